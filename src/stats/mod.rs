@@ -1,0 +1,38 @@
+//! Numbers in, numbers out. Nothing here knows of councils.
+//!
+//! ```
+//! use council_compare::stats::{MadScale, mad, median, quantile};
+//! let values = [2.0, 3.0, 5.0, 9.0];
+//! assert_eq!(median(&values), Some(4.0));
+//! assert_eq!(mad(&values, MadScale::Raw), Some(1.5));
+//! assert_eq!(quantile(&values, 0.25), Some(2.75));
+//! ```
+//!
+//! **One rule for numbers that are none.** A missing figure never enters these functions: callers leave it out first.
+//! So a slice that is empty or holds a value that is not finite has no answer, `None`. Where a function takes one
+//! value per area and must keep its places ([`scores`], [`standardise`]), it says so, and NaN there means "no figure".
+
+mod mad;
+mod median;
+mod nearest;
+mod quantile;
+mod score;
+mod standardise;
+
+pub use mad::{MadScale, mad, mad_from};
+pub use median::{median, median_in_place};
+pub use nearest::{Neighbour, contributions, nearest_neighbours};
+pub use quantile::quantile;
+pub use score::{Scores, score, scores};
+pub use standardise::standardise;
+
+/// A count as a number to calculate with. Exact: counts here are lengths of slices, far below 2^53.
+#[expect(clippy::cast_precision_loss, reason = "no slice of figures has 2^53 items")]
+pub(crate) fn count(n: usize) -> f64 {
+    n as f64
+}
+
+/// Whether there is something to calculate and all of it is finite.
+fn usable(values: &[f64]) -> bool {
+    !values.is_empty() && values.iter().all(|value| value.is_finite())
+}

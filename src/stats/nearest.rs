@@ -1,0 +1,107 @@
+//! Which rows of a table are most like a given one.
+
+/// A row and how far away it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Neighbour {
+    /// The row, counted from 0.
+    pub row: usize,
+    /// Its distance, in standard deviations; zero or more.
+    pub distance: f64,
+}
+
+/// The `k` rows nearest to `row`, nearest first, by weighted Euclidean distance: √Σ w·(a − b)².
+///
+/// `table` holds [`standardise`](crate::stats::standardise)d features, row by row, one weight per column. NaN means
+/// "not known": that feature is left out of that pair's sum. Only rows that `allowed` lets in are looked at, and never
+/// the row itself. Equal distances keep the order of rows, so sort rows by code first. Fewer than `k` when fewer are
+/// allowed; empty when `row` is not in the table. Reproduces the neighbours ONS publishes (February 2025).
+///
+/// ```
+/// use council_compare::stats::nearest_neighbours;
+/// let table = [0.0, 0.0, 3.0, 4.0, 1.0, 0.0, 0.0, f64::NAN]; // four rows of two
+/// let near = nearest_neighbours(&table, &[1.0, 1.0], 0, 2, |_| true);
+/// assert_eq!((near[0].row, near[0].distance), (3, 0.0)); // nothing known says they differ
+/// assert_eq!((near[1].row, near[1].distance), (2, 1.0));
+/// ```
+#[must_use]
+pub fn nearest_neighbours(
+    table: &[f64],
+    weights: &[f64],
+    row: usize,
+    k: usize,
+    allowed: impl Fn(usize) -> bool,
+) -> Vec<Neighbour> {
+    let Some(own) = row_of(table, weights.len(), row) else { return Vec::new() };
+    let mut near: Vec<Neighbour> = table
+        .chunks_exact(weights.len())
+        .enumerate()
+        .filter(|(other, _)| *other != row && allowed(*other))
+        .map(|(other, values)| {
+            let squared = terms(own, values, weights).flatten().sum::<f64>();
+            Neighbour { row: other, distance: squared.sqrt() }
+        })
+        .collect();
+    // Stable: rows at the same distance stay in order.
+    near.sort_by(|one, other| one.distance.total_cmp(&other.distance));
+    near.truncate(k);
+    near
+}
+
+/// What each feature adds to the squared distance between two rows: w·(a − b)², or NaN where either is not known.
+/// Empty when a row is not in the table.
+///
+/// ```
+/// use council_compare::stats::contributions;
+/// assert_eq!(contributions(&[0.0, 0.0, 3.0, 4.0], &[1.0, 0.5], 0, 1), [9.0, 8.0]);
+/// ```
+#[must_use]
+pub fn contributions(table: &[f64], weights: &[f64], one: usize, other: usize) -> Vec<f64> {
+    match (row_of(table, weights.len(), one), row_of(table, weights.len(), other)) {
+        (Some(one), Some(other)) => terms(one, other, weights).map(|term| term.unwrap_or(f64::NAN)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn row_of(table: &[f64], width: usize, row: usize) -> Option<&[f64]> {
+    let start = row.checked_mul(width)?;
+    table.get(start..start.checked_add(width)?).filter(|row| !row.is_empty())
+}
+
+fn terms(one: &[f64], other: &[f64], weights: &[f64]) -> impl Iterator<Item = Option<f64>> {
+    one.iter().zip(other).zip(weights).map(|((one, other), weight)| {
+        let gap = one - other;
+        gap.is_finite().then_some(weight * gap * gap)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ties_keep_the_order_of_rows() {
+        let near = nearest_neighbours(&[0.0, 1.0, -1.0, 1.0], &[1.0], 0, 3, |_| true);
+        assert_eq!(near.iter().map(|near| near.row).collect::<Vec<_>>(), [1, 2, 3]);
+    }
+
+    #[test]
+    fn only_allowed_rows_and_never_oneself() {
+        let near = nearest_neighbours(&[0.0, 0.0, 0.1, 0.2], &[1.0], 1, 9, |row| row != 2);
+        assert_eq!(near.iter().map(|near| near.row).collect::<Vec<_>>(), [0, 3]);
+    }
+
+    #[test]
+    fn a_weight_of_zero_ignores_the_feature() {
+        let table = [0.0, 0.0, 9.0, 1.0, 0.0, 2.0];
+        let near = nearest_neighbours(&table, &[0.0, 1.0], 0, 1, |_| true);
+        assert_eq!(near[0].row, 1);
+    }
+
+    #[test]
+    fn rows_that_are_not_there_have_no_neighbours() {
+        assert!(nearest_neighbours(&[0.0, 1.0], &[1.0], 2, 3, |_| true).is_empty());
+        assert!(nearest_neighbours(&[0.0, 1.0], &[], 0, 3, |_| true).is_empty());
+        assert!(nearest_neighbours(&[0.0, 1.0], &[1.0], usize::MAX, 3, |_| true).is_empty());
+        assert!(contributions(&[0.0, 1.0], &[1.0], 0, 2).is_empty());
+    }
+}

@@ -1,0 +1,76 @@
+//! Making features comparable before distances are taken.
+
+use crate::stats::{count, quantile};
+
+/// Winsorises each column and turns it into z-scores: mean 0, standard deviation 1.
+///
+/// `values` is a table, row by row, `width` columns wide. With `winsorise = Some((low, high))`, two shares between 0
+/// and 1, values beyond a column's [`quantile`]s at those shares are first set to them, so that one extreme place does
+/// not decide everything. The standard deviation has n − 1 below. NaN means "not known": it is left out of the
+/// quantiles, mean and deviation, and stays NaN. A column whose known values are all the same becomes 0.
+///
+/// `None` when the table is not whole rows of `width`, or the shares are not `0 ≤ low ≤ high ≤ 1`. The recipe is that
+/// of ONS, "Clustering local authorities against subnational indicators: methodology" (2025), with their 0.01 and 0.99.
+///
+/// ```
+/// use council_compare::stats::standardise;
+/// let table = [1.0, 10.0, 2.0, f64::NAN, 3.0, 30.0]; // three rows of two
+/// let z = standardise(&table, 2, None).unwrap();
+/// assert_eq!((z[0], z[2], z[4]), (-1.0, 0.0, 1.0));
+/// assert!(z[3].is_nan());
+/// ```
+#[must_use]
+pub fn standardise(values: &[f64], width: usize, winsorise: Option<(f64, f64)>) -> Option<Vec<f64>> {
+    let (low, high) = winsorise.unwrap_or((0.0, 1.0));
+    let whole = values.len().checked_rem(width)? == 0;
+    if !(whole && 0.0 <= low && low <= high && high <= 1.0) {
+        return None;
+    }
+    let mut table = values.to_vec();
+    for column in 0..width {
+        let known: Vec<f64> =
+            values.iter().skip(column).step_by(width).copied().filter(|value| value.is_finite()).collect();
+        let (Some(low), Some(high)) = (quantile(&known, low), quantile(&known, high)) else { continue };
+        let n = count(known.len());
+        let mean = known.iter().map(|value| value.clamp(low, high)).sum::<f64>() / n;
+        let squares = known.iter().map(|value| (value.clamp(low, high) - mean).powi(2)).sum::<f64>();
+        let deviation = (squares / (n - 1.0)).sqrt();
+        for value in table.iter_mut().skip(column).step_by(width) {
+            *value = match value.is_finite() {
+                false => f64::NAN,
+                true if deviation > 0.0 => (value.clamp(low, high) - mean) / deviation,
+                true => 0.0,
+            };
+        }
+    }
+    Some(table)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extremes_are_pulled_in_first() {
+        let mut table: Vec<f64> = (0..100).map(f64::from).collect();
+        table.push(1e9);
+        let z = standardise(&table, 1, Some((0.01, 0.99))).unwrap();
+        assert_eq!(z[99], z[100]); // both at the 99th percentile
+        assert_eq!(z[0], z[1]);
+    }
+
+    #[test]
+    fn a_column_of_one_value_says_nothing() {
+        assert_eq!(standardise(&[5.0, 5.0], 1, None), Some(vec![0.0, 0.0]));
+        assert_eq!(standardise(&[5.0], 1, None), Some(vec![0.0]));
+    }
+
+    #[test]
+    fn ragged_tables_and_impossible_shares_have_no_answer() {
+        assert_eq!(standardise(&[1.0, 2.0, 3.0], 2, None), None);
+        assert_eq!(standardise(&[1.0], 0, None), None);
+        assert_eq!(standardise(&[1.0], 1, Some((0.9, 0.1))), None);
+        assert_eq!(standardise(&[1.0], 1, Some((f64::NAN, 0.1))), None);
+        assert_eq!(standardise(&[], 3, None), Some(vec![]));
+    }
+}
