@@ -1,0 +1,254 @@
+//! Everything of a release but its figures: areas, duties, themes, metrics, and the features councils are likened by.
+
+use crate::error::{Error, Kind, Result, fail};
+use crate::figures::{Area, Code, DECIMALS, Duty, Metric, Theme};
+use std::collections::{HashMap, HashSet};
+
+/// One thing by which councils are likened to one another: population density, say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Feature {
+    /// Its id: `population-density`.
+    pub id: String,
+    /// Its name with its unit: `Population density (residents per square km)`.
+    pub title: String,
+    /// How much it counts in the distance, zero or more; 1 is usual.
+    pub weight: f64,
+}
+
+/// A table of features: a row for each area that has them, a column for each feature; NaN where none is known.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Features {
+    /// The columns.
+    pub columns: Vec<Feature>,
+    /// The rows, as indexes into [`Catalogue::areas`], ascending.
+    pub areas: Vec<usize>,
+    /// The values, row by row; `areas.len() × columns.len()` of them.
+    pub values: Vec<f64>,
+}
+
+/// Areas, duties, themes and metrics that agree with one another. Indexes into its lists are how the rest of the
+/// library names areas and metrics.
+///
+/// ```
+/// use council_compare::figures::{Catalogue, Features};
+/// let empty = Catalogue::new("2026-11".into(), vec![], vec![], vec![], vec![], Features::default())?;
+/// assert_eq!(empty.areas().len(), 0);
+/// assert_eq!(empty.find_area("E06000005"), None);
+/// # Ok::<(), council_compare::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Catalogue {
+    release: String,
+    areas: Vec<Area>,
+    duties: Vec<Duty>,
+    themes: Vec<Theme>,
+    metrics: Vec<Metric>,
+    features: Features,
+    by_code: HashMap<Code, usize>,
+}
+
+impl Catalogue {
+    /// Checks that the parts agree and puts areas in the order of their codes and metrics in the order of their
+    /// themes (a theme's own metrics stay as given).
+    ///
+    /// Fails with `bad-catalogue` on a code, slug or id used twice, a reference to something that is not there, a
+    /// metric without limits, more than six decimals, or features whose rows do not fit. `features.areas` are
+    /// indexes into `areas` as given.
+    pub fn new(
+        release: String,
+        mut areas: Vec<Area>,
+        duties: Vec<Duty>,
+        themes: Vec<Theme>,
+        mut metrics: Vec<Metric>,
+        mut features: Features,
+    ) -> Result<Self> {
+        sort_feature_rows(&areas, &mut features)?;
+        areas.sort_by_key(|area| area.code);
+        let by_code = index_codes(&areas)?;
+        check_references(&areas, &by_code)?;
+        unique("theme", themes.iter().map(|theme| &*theme.id))?;
+        unique("duty", duties.iter().map(|duty| &*duty.id))?;
+        unique("metric", metrics.iter().map(|metric| &*metric.id))?;
+        unique("feature", features.columns.iter().map(|feature| &*feature.id))?;
+        for metric in &metrics {
+            check_metric(metric, &duties, &themes)?;
+        }
+        metrics.sort_by_key(|metric| themes.iter().position(|theme| theme.id == metric.theme));
+        Ok(Self { release, areas, duties, themes, metrics, features, by_code })
+    }
+
+    /// The release's name.
+    #[must_use]
+    pub fn release(&self) -> &str {
+        &self.release
+    }
+
+    /// Every area, in the order of codes.
+    #[must_use]
+    pub fn areas(&self) -> &[Area] {
+        &self.areas
+    }
+
+    /// Every duty.
+    #[must_use]
+    pub fn duties(&self) -> &[Duty] {
+        &self.duties
+    }
+
+    /// Every theme, in the order they are shown.
+    #[must_use]
+    pub fn themes(&self) -> &[Theme] {
+        &self.themes
+    }
+
+    /// Every metric, theme by theme.
+    #[must_use]
+    pub fn metrics(&self) -> &[Metric] {
+        &self.metrics
+    }
+
+    /// The features councils are likened by.
+    #[must_use]
+    pub fn features(&self) -> &Features {
+        &self.features
+    }
+
+    /// The area with that code, now or formerly.
+    #[must_use]
+    pub fn area_of_code(&self, code: Code) -> Option<usize> {
+        self.by_code.get(&code).copied()
+    }
+
+    /// The area with that code (now or formerly) or slug; exact, unlike a search by name.
+    #[must_use]
+    pub fn find_area(&self, text: &str) -> Option<usize> {
+        match text.parse() {
+            Ok(code) => self.area_of_code(code),
+            Err(_) => self.areas.iter().position(|area| area.slug == text),
+        }
+    }
+
+    /// The metric of that id. Fails with `unknown-metric`.
+    pub fn metric(&self, id: &str) -> Result<usize> {
+        self.metrics
+            .iter()
+            .position(|metric| metric.id == id)
+            .ok_or_else(|| Error::new(Kind::UnknownMetric(id.into())))
+    }
+
+    /// Whether that area's class has the duty of that metric; false for an index out of range.
+    #[must_use]
+    pub fn has_duty(&self, area: usize, metric: usize) -> bool {
+        let (Some(area), Some(metric)) = (self.areas.get(area), self.metrics.get(metric)) else {
+            return false;
+        };
+        self.duties.iter().any(|duty| duty.id == metric.duty && duty.falls_on(area.class))
+    }
+
+    /// Whether two areas' classes have exactly the same duties, and at least one.
+    #[must_use]
+    pub fn same_duties(&self, one: usize, other: usize) -> bool {
+        let (Some(one), Some(other)) = (self.areas.get(one), self.areas.get(other)) else { return false };
+        let mut any = false;
+        self.duties.iter().all(|duty| {
+            any |= duty.falls_on(one.class);
+            duty.falls_on(one.class) == duty.falls_on(other.class)
+        }) && any
+    }
+}
+
+fn bad<T>(what: String) -> Result<T> {
+    fail(Kind::BadCatalogue(what))
+}
+
+fn unique<'a>(what: &str, ids: impl Iterator<Item = &'a str>) -> Result<()> {
+    let mut seen = HashSet::new();
+    for id in ids {
+        if !seen.insert(id) {
+            return bad(format!("the {what} '{id}' occurs twice"));
+        }
+    }
+    Ok(())
+}
+
+fn index_codes(areas: &[Area]) -> Result<HashMap<Code, usize>> {
+    unique("slug", areas.iter().map(|area| &*area.slug))?;
+    let mut by_code = HashMap::new();
+    for (index, area) in areas.iter().enumerate() {
+        for code in area.former_codes.iter().chain([&area.code]) {
+            if by_code.insert(*code, index).is_some() {
+                return bad(format!("the code {code} occurs twice"));
+            }
+        }
+    }
+    Ok(by_code)
+}
+
+fn check_references(areas: &[Area], by_code: &HashMap<Code, usize>) -> Result<()> {
+    for area in areas {
+        for code in area.successors.iter().chain(&area.region).chain(&area.county) {
+            if !by_code.contains_key(code) {
+                return bad(format!(
+                    "{} refers to the code {code}, which is not in the list of areas",
+                    area.code
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn check_metric(metric: &Metric, duties: &[Duty], themes: &[Theme]) -> Result<()> {
+    let Metric { id, theme, duty, decimals, limits, .. } = metric;
+    if !themes.iter().any(|known| known.id == *theme) {
+        return bad(format!("the metric '{id}' names the theme '{theme}', which does not exist"));
+    }
+    if !duties.iter().any(|known| known.id == *duty) {
+        return bad(format!("the metric '{id}' names the duty '{duty}', which does not exist"));
+    }
+    if *decimals > DECIMALS {
+        return bad(format!("the metric '{id}' has {decimals} decimals; {DECIMALS} is the most"));
+    }
+    if limits.iter().all(|limit| limit.trim().is_empty()) {
+        return bad(format!("the metric '{id}' states no limits; every metric has some"));
+    }
+    Ok(())
+}
+
+/// Points the rows at where their areas will stand once sorted by code, and sorts the rows likewise.
+fn sort_feature_rows(areas: &[Area], features: &mut Features) -> Result<()> {
+    let width = features.columns.len();
+    if features.values.len() != features.areas.len() * width {
+        return bad("the table of features is not a row for each area".into());
+    }
+    if features.columns.iter().any(|feature| !(feature.weight.is_finite() && feature.weight >= 0.0)) {
+        return bad("a feature's weight is below zero or not a number".into());
+    }
+    let mut order: Vec<usize> = (0..areas.len()).collect();
+    order.sort_by_key(|index| areas.get(*index).map(|area| area.code));
+    let mut place = vec![0; areas.len()];
+    for (sorted, given) in order.into_iter().enumerate() {
+        if let Some(place) = place.get_mut(given) {
+            *place = sorted;
+        }
+    }
+    let mut rows = Vec::with_capacity(features.areas.len());
+    for (row, area) in features.areas.iter().enumerate() {
+        let Some(place) = place.get(*area) else { return bad("a row of features has no area".into()) };
+        rows.push((*place, row));
+    }
+    rows.sort_unstable();
+    if rows.is_sorted_by(|(one, _), (other, _)| one < other) {
+        let values = &features.values;
+        let sorted = rows
+            .iter()
+            .flat_map(|(_, row)| values.get(row * width..(row + 1) * width).unwrap_or_default())
+            .map(|value| if value.is_finite() { *value } else { f64::NAN })
+            .collect();
+        features.values = sorted;
+        features.areas = rows.into_iter().map(|(place, _)| place).collect();
+        Ok(())
+    } else {
+        bad("an area has two rows of features".into())
+    }
+}

@@ -1,0 +1,221 @@
+//! The column store: for each metric, a column of figures for each period.
+
+use crate::error::{Error, Kind, Result, fail};
+use crate::figures::{Catalogue, Figure, Interval, Marks, Period, Status};
+
+/// One metric in one period, for every area of the catalogue.
+#[derive(Clone, Debug)]
+pub struct Column {
+    period: Period,
+    values: Vec<f64>,
+    states: Vec<(Status, Marks)>,
+    intervals: Vec<Option<Interval>>,
+}
+
+impl Column {
+    /// The period.
+    #[must_use]
+    pub fn period(&self) -> Period {
+        self.period
+    }
+
+    /// The figure of the area at that index of [`Catalogue::areas`]; not applicable for an index out of range.
+    #[must_use]
+    pub fn figure(&self, area: usize) -> Figure {
+        let (Some(value), Some((status, marks))) = (self.values.get(area), self.states.get(area)) else {
+            return Figure::absent(Status::NotApplicable);
+        };
+        let interval = self.intervals.get(area).copied().flatten();
+        Figure {
+            value: (*status == Status::Value).then_some(*value),
+            status: *status,
+            marks: *marks,
+            interval,
+        }
+    }
+
+    /// The number of each area, in the order of the catalogue; NaN where there is none. Those with a number are the
+    /// England set: only areas with the duty that existed in the period can have one.
+    #[must_use]
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
+    /// The numbers of the England set, in the order of the catalogue; all finite.
+    #[must_use]
+    pub fn england(&self) -> Vec<f64> {
+        self.values.iter().copied().filter(|value| value.is_finite()).collect()
+    }
+
+    /// Whether any interval is published in this column.
+    #[must_use]
+    pub fn has_intervals(&self) -> bool {
+        !self.intervals.is_empty()
+    }
+}
+
+impl PartialEq for Column {
+    /// Bit by bit, so that two columns without numbers are the same.
+    fn eq(&self, other: &Self) -> bool {
+        let bits = |values: &[f64]| values.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
+        self.period == other.period
+            && self.states == other.states
+            && self.intervals == other.intervals
+            && bits(&self.values) == bits(&other.values)
+    }
+}
+
+/// One figure on its way into a [`Table`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row {
+    /// The area, as an index into [`Catalogue::areas`].
+    pub area: usize,
+    /// The period.
+    pub period: Period,
+    /// The figure.
+    pub figure: Figure,
+}
+
+/// Every figure of one metric: a column for each period, earliest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    metric: usize,
+    columns: Vec<Column>,
+}
+
+impl Table {
+    /// Sorts rows into columns. Where no row is given, the figure is missing if the area has the duty and existed on
+    /// the period's last day, and not applicable otherwise.
+    ///
+    /// Fails with `bad-figure` on two rows for the same area and period, on a row for an area that does not have the
+    /// duty or did not exist (unless it says not applicable), and on an interval whose ends are swapped or not finite.
+    pub fn new(catalogue: &Catalogue, metric: usize, rows: impl IntoIterator<Item = Row>) -> Result<Self> {
+        let Some(entry) = catalogue.metrics().get(metric) else {
+            return fail(Kind::UnknownMetric(metric.to_string()));
+        };
+        let bad = |what: String| fail(Kind::BadFigure(format!("metric '{}': {what}", entry.id)));
+        let mut rows: Vec<Row> = rows.into_iter().collect();
+        rows.sort_by_key(|row| (row.period, row.area));
+        let mut columns: Vec<Column> = Vec::new();
+        let mut last = None;
+        for Row { area: index, period, figure } in rows {
+            let Some(area) = catalogue.areas().get(index) else {
+                return bad(format!("no area has the index {index}"));
+            };
+            if last.replace((period, index)) == Some((period, index)) {
+                return bad(format!("two figures for {} in {period}", area.code));
+            }
+            let applies = catalogue.has_duty(index, metric) && area.active_in(period);
+            if !applies && figure.status != Status::NotApplicable {
+                return bad(format!(
+                    "a figure for {} in {period}, when it did not have this duty or did not exist",
+                    area.code
+                ));
+            }
+            if figure.interval.is_some_and(|ends| {
+                !(ends.lower.is_finite() && ends.upper.is_finite() && ends.lower <= ends.upper)
+            }) {
+                return bad(format!("the interval for {} in {period} is not lower to upper", area.code));
+            }
+            if columns.last().is_none_or(|column| column.period != period) {
+                columns.push(Self::empty_column(catalogue, metric, period));
+            }
+            if let Some(column) = columns.last_mut() {
+                set(column, index, figure);
+            }
+        }
+        Ok(Self { metric, columns })
+    }
+
+    fn empty_column(catalogue: &Catalogue, metric: usize, period: Period) -> Column {
+        let states = catalogue.areas().iter().enumerate().map(|(index, area)| {
+            let applies = catalogue.has_duty(index, metric) && area.active_in(period);
+            (if applies { Status::Missing } else { Status::NotApplicable }, Marks::default())
+        });
+        Column {
+            period,
+            values: vec![f64::NAN; catalogue.areas().len()],
+            states: states.collect(),
+            intervals: Vec::new(),
+        }
+    }
+
+    /// The metric, as an index into [`Catalogue::metrics`].
+    #[must_use]
+    pub fn metric(&self) -> usize {
+        self.metric
+    }
+
+    /// A column for each period, earliest first.
+    #[must_use]
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The column of that period.
+    #[must_use]
+    pub fn column(&self, period: Period) -> Option<&Column> {
+        self.columns.iter().find(|column| column.period == period)
+    }
+}
+
+fn set(column: &mut Column, area: usize, figure: Figure) {
+    if let Some(value) = column.values.get_mut(area) {
+        *value = figure.value.unwrap_or(f64::NAN);
+    }
+    if let Some(state) = column.states.get_mut(area) {
+        *state = (figure.status, figure.marks);
+    }
+    if figure.interval.is_some() {
+        column.intervals.resize(column.values.len(), None);
+        if let Some(interval) = column.intervals.get_mut(area) {
+            *interval = figure.interval;
+        }
+    }
+}
+
+/// A catalogue and the tables loaded so far.
+#[derive(Clone, Debug)]
+pub struct Store {
+    catalogue: Catalogue,
+    tables: Vec<Option<Table>>,
+}
+
+impl Store {
+    /// A store with no figures yet.
+    #[must_use]
+    pub fn new(catalogue: Catalogue) -> Self {
+        let tables = vec![None; catalogue.metrics().len()];
+        Self { catalogue, tables }
+    }
+
+    /// What the figures are about.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// Takes in a metric's figures, in place of any it had. A table made with another catalogue is refused with
+    /// `bad-figure`.
+    pub fn add(&mut self, table: Table) -> Result<()> {
+        let areas = self.catalogue.areas().len();
+        match self.tables.get_mut(table.metric) {
+            Some(place) if table.columns.iter().all(|column| column.values.len() == areas) => {
+                *place = Some(table);
+                Ok(())
+            }
+            _ => fail(Kind::BadFigure("these figures belong to another catalogue".into())),
+        }
+    }
+
+    /// The figures of a metric. Fails with `not-loaded` until its theme has been added, with `unknown-metric` for an
+    /// index out of range.
+    pub fn table(&self, metric: usize) -> Result<&Table> {
+        let Some(entry) = self.catalogue.metrics().get(metric) else {
+            return fail(Kind::UnknownMetric(metric.to_string()));
+        };
+        self.tables.get(metric).and_then(Option::as_ref).ok_or_else(|| {
+            Error::new(Kind::NotLoaded { metric: entry.id.clone(), theme: entry.theme.clone() })
+        })
+    }
+}
