@@ -1,0 +1,253 @@
+//! The catalogue as bytes.
+
+use crate::bundle::bytes::{Reader, Writer};
+use crate::bundle::{Content, body_of, close, numbers};
+use crate::error::{Error, Kind, Result};
+use crate::figures::{
+    Area, Catalogue, Class, Code, Date, Duty, Feature, Features, Kind as MetricKind, Metric, Polarity,
+    Source, Theme,
+};
+
+/// A catalogue as a bundle; the same catalogue always gives the same bytes.
+#[must_use]
+pub fn encode_catalogue(catalogue: &Catalogue) -> Vec<u8> {
+    let mut writer = Writer::default();
+    writer.text(catalogue.release());
+    write_areas(&mut writer, catalogue.areas());
+    let duties = catalogue.duties();
+    list(&mut writer, duties, |writer, duty| {
+        writer.text(&duty.id);
+        writer.text(&duty.title);
+        list(writer, &duty.classes, |writer, class| write_class(writer, *class));
+    });
+    list(&mut writer, catalogue.themes(), |writer, theme| {
+        each(writer, &[&theme.id, &theme.title, &theme.caution], |writer, text| writer.text(text));
+    });
+    write_metrics(&mut writer, catalogue.metrics());
+    write_features(&mut writer, catalogue.features());
+    close(Content::Catalogue, writer.as_slice())
+}
+
+/// Reads a catalogue bundle. Fails with `not-a-bundle`, `newer-bundle`, `truncated-bundle`, `damaged-bundle`, or with
+/// `bad-catalogue` when its parts contradict one another.
+pub fn decode_catalogue(bytes: &[u8]) -> Result<Catalogue> {
+    let mut reader = Reader::new(body_of(bytes, Content::Catalogue)?);
+    let release = reader.text()?;
+    let areas = read_areas(&mut reader)?;
+    let duties = many(&mut reader, |reader| {
+        Ok(Duty { id: reader.text()?, title: reader.text()?, classes: many(reader, read_class)? })
+    })?;
+    let themes = many(&mut reader, |reader| {
+        Ok(Theme { id: reader.text()?, title: reader.text()?, caution: reader.text()? })
+    })?;
+    let metrics = read_metrics(&mut reader)?;
+    let features = read_features(&mut reader, areas.len())?;
+    reader.end()?;
+    Catalogue::new(release, areas, duties, themes, metrics, features)
+}
+
+fn list<T>(writer: &mut Writer, items: &[T], mut write: impl FnMut(&mut Writer, &T)) {
+    writer.size(items.len());
+    each(writer, items, &mut write);
+}
+
+fn each<T>(writer: &mut Writer, items: &[T], mut write: impl FnMut(&mut Writer, &T)) {
+    for item in items {
+        write(writer, item);
+    }
+}
+
+fn many<T>(reader: &mut Reader<'_>, mut read: impl FnMut(&mut Reader<'_>) -> Result<T>) -> Result<Vec<T>> {
+    let n = reader.count()?;
+    (0..n).map(|_| read(reader)).collect()
+}
+
+/// One field of every item, then the next: like stands with like.
+fn column<T>(
+    reader: &mut Reader<'_>,
+    n: usize,
+    mut read: impl FnMut(&mut Reader<'_>) -> Result<T>,
+) -> Result<std::vec::IntoIter<T>> {
+    (0..n).map(|_| read(reader)).collect::<Result<Vec<_>>>().map(IntoIterator::into_iter)
+}
+
+fn read_text(reader: &mut Reader<'_>) -> Result<String> {
+    reader.text()
+}
+
+fn write_code(writer: &mut Writer, code: Code) {
+    let text = code.as_str().as_bytes();
+    writer.u8(text.first().copied().unwrap_or_default());
+    let digits = text.iter().skip(1).fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+    writer.u32(digits);
+}
+
+fn read_code(reader: &mut Reader<'_>) -> Result<Code> {
+    let letter = reader.u8()?;
+    let digits = reader.u32()?;
+    format!("{}{digits:08}", char::from(letter)).parse().or_else(|_| Reader::damaged("a code"))
+}
+
+fn write_class(writer: &mut Writer, class: Class) {
+    let place = Class::ALL.iter().position(|known| *known == class).unwrap_or_default();
+    writer.size(place);
+}
+
+fn read_class(reader: &mut Reader<'_>) -> Result<Class> {
+    let place = reader.size()?;
+    Class::ALL.get(place).copied().ok_or_else(|| Error::new(Kind::DamagedBundle("a class".into())))
+}
+
+fn write_date(writer: &mut Writer, date: Option<Date>) {
+    let number =
+        |date: Date| u32::from(date.year()) * 372 + u32::from(date.month() - 1) * 31 + u32::from(date.day());
+    writer.varint(date.map_or(0, |date| u64::from(number(date))));
+}
+
+fn read_date(reader: &mut Reader<'_>) -> Result<Option<Date>> {
+    let number = reader.varint()?;
+    let Some(days) = number.checked_sub(1) else { return Ok(None) };
+    let part = |value: u64| u16::try_from(value).unwrap_or(u16::MAX);
+    let small = |value: u64| u8::try_from(value).unwrap_or(u8::MAX);
+    Date::new(part(days / 372), small(days / 31 % 12 + 1), small(days % 31 + 1))
+        .map(Some)
+        .or_else(|_| Reader::damaged("a date"))
+}
+
+fn write_areas(writer: &mut Writer, areas: &[Area]) {
+    let codes =
+        |writer: &mut Writer, codes: &[Code]| list(writer, codes, |writer, code| write_code(writer, *code));
+    writer.size(areas.len());
+    each(writer, areas, |writer, area| write_code(writer, area.code));
+    each(writer, areas, |writer, area| writer.text(&area.name));
+    each(writer, areas, |writer, area| writer.text(&area.slug));
+    each(writer, areas, |writer, area| write_class(writer, area.class));
+    each(writer, areas, |writer, area| codes(writer, area.region.as_slice()));
+    each(writer, areas, |writer, area| codes(writer, area.county.as_slice()));
+    each(writer, areas, |writer, area| write_date(writer, area.start));
+    each(writer, areas, |writer, area| write_date(writer, area.end));
+    each(writer, areas, |writer, area| codes(writer, &area.former_codes));
+    each(writer, areas, |writer, area| codes(writer, &area.successors));
+    each(writer, areas, |writer, area| list(writer, &area.aliases, |writer, alias| writer.text(alias)));
+}
+
+fn read_areas(reader: &mut Reader<'_>) -> Result<Vec<Area>> {
+    let n = reader.count()?;
+    let mut codes = column(reader, n, read_code)?;
+    let mut names = column(reader, n, read_text)?;
+    let mut slugs = column(reader, n, read_text)?;
+    let mut classes = column(reader, n, read_class)?;
+    let mut regions = column(reader, n, |reader| many(reader, read_code))?;
+    let mut counties = column(reader, n, |reader| many(reader, read_code))?;
+    let mut starts = column(reader, n, read_date)?;
+    let mut ends = column(reader, n, read_date)?;
+    let mut former = column(reader, n, |reader| many(reader, read_code))?;
+    let mut successors = column(reader, n, |reader| many(reader, read_code))?;
+    let mut aliases = column(reader, n, |reader| many(reader, read_text))?;
+    let mut next = || {
+        Some(Area {
+            code: codes.next()?,
+            name: names.next()?,
+            slug: slugs.next()?,
+            class: classes.next()?,
+            region: regions.next()?.first().copied(),
+            county: counties.next()?.first().copied(),
+            start: starts.next()?,
+            end: ends.next()?,
+            former_codes: former.next()?,
+            successors: successors.next()?,
+            aliases: aliases.next()?,
+        })
+    };
+    Ok(core::iter::from_fn(&mut next).collect())
+}
+
+fn write_metrics(writer: &mut Writer, metrics: &[Metric]) {
+    list(writer, metrics, |writer, metric| {
+        let Metric { id, title, theme, duty, unit, axis, decimals, polarity, kind, meaning, limits, source } =
+            metric;
+        let Source { publisher, title: publication, url, licence, published, note } = source;
+        for text in [
+            id,
+            title,
+            theme,
+            duty,
+            unit,
+            axis,
+            meaning,
+            publisher,
+            publication,
+            url,
+            licence,
+            published,
+            note,
+        ] {
+            writer.text(text);
+        }
+        writer.text(polarity.id());
+        writer.text(kind.id());
+        writer.u8(*decimals);
+        list(writer, limits, |writer, limit| writer.text(limit));
+    });
+}
+
+fn read_metrics(reader: &mut Reader<'_>) -> Result<Vec<Metric>> {
+    many(reader, |reader| {
+        let mut text = || reader.text();
+        let (id, title, theme, duty, unit, axis, meaning) =
+            (text()?, text()?, text()?, text()?, text()?, text()?, text()?);
+        let source = Source {
+            publisher: text()?,
+            title: text()?,
+            url: text()?,
+            licence: text()?,
+            published: text()?,
+            note: text()?,
+        };
+        let (polarity, kind) = (Polarity::from_id(&text()?), MetricKind::from_id(&text()?));
+        let (Some(polarity), Some(kind)) = (polarity, kind) else {
+            return Reader::damaged("a polarity or kind");
+        };
+        let decimals = reader.u8()?;
+        let limits = many(reader, read_text)?;
+        Ok(Metric { id, title, theme, duty, unit, axis, decimals, polarity, kind, meaning, limits, source })
+    })
+}
+
+fn write_features(writer: &mut Writer, features: &Features) {
+    list(writer, &features.columns, |writer, feature| {
+        writer.text(&feature.id);
+        writer.text(&feature.title);
+        writer.f64(feature.weight);
+    });
+    list(writer, &features.areas, |writer, area| writer.size(*area));
+    let width = features.columns.len();
+    for column in 0..width {
+        let values: Vec<f64> = features.values.iter().skip(column).step_by(width).copied().collect();
+        let known: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
+        each(writer, &values, |writer, value| writer.u8(u8::from(value.is_finite())));
+        numbers::write(writer, &known, &vec![None; known.len()]);
+    }
+}
+
+fn read_features(reader: &mut Reader<'_>, areas: usize) -> Result<Features> {
+    let columns = many(reader, |reader| {
+        Ok(Feature { id: reader.text()?, title: reader.text()?, weight: reader.f64()? })
+    })?;
+    let rows = many(reader, |reader| match reader.size()? {
+        area if area < areas => Ok(area),
+        _ => Reader::damaged("a row of features"),
+    })?;
+    let width = columns.len();
+    let mut table = Vec::with_capacity(width);
+    for _ in 0..width {
+        let known: Vec<bool> = reader.take(rows.len())?.iter().map(|byte| *byte != 0).collect();
+        let n = known.iter().filter(|known| **known).count();
+        let mut values = numbers::read(reader, &vec![None; n])?.into_iter();
+        let value = |known: &bool| if *known { values.next().unwrap_or(f64::NAN) } else { f64::NAN };
+        table.push(known.iter().map(value).collect::<Vec<f64>>());
+    }
+    let row = |row| table.iter().map(move |column| column.get(row).copied().unwrap_or(f64::NAN));
+    let values = (0..rows.len()).flat_map(row).collect();
+    Ok(Features { columns, areas: rows, values })
+}

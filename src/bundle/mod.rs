@@ -1,0 +1,181 @@
+//! The compact binary form of the store: encode, decode, verify.
+//!
+//! A release holds one catalogue bundle and one bundle per theme. Decoding is total: whatever the bytes, the answer is
+//! the content or an [`Error`](crate::Error), never a panic, and never more memory than the bytes justify.
+//!
+//! ```
+//! use council_compare::{bundle, figures::{Catalogue, Features}};
+//! let catalogue = Catalogue::new("2026-11".into(), vec![], vec![], vec![], vec![], Features::default())?;
+//! let bytes = bundle::encode_catalogue(&catalogue);
+//! assert_eq!(bundle::decode_catalogue(&bytes)?, catalogue);
+//! assert_eq!(bundle::decode_catalogue(&bytes[..9]).unwrap_err().code(), "truncated-bundle");
+//! # Ok::<(), council_compare::Error>(())
+//! ```
+//!
+//! # Format 1
+//!
+//! All integers are little-endian; `varint` is LEB128; a string is its length as varint and UTF-8 bytes.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 4 | `CCMP` |
+//! | 2 | major version; a reader refuses one newer than its own |
+//! | 2 | minor version; a reader accepts any |
+//! | 1 | content: 1 catalogue, 2 theme |
+//! | 4 | length of the body |
+//! | 4 | CRC-32 of everything above but the magic, and of the body |
+//! | … | the body |
+//!
+//! Areas and metrics are written field by field, so that like stands with like when the file is compressed. A column of
+//! numbers is scaled integers where that is lossless (most figures are published with few decimals), as differences
+//! from the period before, in planes of bytes; else 64-bit floats. Statuses are runs.
+
+mod bytes;
+mod catalogue;
+mod numbers;
+mod theme;
+
+use crate::error::{Kind, Result, fail};
+use bytes::{Reader, Writer};
+
+pub use catalogue::{decode_catalogue, encode_catalogue};
+pub use theme::{ThemeTables, decode_theme, encode_theme};
+
+/// The major version this library writes, and the newest it reads.
+pub const FORMAT: u16 = 1;
+
+const MAGIC: [u8; 4] = *b"CCMP";
+const HEADER: usize = 17;
+
+/// What a bundle holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Areas, duties, themes, metrics and features.
+    Catalogue,
+    /// The figures of one theme.
+    Theme,
+}
+
+/// Checks magic, version, length and checksum without reading the body, and says what the bundle holds.
+///
+/// Fails with `not-a-bundle`, `newer-bundle`, `truncated-bundle` or `damaged-bundle`.
+pub fn verify(bytes: &[u8]) -> Result<Content> {
+    open(bytes).map(|(content, _)| content)
+}
+
+/// The content and body of a bundle whose header and checksum are right.
+fn open(bytes: &[u8]) -> Result<(Content, &[u8])> {
+    if bytes.get(..4) != Some(&MAGIC) {
+        return fail(Kind::NotABundle);
+    }
+    let mut header = Reader::new(bytes);
+    header.take(4)?;
+    let major = header.u16()?;
+    let _minor = header.u16()?;
+    if major > FORMAT {
+        return fail(Kind::NewerBundle { found: major, known: FORMAT });
+    }
+    let content = header.u8()?;
+    let length = header.u32()?;
+    let checksum = header.u32()?;
+    let needed = usize::try_from(length).unwrap_or(usize::MAX).saturating_add(HEADER);
+    if bytes.len() < needed {
+        return fail(Kind::TruncatedBundle { needed, had: bytes.len() });
+    }
+    let body = header.rest();
+    let damaged = |what: &str| fail(Kind::DamagedBundle(what.into()));
+    if bytes.len() > needed {
+        return damaged("bytes after its end");
+    }
+    if checksum != sum(bytes.get(4..13).unwrap_or_default(), body) {
+        return damaged("checksum");
+    }
+    match content {
+        1 => Ok((Content::Catalogue, body)),
+        2 => Ok((Content::Theme, body)),
+        _ => damaged("unknown content"),
+    }
+}
+
+/// The body, if the bundle holds what is asked for.
+fn body_of(bytes: &[u8], wanted: Content) -> Result<&[u8]> {
+    match open(bytes)? {
+        (content, body) if content == wanted => Ok(body),
+        _ => fail(Kind::DamagedBundle(match wanted {
+            Content::Catalogue => "not the catalogue but a theme".into(),
+            Content::Theme => "not a theme but the catalogue".into(),
+        })),
+    }
+}
+
+/// A header in front of a body.
+fn close(content: Content, body: &[u8]) -> Vec<u8> {
+    let mut head = Writer::default();
+    head.u16(FORMAT);
+    head.u16(0);
+    head.u8(match content {
+        Content::Catalogue => 1,
+        Content::Theme => 2,
+    });
+    head.u32(u32::try_from(body.len()).unwrap_or(u32::MAX));
+    let checksum = sum(head.as_slice(), body);
+    head.u32(checksum);
+    [&MAGIC, head.as_slice(), body].concat()
+}
+
+fn sum(head: &[u8], body: &[u8]) -> u32 {
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(head);
+    hasher.update(body);
+    hasher.finalize()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_newer_major_version_is_refused_by_name() {
+        let mut bytes = close(Content::Theme, b"body");
+        bytes[4] = 2;
+        assert_eq!(verify(&bytes).unwrap_err().code(), "newer-bundle");
+    }
+
+    #[test]
+    fn every_flipped_bit_is_noticed() {
+        let bytes = close(Content::Theme, b"twelve figures");
+        assert_eq!(verify(&bytes), Ok(Content::Theme));
+        for bit in 0..bytes.len() * 8 {
+            let mut flipped = bytes.clone();
+            flipped[bit / 8] ^= 1 << (bit % 8);
+            assert!(verify(&flipped).is_err(), "bit {bit}");
+        }
+    }
+
+    #[test]
+    fn every_cut_is_noticed() {
+        let bytes = close(Content::Catalogue, b"twelve figures");
+        for length in 0..bytes.len() {
+            let code = verify(&bytes[..length]).unwrap_err().code();
+            assert_eq!(code, if length < 4 { "not-a-bundle" } else { "truncated-bundle" });
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_answered(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            prop_assert!(decode_catalogue(&bytes).is_err());
+        }
+
+        /// The body is random but the checksum right, so that the body's own reader is tried.
+        #[test]
+        fn any_body_is_answered(body in prop::collection::vec(any::<u8>(), 0..300)) {
+            let empty = crate::figures::Catalogue::new(
+                String::new(), vec![], vec![], vec![], vec![], crate::figures::Features::default(),
+            ).unwrap();
+            let _ = decode_catalogue(&close(Content::Catalogue, &body));
+            let _ = decode_theme(&empty, &close(Content::Theme, &body));
+        }
+    }
+}

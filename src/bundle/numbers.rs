@@ -1,0 +1,146 @@
+//! A list of finite numbers, as scaled integers where that loses nothing.
+
+use crate::bundle::bytes::{Reader, Writer};
+use crate::error::Result;
+use crate::figures::SCALES;
+
+/// Written in place of the number of decimals when the numbers are 64-bit floats.
+const FLOATS: u8 = 255;
+/// Integers up to here are exact in a float.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// Writes finite numbers. `expected` is what the reader will know of each (the period before), to write differences.
+pub(super) fn write(writer: &mut Writer, values: &[f64], expected: &[Option<f64>]) {
+    let lossless = |scale: &f64| {
+        let scaled: Option<Vec<i64>> = values.iter().map(|value| scale_exactly(*value, *scale)).collect();
+        scaled.map(|scaled| (*scale, scaled))
+    };
+    let Some((decimals, (scale, scaled))) =
+        SCALES.iter().enumerate().find_map(|(decimals, scale)| Some((decimals, lossless(scale)?)))
+    else {
+        writer.u8(FLOATS);
+        for value in values {
+            writer.f64(*value);
+        }
+        return;
+    };
+    let differences: Vec<u64> = scaled
+        .iter()
+        .zip(predictions(expected, scale))
+        .map(|(value, predicted)| zigzag(value.wrapping_sub(predicted)))
+        .collect();
+    let greatest = differences.iter().copied().max().unwrap_or(0);
+    let width = 8 - greatest.leading_zeros() as usize / 8;
+    writer.u8(u8::try_from(decimals).unwrap_or(FLOATS));
+    writer.size(width);
+    for plane in 0..width {
+        for difference in &differences {
+            writer.u8((difference >> (8 * plane) & 0xff) as u8);
+        }
+    }
+}
+
+/// Reads as many numbers as `expected` has items; all of them are finite.
+pub(super) fn read(reader: &mut Reader<'_>, expected: &[Option<f64>]) -> Result<Vec<f64>> {
+    let decimals = reader.u8()?;
+    if decimals == FLOATS {
+        let values = (0..expected.len()).map(|_| reader.f64()).collect::<Result<Vec<_>>>()?;
+        return if values.iter().all(|value| value.is_finite()) {
+            Ok(values)
+        } else {
+            Reader::damaged("a value that is not finite")
+        };
+    }
+    let Some(scale) = SCALES.get(usize::from(decimals)) else { return Reader::damaged("decimals") };
+    let width = reader.size()?;
+    if width > 8 {
+        return Reader::damaged("the width of a column");
+    }
+    let mut differences = vec![0_u64; expected.len()];
+    for plane in 0..width {
+        for (difference, byte) in differences.iter_mut().zip(reader.take(expected.len())?) {
+            *difference |= u64::from(*byte) << (8 * plane);
+        }
+    }
+    let scaled = differences
+        .into_iter()
+        .zip(predictions(expected, *scale))
+        .map(|(difference, predicted)| unzigzag(difference).wrapping_add(predicted));
+    Ok(scaled.map(|integer| as_float(integer) / scale).collect())
+}
+
+/// What is known of each number beforehand: the period before, else the number itself is written.
+fn predictions(expected: &[Option<f64>], scale: f64) -> impl Iterator<Item = i64> {
+    expected.iter().map(move |value| value.and_then(|value| round(value * scale)).unwrap_or(0))
+}
+
+/// The number times `scale` as an integer, if dividing gives back the very same bits.
+fn scale_exactly(value: f64, scale: f64) -> Option<i64> {
+    let integer = round(value * scale)?;
+    ((as_float(integer) / scale).to_bits() == value.to_bits()).then_some(integer)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "rounded, and within the integers exact in a float")]
+fn round(value: f64) -> Option<i64> {
+    let rounded = value.round();
+    (rounded.abs() <= EXACT).then_some(rounded as i64)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "the writer keeps within the integers exact in a float")]
+fn as_float(integer: i64) -> f64 {
+    integer as f64
+}
+
+fn zigzag(value: i64) -> u64 {
+    ((value << 1) ^ (value >> 63)).cast_unsigned()
+}
+
+fn unzigzag(value: u64) -> i64 {
+    (value >> 1).cast_signed() ^ -((value & 1).cast_signed())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn there_and_back(values: &[f64], expected: &[Option<f64>]) -> (usize, Vec<u64>) {
+        let mut writer = Writer::default();
+        write(&mut writer, values, expected);
+        let mut reader = Reader::new(writer.as_slice());
+        let back = read(&mut reader, expected).unwrap();
+        reader.end().unwrap();
+        (writer.as_slice().len(), back.into_iter().map(f64::to_bits).collect())
+    }
+
+    #[test]
+    fn one_decimal_near_last_year_takes_one_byte() {
+        let (bytes, back) = there_and_back(&[42.3, 41.0, 0.0], &[Some(42.9), Some(40.1), Some(0.3)]);
+        assert_eq!(bytes, 2 + 3);
+        assert_eq!(back, [42.3_f64, 41.0, 0.0].map(f64::to_bits));
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_come_back_bit_for_bit(
+            values in prop::collection::vec((prop::num::f64::NORMAL | prop::num::f64::ZERO | prop::num::f64::SUBNORMAL,
+                                              prop::option::of(prop::num::f64::ANY)), 0..40)
+        ) {
+            let (values, expected): (Vec<_>, Vec<_>) = values.into_iter().unzip();
+            let (_, back) = there_and_back(&values, &expected);
+            prop_assert_eq!(back, values.iter().map(|value| value.to_bits()).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn published_decimals_come_back_bit_for_bit(
+            values in prop::collection::vec((-9_999_999_i64..9_999_999, -9_999_999_i64..9_999_999), 0..40), decimals in 0_usize..=6
+        ) {
+            let number = |integer: i64| as_float(integer) / SCALES[decimals];
+            let expected: Vec<_> = values.iter().map(|(_, before)| Some(number(*before))).collect();
+            let values: Vec<_> = values.iter().map(|(value, _)| number(*value)).collect();
+            let (bytes, back) = there_and_back(&values, &expected);
+            prop_assert!(bytes <= 2 + 4 * values.len());
+            prop_assert_eq!(back, values.iter().map(|value| value.to_bits()).collect::<Vec<_>>());
+        }
+    }
+}
