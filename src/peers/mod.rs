@@ -1,0 +1,88 @@
+//! Which councils one is compared with, and why those.
+//!
+//! ```no_run
+//! # fn example(store: &council_compare::figures::Store) -> Option<()> {
+//! use council_compare::peers::{Choice, group};
+//! let darlington = store.catalogue().find_area("darlington")?;
+//! let similar = group(store.catalogue(), darlington, Choice::Similar);
+//! assert_eq!(similar.members.len(), 15);
+//! assert!(!similar.members.contains(&darlington)); // never itself
+//! # Some(()) }
+//! ```
+
+mod similar;
+
+use crate::error::{Error, Kind, Result};
+use crate::figures::Catalogue;
+
+pub use similar::{SIMILAR, WINSORISE};
+
+/// A kind of comparison group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Choice {
+    /// The nearest [`SIMILAR`] councils with the same duties.
+    #[default]
+    Similar,
+    /// Every council of the same class.
+    Class,
+    /// Every council in the same region.
+    Region,
+}
+
+impl Choice {
+    /// Every choice, the default first.
+    pub const ALL: [Self; 3] = [Self::Similar, Self::Class, Self::Region];
+
+    /// Its name in links and the API: `similar`, `class` or `region`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Similar => "similar",
+            Self::Class => "class",
+            Self::Region => "region",
+        }
+    }
+
+    /// The choice of that [`id`](Choice::id). Fails with `unknown-group`.
+    pub fn from_id(id: &str) -> Result<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|choice| choice.id() == id)
+            .ok_or_else(|| Error::new(Kind::UnknownGroup(id.into())))
+    }
+}
+
+/// A comparison group: the councils one is compared with. A comparison uses those of them that have the metric's duty
+/// and existed in the period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// Which kind it is.
+    pub choice: Choice,
+    /// Its members, as indexes into [`Catalogue::areas`]; nearest first for similar councils, else in order of codes.
+    /// Never the council itself. Empty when there is no such group, as for similar councils of a council that ended.
+    pub members: Vec<usize>,
+    /// How far each member is, for similar councils: in standard deviations over all features. Empty otherwise.
+    pub distances: Vec<f64>,
+}
+
+/// The group of that kind around an area. Empty for an index out of range.
+#[must_use]
+pub fn group(catalogue: &Catalogue, area: usize, choice: Choice) -> Group {
+    let Some(own) = catalogue.areas().get(area) else {
+        return Group { choice, members: Vec::new(), distances: Vec::new() };
+    };
+    let (members, distances) = match choice {
+        Choice::Similar => similar::nearest(catalogue, area),
+        Choice::Class | Choice::Region => {
+            let among = |(index, other): &(usize, &crate::figures::Area)| {
+                *index != area
+                    && match choice {
+                        Choice::Class => other.class == own.class,
+                        _ => own.region.is_some() && other.region == own.region && other.class.is_council(),
+                    }
+            };
+            (catalogue.areas().iter().enumerate().filter(among).map(|(index, _)| index).collect(), Vec::new())
+        }
+    };
+    Group { choice, members, distances }
+}
