@@ -1,0 +1,97 @@
+//! Names of classes, regions and comparison groups.
+
+use crate::figures::{Area, Catalogue, Class};
+use crate::peers::{Choice, Group};
+use crate::words::number;
+
+/// What a council of that class is called: `unitary council`, `London borough`, …
+#[must_use]
+pub fn class_name(class: Class) -> &'static str {
+    match class {
+        Class::County => "county council",
+        Class::District => "district council",
+        Class::Unitary => "unitary council",
+        Class::Metropolitan => "metropolitan borough",
+        Class::LondonBorough => "London borough",
+        Class::CombinedAuthority => "combined authority",
+        Class::Region => "region",
+        Class::Country => "country",
+    }
+}
+
+/// The plural of [`class_name`].
+fn classes(class: Class) -> &'static str {
+    match class {
+        Class::County => "county councils",
+        Class::District => "district councils",
+        Class::Unitary => "unitary councils",
+        Class::Metropolitan => "metropolitan boroughs",
+        Class::LondonBorough => "London boroughs",
+        Class::CombinedAuthority => "combined authorities",
+        Class::Region => "regions",
+        Class::Country => "countries",
+    }
+}
+
+/// The name of an area's region as it follows "in": `the North East`, `London`.
+#[must_use]
+pub fn region_name(catalogue: &Catalogue, area: &Area) -> Option<String> {
+    let region = catalogue.areas().get(catalogue.area_of_code(area.region?)?)?;
+    let takes_the = !["London", "Yorkshire"].iter().any(|name| region.name.starts_with(name));
+    Some(if takes_the { format!("the {}", region.name) } else { region.name.clone() })
+}
+
+/// What the members of a group are called after "most" or "too few": `similar councils`, `other unitary councils`,
+/// `other councils in the North East`.
+#[must_use]
+pub fn group_name(catalogue: &Catalogue, area: &Area, choice: Choice) -> String {
+    match choice {
+        Choice::Similar => "similar councils".into(),
+        Choice::Class => format!("other {}", classes(area.class)),
+        Choice::Region => match region_name(catalogue, area) {
+            Some(region) => format!("other councils in {region}"),
+            None => "other councils in the region".into(),
+        },
+    }
+}
+
+/// Why these councils, in one or two sentences.
+#[must_use]
+pub fn group_reason(catalogue: &Catalogue, area: usize, group: &Group) -> String {
+    let Some(own) = catalogue.areas().get(area) else { return String::new() };
+    let n = group.members.len();
+    match group.choice {
+        Choice::Similar if n == 0 && own.end.is_some() => {
+            format!("{} has ended, so it has no similar councils. Choose another group.", own.name)
+        }
+        Choice::Similar if n == 0 => {
+            format!(
+                "{} has no close peers: too little is known about it, or no council is like it.",
+                own.name
+            )
+        }
+        Choice::Similar => format!(
+            "The {n} councils with the same duties that are most like {} in {} published features of people and place.",
+            own.name,
+            number(crate::stats::count(catalogue.features().columns.len()), 0)
+        ),
+        Choice::Class => format!("All other {} in England.", classes(own.class)),
+        Choice::Region => match region_name(catalogue, own) {
+            Some(region) => format!("All other councils in {region} that have the same duty."),
+            None => format!("{} lies in no single region.", own.name),
+        },
+    }
+}
+
+/// Who is responsible: `county councils, unitary councils, …`.
+#[must_use]
+pub fn duty_of(catalogue: &Catalogue, duty: &str) -> String {
+    let found = catalogue.duties().iter().find(|known| known.id == duty);
+    let names: Vec<&str> =
+        found.into_iter().flat_map(|duty| &duty.classes).map(|class| classes(*class)).collect();
+    match names.split_last() {
+        Some((last, [])) => (*last).into(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,33 @@
+//! A comparison in plain English. Every sentence the page, the embeds and the command line show is made here.
+//!
+//! ```
+//! use council_compare::words;
+//! assert_eq!(words::number(1234.5, 1), "1,234.5");
+//! assert_eq!(words::number(-0.25, 2), "−0.25");
+//! assert_eq!(words::period("2022-04-01/P1Y".parse()?), "2022-23");
+//! # Ok::<(), council_compare::Error>(())
+//! ```
+
+mod group;
+mod number;
+mod period;
+mod sentences;
+mod table;
+
+pub use group::{class_name, duty_of, group_name, group_reason, region_name};
+pub use number::{number, plain, with_unit};
+pub use period::period;
+pub use sentences::{Sentences, sentences};
+pub use table::{Cells, TableText, status_text, table};
+
+/// What a typical gap is; once on every page that speaks of one.
+pub const TYPICAL_GAP: &str = "A typical gap (median absolute deviation, MAD) is the distance from the median that half \
+     of councils are within. The Office for National Statistics multiplies it by 1.4826; we do not.";
+
+/// What figures cannot tell; on every page that shows some.
+pub const CAUTION: &str = "Figures alone do not show how good a service is. Councils differ in need, cost, geography and \
+     choices. Similar councils are matched on people and place, not on services.";
+
+/// How to read the strip chart.
+pub const READING_HELP: &str = "Each ring is one council in the comparison group. Each dot is one council in England. The \
+     shaded area is within one typical gap of the England median.";

@@ -1,0 +1,90 @@
+//! A period as people write it.
+
+use crate::figures::{Date, Length, Period};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A period in words: `2022-23` for a financial year, `2022` for a calendar year, `September 2022 to August 2023` for a
+/// school year, `October to December 2025` for a quarter, `30 June 2024` for a day.
+///
+/// ```
+/// use council_compare::words::period;
+/// assert_eq!(period("2024-10-01/P3M".parse()?), "October to December 2024");
+/// assert_eq!(period("2020-01-01/P3Y".parse()?), "2020 to 2022");
+/// # Ok::<(), council_compare::Error>(())
+/// ```
+#[must_use]
+pub fn period(period: Period) -> String {
+    let (first, last) = (period.first_day(), period.last_day());
+    let whole_months = first.day() == 1;
+    match period.length() {
+        Length::Months(12) if whole_months && first.month() == 4 => {
+            format!("{}-{:02}", first.year(), last.year() % 100)
+        }
+        Length::Months(months) if whole_months && first.month() == 4 && months.is_multiple_of(12) => {
+            format!(
+                "{}-{:02} to {}-{:02}",
+                first.year(),
+                (first.year() + 1) % 100,
+                last.year() - 1,
+                last.year() % 100
+            )
+        }
+        Length::Months(12) if whole_months && first.month() == 1 => first.year().to_string(),
+        Length::Months(months) if whole_months && first.month() == 1 && months.is_multiple_of(12) => {
+            format!("{} to {}", first.year(), last.year())
+        }
+        Length::Months(1) if whole_months => format!("{} {}", month(first), first.year()),
+        Length::Months(_) if whole_months && first.year() == last.year() => {
+            format!("{} to {} {}", month(first), month(last), last.year())
+        }
+        Length::Months(_) if whole_months => {
+            format!("{} {} to {} {}", month(first), first.year(), month(last), last.year())
+        }
+        Length::Months(_) => format!("{} to {}", day(first), day(last)),
+        Length::Day => day(first),
+    }
+}
+
+fn day(date: Date) -> String {
+    format!("{} {} {}", date.day(), month(date), date.year())
+}
+
+fn month(date: Date) -> &'static str {
+    MONTHS.get(usize::from(date.month()) - 1).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn each_kind_of_period_has_its_usual_name() {
+        for (iso, label) in [
+            ("2022-04-01/P1Y", "2022-23"),
+            ("1999-04-01/P1Y", "1999-00"),
+            ("2020-04-01/P3Y", "2020-21 to 2022-23"),
+            ("2022-01-01/P1Y", "2022"),
+            ("2022-09-01/P1Y", "September 2022 to August 2023"),
+            ("2024-10-01/P1Y", "October 2024 to September 2025"),
+            ("2024-07-01/P3M", "July to September 2024"),
+            ("2024-12-01/P3M", "December 2024 to February 2025"),
+            ("2024-02-01/P1M", "February 2024"),
+            ("2024-06-30/P1D", "30 June 2024"),
+            ("2024-06-15/P1M", "15 June 2024 to 14 July 2024"),
+        ] {
+            assert_eq!(super::period(iso.parse().unwrap()), label);
+        }
+    }
+}
