@@ -1,0 +1,59 @@
+// The files of a release: fetched once each, checked against the hash the index gives.
+import { failure } from "./error.js";
+
+/** One file of a release. */
+export interface FileEntry {
+  /** Its name, which holds a hash of its content. */
+  file: string;
+  /** Its size, before compression on the way. */
+  bytes: number;
+  /** Its hash, as sub-resource integrity writes it. */
+  integrity: string;
+}
+
+/** What `index.json` says a release is made of. */
+export interface Index {
+  /** Version of this file's form; 1. */
+  format: number;
+  /** The release's name. */
+  release: string;
+  catalogue: FileEntry;
+  themes: (FileEntry & { id: string })[];
+}
+
+/** How the bytes of a release's file are got, where it is not by `fetch`: from a disk, say. */
+export type Read = (file: string) => Promise<Uint8Array>;
+
+/** Reads by `fetch` from under an address; files with a hash are checked against it. */
+export function fetcher(base: string, signal: AbortSignal | undefined): (file: string, integrity?: string) => Promise<Uint8Array> {
+  const folder = base.endsWith("/") ? base : `${base}/`;
+  return async (file, integrity) => {
+    const url = folder + file;
+    let response: Response;
+    try {
+      response = await fetch(url, { ...(integrity && { integrity }), ...(signal && { signal }) });
+      if (response.ok) return new Uint8Array(await response.arrayBuffer());
+    } catch (cause) {
+      if (signal?.aborted) throw cause;
+      throw failure("not-fetched", `${url} could not be fetched, or did not arrive as it was published. Try again.`, cause);
+    }
+    throw failure("not-fetched", `${url} could not be fetched: the server answered ${response.status}.`);
+  };
+}
+
+/** The index in those bytes. Error codes: `not-fetched`, `newer-bundle`. */
+export function readIndex(bytes: Uint8Array, from: string): Index {
+  let index: Index;
+  try {
+    index = JSON.parse(new TextDecoder().decode(bytes)) as Index;
+  } catch (cause) {
+    throw failure("not-fetched", `${from} is not the index of a release. Check the address.`, cause);
+  }
+  if (typeof index?.format !== "number" || !index.catalogue || !Array.isArray(index.themes)) {
+    throw failure("not-fetched", `${from} is not the index of a release. Check the address.`);
+  }
+  if (index.format > 1) {
+    throw failure("newer-bundle", `${from} has format ${index.format} and this package knows format 1. Update the package.`);
+  }
+  return index;
+}

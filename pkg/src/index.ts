@@ -1,0 +1,163 @@
+/**
+ * How a council's published figures compare, computed where you are.
+ *
+ * ```js
+ * import { open } from "council-compare";
+ * const release = await open("https://example.org/data/");
+ * const c = await release.compare({ area: "Darlington", metric: "carer-quality-of-life" });
+ * console.log(c.sentences.figure, c.sentences.england, c.england.score);
+ * document.body.insertAdjacentHTML("beforeend", c.strip({ width: 640 }));
+ * ```
+ *
+ * @module
+ */
+import { load } from "#load";
+import type { Area, Catalogue, Comparison as ComparisonData, Group, MadScale, Peers } from "./council_compare.js";
+import { maybeText, text, whole, within } from "./check.js";
+import { fetcher, readIndex, type FileEntry, type Read } from "./fetch.js";
+import { failure } from "./error.js";
+
+export type {
+  Area,
+  Catalogue,
+  England,
+  Group,
+  MadScale,
+  Metric,
+  PeerFigures,
+  Peers,
+  Period,
+  Sentences,
+  Source,
+  Table,
+  TableRow,
+  Theme,
+} from "./council_compare.js";
+export { isCouncilCompareError, type CouncilCompareError } from "./error.js";
+export type { FileEntry, Index, Read } from "./fetch.js";
+
+/** How a release is opened. */
+export interface OpenOptions {
+  /** Ends the fetching. */
+  signal?: AbortSignal;
+  /** Told as files arrive: bytes so far, and bytes of all files asked for so far. */
+  onProgress?: (done: number, total: number) => void;
+  /** Reads a file by its name, in place of `fetch`: from a disk, say. */
+  read?: Read;
+}
+
+/** What is compared. */
+export interface CompareOptions {
+  /** A council's code, name or slug. */
+  area: string;
+  /** A metric's id. */
+  metric: string;
+  /** A period, ISO 8601, such as `2022-04-01/P1Y`; the latest unless told. */
+  period?: string | undefined;
+  /** The comparison group; similar councils unless told. */
+  peers?: Peers | undefined;
+  /** How the MAD is scaled; raw unless told. */
+  scale?: MadScale | undefined;
+}
+
+/** How a picture is painted. */
+export interface StripOptions {
+  /** Width in CSS pixels, 280 to 4000; text stays 16 pixels high. 640 unless told. */
+  width?: number;
+  /** A picture to keep, with title, description and source; else one for a page that says these beside it. */
+  alone?: boolean;
+}
+
+/** One council, one metric, one period, one group, and its picture. */
+export interface Comparison extends ComparisonData {
+  /** The strip chart as SVG. Error code: `bad-argument`. */
+  strip(options?: StripOptions): string;
+}
+
+/** An open release. */
+export interface Release {
+  /** Themes, metrics and the texts that stand beside figures. */
+  readonly catalogue: Catalogue;
+  /** Every council that still exists, from A to Z. */
+  councils(): Area[];
+  /** The councils a text may mean, likeliest first; former ones included, one slip forgiven. Error code: `bad-argument`. */
+  search(text: string, limit?: number): Area[];
+  /** The one council meant by a code, slug or whole name. Error codes: `unknown-area`, `bad-argument`. */
+  find(text: string): Area;
+  /** The ids of the metrics whose duty a council has. Error codes: `unknown-area`, `bad-argument`. */
+  metricsOf(area: string): string[];
+  /** A council's comparison group. Error codes: `unknown-area`, `unknown-group`, `bad-argument`. */
+  group(area: string, peers?: Peers): Group;
+  /** Fetches a theme's figures, once. Error codes: `not-fetched`, `bad-argument`, and those of bundles. */
+  load(theme: string): Promise<void>;
+  /**
+   * Compares, fetching the metric's theme if need be. Error codes: `unknown-area`, `unknown-metric`, `bad-period`,
+   * `unknown-period`, `unknown-group`, `bad-argument`, and those of `load`.
+   */
+  compare(options: CompareOptions): Promise<Comparison>;
+}
+
+/**
+ * Opens the release at an address: its index and its catalogue, some 30 KB. Figures are fetched theme by theme when
+ * they are asked for. Error codes: `core-unavailable`, `not-fetched`, `newer-bundle`, `truncated-bundle`,
+ * `damaged-bundle`, `bad-catalogue`, `bad-argument`.
+ */
+export async function open(base: string | URL, options: OpenOptions = {}): Promise<Release> {
+  const { signal, onProgress, read } = options;
+  const address = base instanceof URL ? base.href : text(base, "base");
+  const get: (file: string, integrity?: string) => Promise<Uint8Array> = read ?? fetcher(address, signal);
+  let [done, total] = [0, 0];
+  const file = async (entry: FileEntry) => {
+    onProgress?.(done, (total += entry.bytes));
+    const bytes = await get(entry.file, entry.integrity);
+    onProgress?.((done += entry.bytes), total);
+    return bytes;
+  };
+
+  const fetching = get("index.json").then(async (bytes) => {
+    const index = readIndex(bytes, `${address.replace(/\/?$/, "/")}index.json`);
+    return { index, bytes: await file(index.catalogue) };
+  });
+  // The Wasm and the catalogue come together; neither waits for the other.
+  const [bindings, { index, bytes }] = await Promise.all([load(), fetching]);
+  const core = new bindings.Release(bytes);
+  const catalogue = core.catalogue();
+  const loading = new Map<string, Promise<void>>();
+
+  const release: Release = {
+    catalogue,
+    councils: () => core.councils(),
+    search: (query, limit = 8) => core.search(text(query, "text"), whole(limit, 0, "limit")),
+    find: (query) => core.find(text(query, "text")),
+    metricsOf: (area) => core.metricsOf(text(area, "area")),
+    group: (area, peers = "similar") => core.group(text(area, "area"), text(peers, "peers")),
+    load: (theme) => {
+      const entry = index.themes.find((known) => known.id === theme);
+      if (!entry) return Promise.reject(failure("bad-argument", `no theme has the id '${theme}'`));
+      let started = loading.get(theme);
+      if (!started) {
+        started = file(entry).then((bytes) => void core.addTheme(bytes));
+        loading.set(theme, started);
+        // After a failure the next call tries again.
+        started.catch(() => loading.delete(theme));
+      }
+      return started;
+    },
+    compare: async (options) => {
+      const area = text(options.area, "area");
+      const metric = text(options.metric, "metric");
+      const period = maybeText(options.period, "period");
+      const peers = maybeText(options.peers, "peers");
+      const theme = catalogue.metrics.find((known) => known.id === metric)?.theme;
+      // An unknown metric is for the core to say.
+      if (theme) await release.load(theme);
+      const data = core.compare(area, metric, period, peers, maybeText(options.scale, "scale"));
+      return {
+        ...data,
+        strip: ({ width = 640, alone = false } = {}) =>
+          core.strip(area, metric, data.period.iso, peers, within(width, 280, 4000, "width"), alone),
+      };
+    },
+  };
+  return release;
+}

@@ -1,0 +1,401 @@
+//! A comparison and all that is said of it as plain data: what the command line writes as JSON and JavaScript gets as
+//! objects. The TypeScript names of these shapes are in `src/wasm/types.d.ts`.
+//!
+//! Field names are camelCase outside Rust. A number that does not exist is `null`, never 0.
+
+use crate::compare::{Comparison, Question, compare};
+use crate::error::{Error, Kind, Result};
+use crate::figures::{
+    Area, Catalogue, Class, Interval, Kind as MetricKind, Metric, Period, Polarity, Source, Status, Store,
+};
+use crate::peers::{Choice, group};
+use crate::place::Found;
+use crate::stats::MadScale;
+use crate::words::{self, Sentences, TableText};
+use serde::Serialize;
+
+/// An area as a reader knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AreaReport {
+    /// Its GSS code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its name in links.
+    pub slug: String,
+    /// Its class.
+    pub class: Class,
+    /// Its class in words: `unitary council`.
+    pub class_name: &'static str,
+    /// Its region as it follows "in": `the North East`.
+    pub region: Option<String>,
+    /// Its last day, if it ended.
+    pub ended: Option<String>,
+    /// The councils that took its place, by name.
+    pub successors: Vec<String>,
+    /// The other name it was found by, in a search.
+    pub alias: Option<String>,
+}
+
+/// A period in both forms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PeriodReport {
+    /// First day and length, ISO 8601.
+    pub iso: String,
+    /// As people write it.
+    pub label: String,
+}
+
+/// A metric as a reader knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MetricReport {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Its theme's id.
+    pub theme: String,
+    /// Its duty's id.
+    pub duty: String,
+    /// Who has that duty, in words.
+    pub responsible: String,
+    /// What follows a number in a sentence.
+    pub unit: String,
+    /// What the axis measures.
+    pub axis: String,
+    /// Decimals it is published with.
+    pub decimals: u8,
+    /// Which direction is usually better.
+    pub polarity: Polarity,
+    /// What it says about the service.
+    pub kind: MetricKind,
+    /// What it means.
+    pub meaning: String,
+    /// Why it may mislead.
+    pub limits: Vec<String>,
+    /// Where its figures come from.
+    pub source: Source,
+}
+
+/// A theme as a reader knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ThemeReport {
+    /// Its id.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// What to keep in mind with every figure under it.
+    pub caution: String,
+    /// Its metrics, in order.
+    pub metrics: Vec<String>,
+}
+
+/// What a release is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogueReport {
+    /// The release's name.
+    pub release: String,
+    /// Its themes, in the order they are shown.
+    pub themes: Vec<ThemeReport>,
+    /// Its metrics, theme by theme.
+    pub metrics: Vec<MetricReport>,
+    /// What a typical gap is.
+    pub typical_gap: &'static str,
+    /// What figures cannot tell.
+    pub caution: &'static str,
+    /// How to read the strip chart.
+    pub reading_help: &'static str,
+}
+
+/// A comparison group as a reader knows it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GroupReport {
+    /// `similar`, `class` or `region`.
+    pub choice: &'static str,
+    /// What its members are called.
+    pub name: String,
+    /// Why these.
+    pub reason: String,
+    /// Its members, nearest first for similar councils.
+    pub members: Vec<AreaReport>,
+    /// How far each is, for similar councils; else empty.
+    pub distances: Vec<f64>,
+}
+
+/// Against England.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnglandReport {
+    /// Councils with a figure.
+    pub n: usize,
+    /// Their median.
+    pub median: Option<f64>,
+    /// Their median absolute deviation.
+    pub mad: Option<f64>,
+    /// How many show the same figure as the median.
+    pub at_median: usize,
+    /// How many MADs the council is from the median.
+    pub score: Option<f64>,
+    /// The score in words.
+    pub band: Option<&'static str>,
+}
+
+/// Against the comparison group.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PeersReport {
+    /// `similar`, `class` or `region`.
+    pub choice: &'static str,
+    /// What they are called.
+    pub name: String,
+    /// Codes of the members with the duty that existed in the period.
+    pub members: Vec<String>,
+    /// How many of them have a figure.
+    pub n: usize,
+    /// Their median; `null` when fewer than five have a figure.
+    pub median: Option<f64>,
+    /// Their lower quartile.
+    pub lower_quartile: Option<f64>,
+    /// Their upper quartile.
+    pub upper_quartile: Option<f64>,
+    /// How many are higher than the council.
+    pub higher: usize,
+    /// How many show the same figure.
+    pub same: usize,
+    /// How many are lower.
+    pub lower: usize,
+    /// How far the council is from their median, in England MADs.
+    pub distance: Option<f64>,
+}
+
+/// One council, one metric, one period, one group.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ComparisonReport {
+    /// The council.
+    pub area: AreaReport,
+    /// The metric.
+    pub metric: MetricReport,
+    /// The period everyone is compared in.
+    pub period: PeriodReport,
+    /// Every period of the metric, latest first.
+    pub periods: Vec<PeriodReport>,
+    /// The council's figure; `null` when there is none.
+    pub value: Option<f64>,
+    /// What stands there.
+    pub status: Status,
+    /// What the publisher says of it.
+    pub marks: Vec<&'static str>,
+    /// The published interval.
+    pub interval: Option<Interval>,
+    /// Against England.
+    pub england: EnglandReport,
+    /// Against the comparison group.
+    pub peers: PeersReport,
+    /// All of it in words.
+    pub sentences: Sentences,
+    /// The figures behind it.
+    pub table: TableText,
+}
+
+/// What a reader asks for, in the words of a link or an option.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Request<'a> {
+    /// A council's code, slug or name.
+    pub area: &'a str,
+    /// A metric's id.
+    pub metric: &'a str,
+    /// A period in ISO form; `None` for the latest.
+    pub period: Option<&'a str>,
+    /// `similar`, `class` or `region`; `None` for similar.
+    pub peers: Option<&'a str>,
+    /// How the MAD is scaled.
+    pub scale: MadScale,
+}
+
+/// An answer before it is put in words.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The comparison.
+    pub comparison: Comparison,
+    /// The kind of group.
+    pub choice: Choice,
+}
+
+/// Answers a request. Fails with `unknown-area`, `unknown-metric`, `bad-period`, `unknown-period`, `unknown-group` or
+/// `not-loaded`.
+pub fn answer(store: &Store, request: Request<'_>) -> Result<Answer> {
+    let catalogue = store.catalogue();
+    let area = crate::place::find(catalogue, request.area)?;
+    let metric = catalogue.metric(request.metric)?;
+    let choice = request.peers.map_or(Ok(Choice::default()), Choice::from_id)?;
+    let period = request.period.map(str::parse).transpose()?;
+    let group = group(catalogue, area, choice);
+    let question = Question { area, metric, period, group: &group, scale: request.scale };
+    Ok(Answer { comparison: compare(store, question)?, choice })
+}
+
+/// A comparison as plain data, with its words and its table. Fails with `not-loaded`.
+pub fn comparison(store: &Store, answer: &Answer) -> Result<ComparisonReport> {
+    let Answer { comparison, choice } = answer;
+    let catalogue = store.catalogue();
+    let (Some(own), Some(metric)) =
+        (catalogue.areas().get(comparison.area), catalogue.metrics().get(comparison.metric))
+    else {
+        return Err(Error::new(Kind::UnknownArea(comparison.area.to_string())));
+    };
+    let (england, peers) = (&comparison.england, &comparison.peers);
+    let code = |index: &usize| catalogue.areas().get(*index).map(|area| area.code.to_string());
+    let columns = store.table(comparison.metric)?.columns();
+    Ok(ComparisonReport {
+        area: area(catalogue, own),
+        metric: self::metric(catalogue, metric),
+        period: period(comparison.period),
+        periods: columns.iter().rev().map(|column| period(column.period())).collect(),
+        value: comparison.figure.value,
+        status: comparison.figure.status,
+        marks: comparison.figure.marks.ids().collect(),
+        interval: comparison.figure.interval,
+        england: EnglandReport {
+            n: england.n,
+            median: england.median,
+            mad: england.mad,
+            at_median: england.at_median,
+            score: england.score,
+            band: england.band.map(crate::compare::Band::id),
+        },
+        peers: PeersReport {
+            choice: choice.id(),
+            name: words::group_name(catalogue, own, *choice),
+            members: peers.members.iter().filter_map(code).collect(),
+            n: peers.n,
+            median: peers.median,
+            lower_quartile: peers.lower_quartile,
+            upper_quartile: peers.upper_quartile,
+            higher: peers.higher,
+            same: peers.same,
+            lower: peers.lower,
+            distance: peers.distance,
+        },
+        sentences: words::sentences(catalogue, comparison, *choice),
+        table: words::table(store, comparison, *choice)?,
+    })
+}
+
+/// An area as plain data.
+#[must_use]
+pub fn area(catalogue: &Catalogue, area: &Area) -> AreaReport {
+    let name = |code| Some(catalogue.areas().get(catalogue.area_of_code(code)?)?.name.clone());
+    AreaReport {
+        code: area.code.to_string(),
+        name: area.name.clone(),
+        slug: area.slug.clone(),
+        class: area.class,
+        class_name: words::class_name(area.class),
+        region: words::region_name(catalogue, area),
+        ended: area.end.map(|end| end.to_string()),
+        successors: area.successors.iter().filter_map(|code| name(*code)).collect(),
+        alias: None,
+    }
+}
+
+/// A found area as plain data; `None` for an index out of range.
+#[must_use]
+pub fn found(catalogue: &Catalogue, found: Found) -> Option<AreaReport> {
+    Some(AreaReport { alias: found.alias, ..area(catalogue, catalogue.areas().get(found.area)?) })
+}
+
+/// Every council that still exists, by name from A to Z.
+#[must_use]
+pub fn councils(catalogue: &Catalogue) -> Vec<AreaReport> {
+    let current = |area: &&Area| area.class.is_council() && area.end.is_none();
+    let mut list: Vec<AreaReport> =
+        catalogue.areas().iter().filter(current).map(|own| area(catalogue, own)).collect();
+    list.sort_by(|one, other| one.name.cmp(&other.name));
+    list
+}
+
+/// A period as plain data.
+#[must_use]
+pub fn period(period: Period) -> PeriodReport {
+    PeriodReport { iso: period.to_string(), label: words::period(period) }
+}
+
+/// A metric as plain data.
+#[must_use]
+pub fn metric(catalogue: &Catalogue, metric: &Metric) -> MetricReport {
+    let Metric { id, title, theme, duty, unit, axis, decimals, polarity, kind, meaning, limits, source } =
+        metric.clone();
+    let responsible = words::duty_of(catalogue, &duty);
+    MetricReport {
+        id,
+        title,
+        theme,
+        duty,
+        responsible,
+        unit,
+        axis,
+        decimals,
+        polarity,
+        kind,
+        meaning,
+        limits,
+        source,
+    }
+}
+
+/// A catalogue as plain data: themes, metrics and the texts that stand beside figures.
+#[must_use]
+pub fn catalogue(catalogue: &Catalogue) -> CatalogueReport {
+    let metrics: Vec<MetricReport> =
+        catalogue.metrics().iter().map(|entry| metric(catalogue, entry)).collect();
+    let themes = catalogue.themes().iter().map(|theme| ThemeReport {
+        id: theme.id.clone(),
+        title: theme.title.clone(),
+        caution: theme.caution.clone(),
+        metrics: metrics
+            .iter()
+            .filter(|metric| metric.theme == theme.id)
+            .map(|metric| metric.id.clone())
+            .collect(),
+    });
+    CatalogueReport {
+        release: catalogue.release().into(),
+        themes: themes.collect(),
+        metrics,
+        typical_gap: words::TYPICAL_GAP,
+        caution: words::CAUTION,
+        reading_help: words::READING_HELP,
+    }
+}
+
+/// A council's comparison group as plain data. Fails with `unknown-area` or `unknown-group`.
+pub fn group_of(catalogue: &Catalogue, text: &str, choice: &str) -> Result<GroupReport> {
+    let index = crate::place::find(catalogue, text)?;
+    let group = group(catalogue, index, Choice::from_id(choice)?);
+    let member = |index: &usize| catalogue.areas().get(*index).map(|own| area(catalogue, own));
+    let name = catalogue.areas().get(index).map(|own| words::group_name(catalogue, own, group.choice));
+    Ok(GroupReport {
+        choice: group.choice.id(),
+        name: name.unwrap_or_default(),
+        reason: words::group_reason(catalogue, index, &group),
+        members: group.members.iter().filter_map(member).collect(),
+        distances: group.distances,
+    })
+}
+
+/// The ids of the metrics whose duty a council has, theme by theme. Fails with `unknown-area`.
+pub fn metrics_of(catalogue: &Catalogue, text: &str) -> Result<Vec<String>> {
+    let area = crate::place::find(catalogue, text)?;
+    let metrics = catalogue.metrics().iter().enumerate();
+    Ok(metrics
+        .filter(|(index, _)| catalogue.has_duty(area, *index))
+        .map(|(_, metric)| metric.id.clone())
+        .collect())
+}

@@ -1,0 +1,132 @@
+//! The browser's door: convert, call, convert. No arithmetic and no wording here.
+//!
+//! The functions are low-level; JavaScript uses them through the facade in `pkg/`, which checks arguments (the generated
+//! glue would turn `null` in an array into 0) and fetches releases. The shapes of results are in `types.d.ts`.
+
+#![expect(clippy::needless_pass_by_value, reason = "the glue hands strings over")]
+
+mod error;
+mod stats;
+
+use crate::chart::{Frame, strip_of};
+use crate::figures::Store;
+use crate::stats::MadScale;
+use crate::{bundle, place, report};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+pub use stats::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &'static str = include_str!("types.d.ts");
+
+/// What the exports here return: a value, or an `Error` object.
+pub type JsResult<T> = core::result::Result<T, JsValue>;
+
+/// A release: the catalogue, and the figures of each theme once added.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Release(Store);
+
+#[wasm_bindgen]
+impl Release {
+    /// Reads a catalogue bundle. Throws `not-a-bundle`, `newer-bundle`, `truncated-bundle`, `damaged-bundle`,
+    /// `bad-catalogue`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(catalogue: &[u8]) -> JsResult<Self> {
+        Ok(Self(Store::new(bundle::decode_catalogue(catalogue)?)))
+    }
+
+    /// Adds a theme's bundle and returns the theme's id. Throws as the constructor does, and `bad-figure` for a bundle
+    /// of another release.
+    #[wasm_bindgen(js_name = addTheme)]
+    pub fn add_theme(&mut self, bytes: &[u8]) -> JsResult<String> {
+        let theme = bundle::decode_theme(self.0.catalogue(), bytes)?;
+        for table in theme.tables {
+            self.0.add(table)?;
+        }
+        Ok(theme.theme)
+    }
+
+    /// Themes, metrics and the texts that stand beside figures.
+    #[wasm_bindgen(unchecked_return_type = "Catalogue")]
+    pub fn catalogue(&self) -> JsResult<JsValue> {
+        object(&report::catalogue(self.0.catalogue()))
+    }
+
+    /// Every council that still exists, by name from A to Z.
+    #[wasm_bindgen(unchecked_return_type = "Area[]")]
+    pub fn councils(&self) -> JsResult<JsValue> {
+        object(&report::councils(self.0.catalogue()))
+    }
+
+    /// The councils a text may mean, likeliest first, at most `limit`; former councils included. One slip is forgiven.
+    #[wasm_bindgen(unchecked_return_type = "Area[]")]
+    pub fn search(&self, text: &str, limit: usize) -> JsResult<JsValue> {
+        let catalogue = self.0.catalogue();
+        let found = place::search(catalogue, text, limit);
+        object(&found.into_iter().filter_map(|found| report::found(catalogue, found)).collect::<Vec<_>>())
+    }
+
+    /// The one council meant by a code, slug or whole name. Throws `unknown-area`.
+    #[wasm_bindgen(unchecked_return_type = "Area")]
+    pub fn find(&self, text: &str) -> JsResult<JsValue> {
+        let catalogue = self.0.catalogue();
+        let area = place::find(catalogue, text)?;
+        object(&report::found(catalogue, place::Found { area, alias: None }))
+    }
+
+    /// The ids of the metrics whose duty a council has, theme by theme. Throws `unknown-area`.
+    #[wasm_bindgen(js_name = metricsOf)]
+    pub fn metrics_of(&self, area: &str) -> JsResult<Vec<String>> {
+        Ok(report::metrics_of(self.0.catalogue(), area)?)
+    }
+
+    /// A council's comparison group. Throws `unknown-area`, `unknown-group`.
+    #[wasm_bindgen(unchecked_return_type = "Group")]
+    pub fn group(&self, area: &str, peers: &str) -> JsResult<JsValue> {
+        object(&report::group_of(self.0.catalogue(), area, peers)?)
+    }
+
+    /// One council, one metric, one period (the latest by default), one group (similar councils by default). Throws
+    /// `unknown-area`, `unknown-metric`, `bad-period`, `unknown-period`, `unknown-group`, `not-loaded`, `bad-argument`.
+    #[wasm_bindgen(unchecked_return_type = "Comparison")]
+    pub fn compare(
+        &self,
+        area: &str,
+        metric: &str,
+        period: Option<String>,
+        peers: Option<String>,
+        scale: Option<String>,
+    ) -> JsResult<JsValue> {
+        let scale = stats::scale_of(scale.as_deref())?;
+        let request =
+            report::Request { area, metric, period: period.as_deref(), peers: peers.as_deref(), scale };
+        let answer = report::answer(&self.0, request)?;
+        object(&report::comparison(&self.0, &answer)?)
+    }
+
+    /// The strip chart of a comparison as SVG, `width` CSS pixels wide (280 at least). With `alone`, a picture to keep:
+    /// with title, description and source. Throws as `compare` does.
+    pub fn strip(
+        &self,
+        area: &str,
+        metric: &str,
+        period: Option<String>,
+        peers: Option<String>,
+        width: f64,
+        alone: bool,
+    ) -> JsResult<String> {
+        let (period, peers) = (period.as_deref(), peers.as_deref());
+        let request = report::Request { area, metric, period, peers, scale: MadScale::Raw };
+        let answer = report::answer(&self.0, request)?;
+        let frame = if alone { Frame::Alone } else { Frame::Inline };
+        Ok(strip_of(&self.0, &answer.comparison, answer.choice, width, frame)?)
+    }
+}
+
+/// A result as a plain object; `None` is `null`.
+fn object(value: &impl Serialize) -> JsResult<JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    Ok(value.serialize(&serializer)?)
+}

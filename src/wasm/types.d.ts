@@ -1,0 +1,222 @@
+/** A council, combined authority, region or country. */
+export interface Area {
+  /** GSS code, such as `E06000005`. */
+  code: string;
+  name: string;
+  /** The name in links. */
+  slug: string;
+  class:
+    | "county"
+    | "district"
+    | "unitary"
+    | "metropolitan"
+    | "london-borough"
+    | "combined-authority"
+    | "region"
+    | "country";
+  /** The class in words: `unitary council`. */
+  className: string;
+  /** The region as it follows "in": `the North East`. */
+  region: string | null;
+  /** Its last day, `YYYY-MM-DD`, if it ended. */
+  ended: string | null;
+  /** Names of the councils that took its place. */
+  successors: string[];
+  /** In a search: the other name it was found by. */
+  alias: string | null;
+}
+
+/** When a figure was true. */
+export interface Period {
+  /** First day and length, ISO 8601: `2022-04-01/P1Y`. */
+  iso: string;
+  /** As people write it: `2022-23`. */
+  label: string;
+}
+
+/** Where a metric's figures come from. */
+export interface Source {
+  publisher: string;
+  title: string;
+  /** Empty when it can no longer be found. */
+  url: string;
+  licence: string;
+  /** `YYYY-MM-DD`, or the month or year where no more is known. */
+  published: string;
+  /** How they reached us, where not straight from the publisher; else empty. */
+  note: string;
+}
+
+/** One published measure. */
+export interface Metric {
+  id: string;
+  title: string;
+  /** Id of its theme. */
+  theme: string;
+  /** Id of its duty. */
+  duty: string;
+  /** The classes of council that have the duty, in words. */
+  responsible: string;
+  /** What follows a number in a sentence: `%`, `out of 12`. */
+  unit: string;
+  /** What the axis measures, with its unit. */
+  axis: string;
+  /** Decimals it is published with. */
+  decimals: number;
+  /** Which direction is usually better. */
+  polarity: "higher" | "lower" | "none";
+  kind: "outcome" | "output" | "input" | "efficiency" | "context";
+  /** One plain sentence. */
+  meaning: string;
+  /** Why it may mislead, one sentence each; never empty. */
+  limits: string[];
+  source: Source;
+}
+
+/** A heading under which metrics are shown. */
+export interface Theme {
+  id: string;
+  title: string;
+  /** What to keep in mind with every figure under it. */
+  caution: string;
+  /** Ids of its metrics, in order. */
+  metrics: string[];
+}
+
+/** What a release is about. */
+export interface Catalogue {
+  /** The release's name. */
+  release: string;
+  themes: Theme[];
+  metrics: Metric[];
+  /** What a typical gap is; show it once on every page that speaks of one. */
+  typicalGap: string;
+  /** What figures cannot tell; show it wherever figures are shown. */
+  caution: string;
+  /** How to read the strip chart. */
+  readingHelp: string;
+}
+
+/** `similar`: nearest councils with the same duties; `class`: all of the same class; `region`: all in the region. */
+export type Peers = "similar" | "class" | "region";
+
+/** A comparison group; never holds the council itself. */
+export interface Group {
+  choice: Peers;
+  /** What its members are called: `similar councils`. */
+  name: string;
+  /** Why these. */
+  reason: string;
+  /** Nearest first for similar councils, else by code. */
+  members: Area[];
+  /** For similar councils: how far each is, in standard deviations over all features. Else empty. */
+  distances: number[];
+}
+
+/** What is said of one comparison. An empty text means there is nothing honest to say. */
+export interface Sentences {
+  /** The finding, or metric and period where there is none. */
+  title: string;
+  /** The figure with its unit, or why there is none. */
+  figure: string;
+  peers: string;
+  england: string;
+  polarity: string;
+  /** What to know of this very figure: missing, hidden, zero, provisional, uncertain. */
+  notes: string[];
+}
+
+/** One row of a table, ready to show. */
+export interface TableRow {
+  who: "you" | "peer" | "peer-median" | "england";
+  /** Empty for medians. */
+  code: string;
+  name: string;
+  figure: string;
+  difference: string;
+  before: string;
+}
+
+/** A whole table, ready to show. */
+export interface Table {
+  caption: string;
+  /** The last is empty when there is no period before. */
+  headings: [string, string, string, string];
+  rows: TableRow[];
+}
+
+/** Every area with the duty and a value in the period. Numbers are in the metric's unit; `null` means there is none. */
+export interface England {
+  n: number;
+  median: number | null;
+  /** Raw median absolute deviation, unless another scale was asked for. */
+  mad: number | null;
+  /** How many show the same figure as the median, at published precision. */
+  atMedian: number;
+  /** (value − median) ÷ MAD, raw direction; `null` when the MAD is 0. */
+  score: number | null;
+  /** The score in words. */
+  band:
+    | "about the same"
+    | "a little lower"
+    | "a little higher"
+    | "lower"
+    | "higher"
+    | "much lower"
+    | "much higher"
+    | "a long way below"
+    | "a long way above"
+    | null;
+}
+
+/** The members of the group that have the duty and existed in the period. `null` when fewer than five have a figure. */
+export interface PeerFigures {
+  choice: Peers;
+  name: string;
+  /** Codes, with or without a figure. */
+  members: string[];
+  /** How many of them have a figure. */
+  n: number;
+  median: number | null;
+  /** Type 7. */
+  lowerQuartile: number | null;
+  upperQuartile: number | null;
+  /** How many are higher than the council, at published precision. */
+  higher: number;
+  same: number;
+  lower: number;
+  /** How far the council is from the peers' median, in England MADs. */
+  distance: number | null;
+}
+
+/** One council, one metric, one period, one group. */
+export interface Comparison {
+  area: Area;
+  metric: Metric;
+  /** The period everyone is compared in. */
+  period: Period;
+  /** Every period of the metric, latest first. */
+  periods: Period[];
+  /** In the metric's unit; `null` when there is none, never 0. */
+  value: number | null;
+  status: "value" | "missing" | "hidden" | "not-applicable";
+  /** `p` provisional, `e` estimated, `r` revised, `u` unreliable, `low` rounds to zero. */
+  marks: ("p" | "e" | "r" | "u" | "low")[];
+  /** As published. */
+  interval: { lower: number; upper: number } | null;
+  england: England;
+  peers: PeerFigures;
+  sentences: Sentences;
+  table: Table;
+}
+
+/** The scores of a whole set; NaN where a value is missing or the MAD is zero. */
+export interface Scores {
+  /** Values counted; missing ones are not. */
+  n: number;
+  median: number | null;
+  mad: number | null;
+}
+
+/** How the MAD is scaled: not at all, or times 1.4826. */
+export type MadScale = "raw" | "normal";
