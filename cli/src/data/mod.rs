@@ -1,0 +1,225 @@
+//! Reading `data/`: what a release is made from.
+
+pub(crate) mod areas;
+mod figures;
+
+use crate::failure::{Outcome, in_file};
+use crate::table::Csv;
+use council_compare::figures::{
+    Area, Catalogue, Class, Code, Duty, Feature, Features, Kind, Metric, Polarity, Source, Table, Theme,
+};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::path::{Path, PathBuf};
+
+/// Everything a release is made from.
+#[derive(Debug)]
+pub(crate) struct Data {
+    /// Areas, duties, themes, metrics, features.
+    pub(crate) catalogue: Catalogue,
+    /// A table for each metric, in the catalogue's order.
+    pub(crate) tables: Vec<Table>,
+    /// Whose figures these are and on what terms they are reused.
+    pub(crate) notice: String,
+}
+
+/// Reads the whole folder. Fails on the first thing that is not explained.
+pub(crate) fn read(folder: &Path) -> Outcome<Data> {
+    let release: Release = toml(&folder.join("release.toml"))?;
+    let areas = areas::read(&folder.join("areas.csv"))?;
+    let metrics = read_metrics(&folder.join("metrics"))?;
+    let features = read_features(folder, &areas)?;
+    let duties: Duties = toml(&folder.join("duties.toml"))?;
+    let themes: Themes = toml(&folder.join("themes.toml"))?;
+    let catalogue = Catalogue::new(
+        release.name,
+        areas,
+        duties.read(&folder.join("duties.toml"))?,
+        themes.theme.into_iter().map(Into::into).collect(),
+        metrics,
+        features,
+    )
+    .map_err(|error| in_file(folder, error))?;
+    let figures = folder.join("figures");
+    figures::refuse_orphans(&figures, &catalogue)?;
+    let tables = (0..catalogue.metrics().len()).map(|metric| figures::read(&figures, &catalogue, metric));
+    Ok(Data { tables: tables.collect::<Outcome<_>>()?, catalogue, notice: release.notice })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Release {
+    name: String,
+    notice: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Duties {
+    duty: Vec<DutyEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DutyEntry {
+    id: String,
+    title: String,
+    classes: Vec<String>,
+}
+
+impl Duties {
+    fn read(self, file: &Path) -> Outcome<Vec<Duty>> {
+        let class = |id: &String| {
+            Class::from_id(id).ok_or_else(|| in_file(file, format!("'{id}' is not a class; {}", classes())))
+        };
+        let duty = |entry: DutyEntry| {
+            let classes = entry.classes.iter().map(class).collect::<Outcome<_>>()?;
+            Ok(Duty { id: entry.id, title: entry.title, classes })
+        };
+        self.duty.into_iter().map(duty).collect()
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Themes {
+    theme: Vec<ThemeEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ThemeEntry {
+    id: String,
+    title: String,
+    caution: String,
+}
+
+impl From<ThemeEntry> for Theme {
+    fn from(ThemeEntry { id, title, caution }: ThemeEntry) -> Self {
+        Self { id, title, caution }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MetricEntry {
+    title: String,
+    theme: String,
+    duty: String,
+    unit: String,
+    axis: String,
+    decimals: u8,
+    polarity: String,
+    kind: String,
+    meaning: String,
+    limits: Vec<String>,
+    source: SourceEntry,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceEntry {
+    publisher: String,
+    title: String,
+    url: String,
+    licence: String,
+    published: String,
+    #[serde(default)]
+    note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FeatureEntries {
+    feature: Vec<FeatureEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FeatureEntry {
+    id: String,
+    title: String,
+    weight: f64,
+    /// Why it says something about likeness; for people who read the file.
+    #[serde(rename = "reason")]
+    _reason: String,
+}
+
+fn toml<T: DeserializeOwned>(file: &Path) -> Outcome<T> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| in_file(file, format!("cannot be read ({error}); check the path")))?;
+    toml::from_str(&text).map_err(|error| {
+        let row = error
+            .span()
+            .map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
+        in_file(file, format!("row {row}: {}", error.message()))
+    })
+}
+
+fn classes() -> String {
+    format!("choose from {}", Class::ALL.map(Class::id).join(", "))
+}
+
+fn files(folder: &Path, extension: &str) -> Outcome<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder)
+        .map_err(|error| in_file(folder, format!("cannot be read ({error}); check the path")))?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+fn stem(file: &Path) -> String {
+    file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn read_metrics(folder: &Path) -> Outcome<Vec<Metric>> {
+    let read = |file: PathBuf| {
+        let entry: MetricEntry = toml(&file)?;
+        let unknown = |what: &str, id: &str, known: &str| {
+            in_file(&file, format!("'{id}' is not a {what}; choose from {known}"))
+        };
+        let SourceEntry { publisher, title, url, licence, published, note } = entry.source;
+        Ok(Metric {
+            id: stem(&file),
+            polarity: Polarity::from_id(&entry.polarity)
+                .ok_or_else(|| unknown("polarity", &entry.polarity, "higher, lower, none"))?,
+            kind: Kind::from_id(&entry.kind)
+                .ok_or_else(|| unknown("kind", &entry.kind, "outcome, output, input, efficiency, context"))?,
+            title: entry.title,
+            theme: entry.theme,
+            duty: entry.duty,
+            unit: entry.unit,
+            axis: entry.axis,
+            decimals: entry.decimals,
+            meaning: entry.meaning,
+            limits: entry.limits,
+            source: Source { publisher, title, url, licence, published, note },
+        })
+    };
+    files(folder, "toml")?.into_iter().map(read).collect()
+}
+
+fn read_features(folder: &Path, areas: &[Area]) -> Outcome<Features> {
+    let entries: FeatureEntries = toml(&folder.join("features.toml"))?;
+    let csv = Csv::read(&folder.join("features.csv"))?;
+    let columns: Vec<Feature> = entries
+        .feature
+        .into_iter()
+        .map(|FeatureEntry { id, title, weight, _reason }| Feature { id, title, weight })
+        .collect();
+    let area = csv.column("area")?;
+    let places = columns.iter().map(|feature| csv.column(&feature.id)).collect::<Outcome<Vec<_>>>()?;
+    let mut features = Features { columns, ..Features::default() };
+    for line in csv.lines() {
+        let code: Code = line.parse(area)?;
+        let index = areas.iter().position(|area| area.code == code);
+        features.areas.push(index.ok_or_else(|| line.bad(area, format!("'{code}' is not in areas.csv")))?);
+        for place in &places {
+            features.values.push(line.number_in(*place)?.unwrap_or(f64::NAN));
+        }
+    }
+    Ok(features)
+}

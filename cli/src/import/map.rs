@@ -1,0 +1,428 @@
+//! The map: which column of which file holds what, and what may be left out. Written by people, in TOML.
+//!
+//! Keys above the first `[[metric]]` hold for every metric; a metric's own keys come before them.
+
+use crate::Failure;
+use crate::import::{Outcome, file_name, value};
+use council_compare::figures::{Class, Code, Date, Period};
+use serde::{Deserialize, Deserializer, de};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// How to make one metric's figures from one file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Metric {
+    /// The metric, and the name of the file of figures.
+    pub(super) id: String,
+    /// The source, by the last part of its path.
+    pub(super) file: String,
+    /// The row the headings stand in, counted from 1.
+    #[serde(default = "one")]
+    pub(super) header_row: u64,
+    /// Where the area stands.
+    pub(super) area: AreaColumns,
+    /// Where the period stands and how it is written.
+    pub(super) period: Periods,
+    /// The column of the figures; not with `period.headings`.
+    pub(super) value: Option<String>,
+    /// The columns of the ends of a published interval.
+    pub(super) lower: Option<String>,
+    /// See `lower`.
+    pub(super) upper: Option<String>,
+    /// A column of marks beside the figures.
+    pub(super) status: Option<String>,
+    /// Only rows in which these columns hold one of these texts.
+    #[serde(default, rename = "where")]
+    pub(super) only: Conditions,
+    /// The classes of council that have the duty; areas of other classes are left out and reported.
+    #[serde(deserialize_with = "classes")]
+    pub(super) classes: Vec<Class>,
+    /// The decimals the figures are published with.
+    pub(super) decimals: u8,
+    /// What every figure is multiplied by: 100 turns fractions into per cent.
+    #[serde(default)]
+    pub(super) scale: Scales,
+    /// Marks beyond the usual ones: `"[y]" = "x u"`.
+    #[serde(default)]
+    pub(super) marks: BTreeMap<String, String>,
+    /// Texts that stand for another area than they seem to.
+    #[serde(default)]
+    pub(super) code: Vec<Recode>,
+    /// Rows to leave out, and why.
+    #[serde(default)]
+    pub(super) skip: Vec<Skip>,
+    /// What to do with a figure for an area that did not exist on the period's last day.
+    pub(super) not_there: Option<NotThere>,
+    /// Which figure wins where an area has two for one period.
+    pub(super) repeated: Option<Repeated>,
+}
+
+fn one() -> u64 {
+    1
+}
+
+/// The columns that say which area; the name serves where there is no code.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct AreaColumns {
+    /// The column of codes.
+    pub(super) code: Option<String>,
+    /// The column of names.
+    pub(super) name: Option<String>,
+}
+
+/// Where periods stand and what their ambiguous spellings mean.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Periods {
+    /// Long tables: the column of periods.
+    pub(super) column: Option<String>,
+    /// Wide tables: the headings that are periods, with one star: `FYE *`.
+    pub(super) headings: Option<String>,
+    /// One period for the whole table.
+    pub(super) is: Option<String>,
+    /// What `2022-23` means.
+    #[serde(default)]
+    pub(super) split_year: SplitYear,
+    /// What `2023` means.
+    pub(super) bare_year: Option<BareYear>,
+    /// What `202303` means.
+    pub(super) year_month: Option<YearMonth>,
+    /// Texts in round brackets that say nothing about the period: `(OT)`.
+    #[serde(default)]
+    pub(super) ignore: Vec<String>,
+}
+
+/// What `2022-23` means.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum SplitYear {
+    /// April to March.
+    #[default]
+    Financial,
+    /// September to August.
+    Academic,
+}
+
+/// What `2023` means.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum BareYear {
+    /// January to December.
+    Calendar,
+    /// The year to March 2023.
+    FinancialEnding,
+    /// The year to August 2023.
+    AcademicEnding,
+    /// One day of 2023: its month and day.
+    Day(u8, u8),
+}
+
+impl<'de> Deserialize<'de> for BareYear {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(input)?;
+        let day = || {
+            let (month, day) = text.strip_prefix("day ")?.split_once('-')?;
+            let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+            Date::new(2024, month, day).is_ok().then_some(Self::Day(month, day))
+        };
+        match &*text {
+            "calendar" => Some(Self::Calendar),
+            "financial-ending" => Some(Self::FinancialEnding),
+            "academic-ending" => Some(Self::AcademicEnding),
+            _ => day(),
+        }
+        .ok_or_else(|| {
+            de::Error::custom(format!(
+                "'{text}' is not 'calendar', 'financial-ending', 'academic-ending' or a 'day 03-31'"
+            ))
+        })
+    }
+}
+
+/// What `202303` means.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum YearMonth {
+    /// March 2023.
+    Month,
+    /// January to March 2023.
+    QuarterEnd,
+}
+
+/// A text for an area that stands for another of ours, in all periods or some.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Recode {
+    /// The code or name in the source.
+    pub(super) published: String,
+    /// The code it stands for.
+    #[serde(deserialize_with = "parsed")]
+    pub(super) ours: Code,
+    /// Only for periods that end on this day or later.
+    #[serde(default, deserialize_with = "parsed_option")]
+    pub(super) from: Option<Date>,
+    /// Only for periods that end on this day or earlier.
+    #[serde(default, deserialize_with = "parsed_option")]
+    pub(super) until: Option<Date>,
+    /// Why; goes into the report.
+    pub(super) why: String,
+}
+
+impl Recode {
+    /// Whether it holds for that period.
+    pub(super) fn holds(&self, period: Period) -> bool {
+        within(self.from, self.until, period)
+    }
+}
+
+/// Whether the period's last day lies from one day to another, both included.
+fn within(from: Option<Date>, until: Option<Date>, period: Period) -> bool {
+    let last = period.last_day();
+    from.is_none_or(|from| from <= last) && until.is_none_or(|until| last <= until)
+}
+
+/// Rows to leave out.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Skip {
+    /// The columns and the texts in them; a row is left out where all agree.
+    #[serde(rename = "where")]
+    pub(super) only: Conditions,
+    /// Why; goes into the report.
+    pub(super) why: String,
+}
+
+/// Columns, and the texts of which each must hold one.
+pub(super) type Conditions = BTreeMap<String, Texts>;
+
+/// One text or several; one that ends in a star holds for all that begin like it.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Texts {
+    /// One text.
+    One(String),
+    /// Any of these.
+    Any(Vec<String>),
+}
+
+impl Texts {
+    /// Whether the text is one of them.
+    pub(super) fn hold(&self, text: &str) -> bool {
+        let holds = |one: &String| match one.strip_suffix('*') {
+            Some(start) => text.starts_with(start),
+            None => one == text,
+        };
+        match self {
+            Self::One(one) => holds(one),
+            Self::Any(any) => any.iter().any(holds),
+        }
+    }
+}
+
+/// What figures are multiplied by: one number, or one for each stretch of time.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Scales {
+    /// Always the same.
+    Always(f64),
+    /// By period; 1 outside every stretch.
+    Some(Vec<Scale>),
+}
+
+impl Default for Scales {
+    fn default() -> Self {
+        Self::Always(1.0)
+    }
+}
+
+impl Scales {
+    /// What to multiply by in that period.
+    pub(super) fn at(&self, period: Period) -> f64 {
+        match self {
+            Self::Always(by) => *by,
+            Self::Some(scales) => scales
+                .iter()
+                .find(|scale| within(scale.from, scale.until, period))
+                .map_or(1.0, |scale| scale.by),
+        }
+    }
+}
+
+/// A number to multiply by, for periods that end within a stretch of time.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Scale {
+    by: f64,
+    #[serde(default, deserialize_with = "parsed_option")]
+    from: Option<Date>,
+    #[serde(default, deserialize_with = "parsed_option")]
+    until: Option<Date>,
+}
+
+/// What to do with a figure for an area that did not exist then.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum NotThere {
+    /// Leave it out and report it.
+    LeaveOut,
+}
+
+/// Which of two figures for one area and period wins; the other is reported.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Repeated {
+    /// The one higher up in the file.
+    First,
+    /// The one further down in the file.
+    Last,
+    /// The one under the area's latest code.
+    LatestCode,
+}
+
+fn parsed<'de, D: Deserializer<'de>, T: std::str::FromStr<Err: std::fmt::Display>>(
+    input: D,
+) -> Result<T, D::Error> {
+    String::deserialize(input)?.parse().map_err(de::Error::custom)
+}
+
+fn parsed_option<'de, D: Deserializer<'de>, T: std::str::FromStr<Err: std::fmt::Display>>(
+    input: D,
+) -> Result<Option<T>, D::Error> {
+    parsed(input).map(Some)
+}
+
+fn classes<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<Class>, D::Error> {
+    Vec::<String>::deserialize(input)?
+        .iter()
+        .map(|id| {
+            Class::from_id(id).ok_or_else(|| de::Error::custom(format!("'{id}' is not a class of council")))
+        })
+        .collect()
+}
+
+/// Reads a map. Fails with the map's name, the metric and what is wrong.
+pub(super) fn read(path: &Path) -> Outcome<Vec<Metric>> {
+    let file = file_name(path);
+    let text =
+        fs::read_to_string(path).map_err(|error| Failure(format!("{file}: cannot be read: {error}")))?;
+    metrics(&text)
+        .map_err(|what| Failure(format!("{file}: {}", what.split_whitespace().collect::<Vec<_>>().join(" "))))
+}
+
+fn metrics(text: &str) -> Result<Vec<Metric>, String> {
+    let mut shared: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
+    let Some(toml::Value::Array(entries)) = shared.remove("metric") else {
+        return Err("it has no [[metric]]; add one for each metric to import".into());
+    };
+    let mut metrics: Vec<Metric> = Vec::new();
+    for entry in entries {
+        let toml::Value::Table(own) = entry else { return Err("metric is not a list of tables".into()) };
+        let id = own.get("id").and_then(toml::Value::as_str).unwrap_or_default().to_owned();
+        let mut whole = shared.clone();
+        whole.extend(own);
+        let metric: Metric =
+            toml::Value::Table(whole).try_into().map_err(|error| format!("metric '{id}': {error}"))?;
+        check(&metric).map_err(|what| format!("metric '{id}': {what}"))?;
+        if metrics.iter().any(|other| other.id == id) {
+            return Err(format!("metric '{id}' occurs twice"));
+        }
+        metrics.push(metric);
+    }
+    Ok(metrics)
+}
+
+fn check(metric: &Metric) -> Result<(), String> {
+    let Metric { id, area, period, value, lower, upper, status, decimals, marks, .. } = metric;
+    let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    if id.is_empty() || !id.chars().all(plain) {
+        return Err("an id is made of small letters, digits and hyphens".into());
+    }
+    if area.code.is_none() && area.name.is_none() {
+        return Err("area needs a column of codes or of names".into());
+    }
+    if *decimals > 6 {
+        return Err("six decimals are the most".into());
+    }
+    let wide = period.headings.is_some();
+    if [&period.column, &period.headings, &period.is].into_iter().flatten().count() != 1 {
+        return Err("period needs one of column, headings and is".into());
+    }
+    if period.headings.as_ref().is_some_and(|pattern| pattern.matches('*').count() != 1) {
+        return Err("period.headings needs one star, as in 'FYE *'".into());
+    }
+    if wide == value.is_some() {
+        return Err("value names the column of figures, except where period.headings does".into());
+    }
+    if wide && (lower.is_some() || status.is_some()) || lower.is_some() != upper.is_some() {
+        return Err(
+            "lower and upper come together, and neither they nor status go with period.headings".into()
+        );
+    }
+    match marks.iter().find(|(_, meaning)| value::meant(meaning).is_none()) {
+        Some((text, meaning)) => {
+            Err(format!("'{meaning}' does not say what '{text}' means; write x, c or z, and marks after it"))
+        }
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHARED: &str = "file = 'a.csv'\nclasses = ['unitary']\ndecimals = 1\narea = { code = 'Code' }\n";
+
+    fn read(rest: &str) -> Result<Vec<Metric>, String> {
+        metrics(&format!("{SHARED}{rest}"))
+    }
+
+    #[test]
+    fn a_metrics_own_keys_come_before_the_shared_ones() {
+        let metrics = read(
+            "period = { column = 'Year' }\n[[metric]]\nid = 'a'\nvalue = 'A'\n[[metric]]\nid = 'b'\nvalue = 'B'\ndecimals = 0\nfile = 'b.csv'\n",
+        )
+        .unwrap();
+        assert_eq!((metrics[0].decimals, metrics[1].decimals), (1, 0));
+        assert_eq!((&*metrics[0].file, &*metrics[1].file), ("a.csv", "b.csv"));
+    }
+
+    #[test]
+    fn scales_hold_for_their_stretch_of_time() {
+        let metrics = read(
+            "period = { column = 'Year' }\n[[metric]]\nid = 'a'\nvalue = 'A'\nscale = [{ by = 100, from = '2020-03-31' }]\n",
+        )
+        .unwrap();
+        let at = |text: &str| metrics[0].scale.at(text.parse().unwrap());
+        assert!((at("2018-04-01/P1Y") - 1.0).abs() < 1e-9 && (at("2019-04-01/P1Y") - 100.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_map_that_contradicts_itself_is_refused() {
+        for (rest, part) in [
+            ("", "no [[metric]]"),
+            ("[[metric]]\nid = 'a'\nvalue = 'A'\n", "period"),
+            (
+                "period = { column = 'Y', is = '2022-23' }\n[[metric]]\nid = 'a'\nvalue = 'A'\n",
+                "one of column",
+            ),
+            ("period = { column = 'Y' }\n[[metric]]\nid = '../a'\nvalue = 'A'\n", "small letters"),
+            ("period = { column = 'Y' }\n[[metric]]\nid = 'a'\n", "value names"),
+            ("period = { headings = 'FYE' }\n[[metric]]\nid = 'a'\n", "one star"),
+            ("period = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\nvlaue = 'B'\n", "vlaue"),
+            ("period = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\nlower = 'B'\n", "come together"),
+            (
+                "period = { column = 'Y', bare-year = 'day 02-31' }\n[[metric]]\nid = 'a'\nvalue = 'A'\n",
+                "day 03-31",
+            ),
+            (
+                "marks = { '-' = 'zero' }\nperiod = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\n",
+                "'zero'",
+            ),
+        ] {
+            let what = read(rest).unwrap_err();
+            assert!(what.contains(part), "{what}");
+        }
+    }
+}

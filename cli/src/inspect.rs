@@ -1,0 +1,92 @@
+//! `inspect`: what a release holds, verified.
+
+use crate::failure::Outcome;
+use crate::release;
+use council_compare::figures::{Status, Store};
+use council_compare::stats::{MadScale, mad, median};
+use council_compare::{place, words};
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The folder of a release
+    release: PathBuf,
+    /// A metric's id: shows each of its periods
+    #[arg(long)]
+    metric: Option<String>,
+    /// A council's code or name: shows its figures
+    #[arg(long)]
+    area: Option<String>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
+    let (index, store) = release::read(&arguments.release)?;
+    let metrics = match &arguments.metric {
+        Some(id) => vec![store.catalogue().metric(id)?],
+        None => (0..store.catalogue().metrics().len()).collect(),
+    };
+    if let Some(area) = &arguments.area {
+        return show_area(&store, place::find(store.catalogue(), area)?, &metrics);
+    }
+    if arguments.metric.is_some() {
+        return metrics.into_iter().try_for_each(|metric| show_periods(&store, metric));
+    }
+    let catalogue = store.catalogue();
+    println!("Release {}, verified: {} files", index.release, index.themes.len() + 1);
+    println!("{} areas, {} features", catalogue.areas().len(), catalogue.features().columns.len());
+    for metric in metrics {
+        let columns = store.table(metric)?.columns();
+        let figures: usize = columns.iter().map(|column| column.england().len()).sum();
+        let (Some(entry), Some(first), Some(last)) =
+            (catalogue.metrics().get(metric), columns.first(), columns.last())
+        else {
+            continue;
+        };
+        let (first, last) = (words::period(first.period()), words::period(last.period()));
+        println!("{:<50} {figures:>7} figures, {first} to {last}", entry.id);
+    }
+    println!("{}", index.notice);
+    Ok(())
+}
+
+fn show_periods(store: &Store, metric: usize) -> Outcome<()> {
+    println!("{:<36} {:>6} {:>8} {:>7} {:>12} {:>12}", "period", "n", "missing", "hidden", "median", "mad");
+    for column in store.table(metric)?.columns() {
+        let values = column.england();
+        let with = |status| {
+            (0..store.catalogue().areas().len()).filter(|area| column.figure(*area).status == status).count()
+        };
+        let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+        println!(
+            "{:<36} {:>6} {:>8} {:>7} {:>12} {:>12}",
+            words::period(column.period()),
+            values.len(),
+            with(Status::Missing),
+            with(Status::Hidden),
+            number(median(&values)),
+            number(mad(&values, MadScale::Raw)),
+        );
+    }
+    Ok(())
+}
+
+fn show_area(store: &Store, area: usize, metrics: &[usize]) -> Outcome<()> {
+    let catalogue = store.catalogue();
+    if let Some(area) = catalogue.areas().get(area) {
+        println!("{} {}, {}", area.code, area.name, words::class_name(area.class));
+    }
+    for metric in metrics.iter().filter(|metric| catalogue.has_duty(area, **metric)) {
+        let Some(entry) = catalogue.metrics().get(*metric) else { continue };
+        println!("{}", entry.id);
+        for column in store.table(*metric)?.columns() {
+            let figure = column.figure(area);
+            let text = match figure.value {
+                Some(value) => words::with_unit(value, entry.decimals, &entry.unit),
+                None => words::status_text(figure.status).into(),
+            };
+            let marks: Vec<_> = figure.marks.ids().collect();
+            println!("  {:<36} {text} {}", words::period(column.period()), marks.join(" "));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,145 @@
+//! A release on disk: `index.json`, a catalogue bundle and a bundle for each theme, each named by its content.
+
+use crate::failure::{Failure, Outcome, in_file};
+use base64::Engine;
+use council_compare::bundle;
+use council_compare::figures::{Catalogue, Store, Table};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha384};
+use std::path::Path;
+
+/// Version of `index.json`.
+const FORMAT: u32 = 1;
+
+/// What a release is made of.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Index {
+    pub(crate) format: u32,
+    pub(crate) release: String,
+    pub(crate) notice: String,
+    pub(crate) catalogue: Entry,
+    pub(crate) themes: Vec<ThemeEntry>,
+}
+
+/// One file of it.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Entry {
+    pub(crate) file: String,
+    pub(crate) bytes: u64,
+    pub(crate) integrity: String,
+}
+
+/// One theme's file.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct ThemeEntry {
+    pub(crate) id: String,
+    #[serde(flatten)]
+    pub(crate) entry: Entry,
+}
+
+/// Writes a release into a folder, replacing one that is there; all of it or nothing.
+pub(crate) fn write(folder: &Path, catalogue: &Catalogue, tables: &[Table], notice: &str) -> Outcome<Index> {
+    let mut files = Vec::new();
+    let mut add = |name: &str, bytes: Vec<u8>| {
+        let entry = describe(name, &bytes);
+        files.push((entry.file.clone(), bytes));
+        entry
+    };
+    let catalogue_entry = add("catalogue", bundle::encode_catalogue(catalogue));
+    let mut themes = Vec::new();
+    for theme in catalogue.themes() {
+        let belongs = |table: &&Table| {
+            catalogue.metrics().get(table.metric()).is_some_and(|metric| metric.theme == theme.id)
+        };
+        let own: Vec<Table> = tables.iter().filter(belongs).cloned().collect();
+        if !own.is_empty() {
+            let entry = add(&theme.id, bundle::encode_theme(catalogue, &theme.id, &own));
+            themes.push(ThemeEntry { id: theme.id.clone(), entry });
+        }
+    }
+    let release = catalogue.release().to_owned();
+    let index =
+        Index { format: FORMAT, release, notice: notice.trim().into(), catalogue: catalogue_entry, themes };
+    let text = serde_json::to_string_pretty(&index).map_err(|error| Failure(error.to_string()))?;
+    files.push(("index.json".into(), (text + "\n").into_bytes()));
+    replace(folder, &files).map_err(|error| in_file(folder, format!("cannot be written ({error})")))?;
+    Ok(index)
+}
+
+fn describe(name: &str, bytes: &[u8]) -> Entry {
+    let hash = Sha384::digest(bytes);
+    let short = hash.iter().take(6).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    let integrity = format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(hash));
+    Entry { file: format!("{name}.{short:012x}.ccb"), bytes: bytes.len() as u64, integrity }
+}
+
+/// Writes beside the folder, then puts the new one in the old one's place.
+fn replace(folder: &Path, files: &[(String, Vec<u8>)]) -> std::io::Result<()> {
+    let beside = |suffix: &str| {
+        let mut name = folder.file_name().unwrap_or_default().to_owned();
+        name.push(suffix);
+        folder.with_file_name(name)
+    };
+    let (new, old) = (beside(".new"), beside(".old"));
+    for left in [&new, &old] {
+        if left.exists() {
+            std::fs::remove_dir_all(left)?;
+        }
+    }
+    std::fs::create_dir_all(&new)?;
+    for (name, bytes) in files {
+        std::fs::write(new.join(name), bytes)?;
+    }
+    if folder.exists() {
+        std::fs::rename(folder, &old)?;
+    }
+    std::fs::rename(&new, folder)?;
+    if old.exists() { std::fs::remove_dir_all(&old) } else { Ok(()) }
+}
+
+/// Reads a release whole, every file checked against the index. Fails naming the file that is wrong.
+pub(crate) fn read(folder: &Path) -> Outcome<(Index, Store)> {
+    let file = folder.join("index.json");
+    let text = std::fs::read_to_string(&file)
+        .map_err(|error| in_file(&file, format!("cannot be read ({error}); give the folder of a release")))?;
+    let index: Index = serde_json::from_str(&text).map_err(|error| {
+        in_file(&file, format!("is not the index of a release ({error}); build it again"))
+    })?;
+    if index.format > FORMAT {
+        return Err(in_file(
+            &file,
+            format!("has format {} and this program knows {FORMAT}; update it", index.format),
+        ));
+    }
+    let mut store = None;
+    read_entry(folder, &index.catalogue, |bytes| {
+        store = Some(Store::new(bundle::decode_catalogue(bytes)?));
+        Ok(())
+    })?;
+    let Some(mut store) = store else { return Err(in_file(&file, "names no catalogue; build it again")) };
+    for theme in &index.themes {
+        read_entry(folder, &theme.entry, |bytes| {
+            let decoded = bundle::decode_theme(store.catalogue(), bytes)?;
+            decoded.tables.into_iter().try_for_each(|table| store.add(table))
+        })?;
+    }
+    Ok((index, store))
+}
+
+fn read_entry(
+    folder: &Path,
+    entry: &Entry,
+    mut take: impl FnMut(&[u8]) -> council_compare::Result<()>,
+) -> Outcome<()> {
+    let file = folder.join(&entry.file);
+    let bytes = std::fs::read(&file)
+        .map_err(|error| in_file(&file, format!("cannot be read ({error}); build the release again")))?;
+    // The bundle's own check says more than a hash can: cut short, damaged, or newer.
+    take(&bytes).map_err(|error| in_file(&file, error))?;
+    let found = describe("", &bytes).integrity;
+    if found == entry.integrity {
+        Ok(())
+    } else {
+        Err(in_file(&file, "is not the file the index names; build the release again"))
+    }
+}

@@ -1,0 +1,94 @@
+//! `score`: area, period, value → with median, MAD, score, band and n.
+
+use crate::failure::Outcome;
+use crate::table::{Csv, cell, write};
+use council_compare::compare::Band;
+use council_compare::figures::{Code, Status};
+use council_compare::stats::{MadScale, scores};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// A CSV with the columns area, period and value, and optionally metric; other columns are kept
+    #[arg(long)]
+    values: PathBuf,
+    /// How the MAD is scaled: not at all, or times 1.4826
+    #[arg(long, default_value = "raw", value_parser = ["raw", "normal"])]
+    scale: String,
+}
+
+/// The councils, regions and combined authorities of England since 2009.
+const AREAS: &str = include_str!("../../data/areas.csv");
+/// Kinds of area that [`AREAS`] holds in full; codes of other kinds are only checked for their form.
+const KINDS: [&str; 8] = ["E06", "E07", "E08", "E09", "E10", "E12", "E47", "E92"];
+/// What else occurs beside councils in publishers' files: counties of old, joint bodies, London, the other nations.
+const OTHER_KINDS: [&str; 10] = ["E11", "E13", "E50", "E61", "K02", "K03", "K04", "N09", "S12", "W06"];
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
+    let csv = Csv::read(&arguments.values)?;
+    let (area, period, value) = (csv.column("area")?, csv.column("period")?, csv.column("value")?);
+    let metric = csv.maybe_column("metric");
+    let known = known_codes();
+    let mut seen = HashMap::new();
+    let mut sets: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    let mut values = Vec::new();
+    for (index, line) in csv.lines().enumerate() {
+        let code: Code = line.parse(area)?;
+        if !is_known(code, &known) {
+            let what = format!("no area has the code '{code}'; correct it, or leave the row out");
+            return Err(line.bad(area, what));
+        }
+        if line.cell(period).is_empty() {
+            return Err(line.bad(period, "is empty; write the period, such as 2022-23"));
+        }
+        let set = (metric.map_or("", |metric| line.cell(metric)), line.cell(period));
+        if let Some(first) = seen.insert((code, set), line.number()) {
+            let what =
+                format!("{code} already has a value for {} in row {first}; keep one of the two", set.1);
+            return Err(line.bad(area, what));
+        }
+        let absent = line.cell(value).strip_prefix('[').and_then(|mark| mark.strip_suffix(']'));
+        let number = match absent.and_then(Status::from_mark) {
+            Some(_) => None,
+            None => line.number_in(value)?,
+        };
+        values.push(number);
+        sets.entry(set).or_default().push(index);
+    }
+    let scale = MadScale::from_id(&arguments.scale).unwrap_or_default();
+    let mut added = vec![Vec::new(); values.len()];
+    for members in sets.values() {
+        let of = |index: &usize| values.get(*index).copied().flatten().unwrap_or(f64::NAN);
+        let set = scores(&members.iter().map(of).collect::<Vec<_>>(), scale);
+        for (index, score) in members.iter().zip(&set.scores) {
+            let score = Some(*score).filter(|score| score.is_finite());
+            let band = score.map(|score| Band::of(score).id().to_owned()).unwrap_or_default();
+            if let Some(row) = added.get_mut(*index) {
+                *row = vec![cell(set.median), cell(set.mad), cell(score), band, set.n.to_string()];
+            }
+        }
+    }
+    let headings = ["median", "mad", "score", "band", "n"].map(String::from);
+    let width = csv.headings().len();
+    let first = csv.headings().iter().cloned().chain(headings).collect();
+    let rows = csv.lines().zip(added).map(|(line, added)| {
+        let own = line.cells().map(str::to_owned).chain(std::iter::repeat(String::new())).take(width);
+        own.chain(added).collect()
+    });
+    write(std::io::stdout().lock(), std::iter::once(first).chain(rows))
+}
+
+fn known_codes() -> HashSet<&'static str> {
+    let mut known = HashSet::new();
+    for row in AREAS.lines().skip(1) {
+        // Codes are never quoted and hold no comma, so a split finds the first; former codes are found by their form.
+        known.extend(row.split(['"', ',', ' ']).filter(|part| part.parse::<Code>().is_ok()));
+    }
+    known
+}
+
+fn is_known(code: Code, known: &HashSet<&str>) -> bool {
+    let kind = code.as_str().get(..3).unwrap_or_default();
+    if KINDS.contains(&kind) { known.contains(code.as_str()) } else { OTHER_KINDS.contains(&kind) }
+}

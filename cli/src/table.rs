@@ -1,0 +1,187 @@
+//! Reading our own plain CSV, so that every complaint names file, row and column; writing CSV that spreadsheets cannot
+//! take for formulas.
+
+use crate::failure::{Failure, Outcome, in_file};
+use std::fmt::Display;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// A CSV file with a heading row, read whole.
+#[derive(Debug)]
+pub(crate) struct Csv {
+    file: PathBuf,
+    headings: Vec<String>,
+    rows: Vec<(u64, csv::StringRecord)>,
+}
+
+/// One row of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'a> {
+    csv: &'a Csv,
+    number: u64,
+    cells: &'a csv::StringRecord,
+}
+
+impl Csv {
+    /// Reads a file. A byte-order mark is passed over; rows may be short, which reads as empty cells at their end.
+    pub(crate) fn read(file: &Path) -> Outcome<Self> {
+        let text = std::fs::read_to_string(file).map_err(|error| {
+            in_file(file, format!("cannot be read as UTF-8 text ({error}); check the path"))
+        })?;
+        Self::parse(file, &text)
+    }
+
+    /// The same of a text; `file` is only named.
+    pub(crate) fn parse(file: &Path, text: &str) -> Outcome<Self> {
+        let text = text.trim_start_matches('\u{feff}');
+        let mut rows = records(text).map_err(|error| in_file(file, error))?;
+        if rows.is_empty() {
+            return Err(in_file(file, "is empty; its first row must name the columns"));
+        }
+        let (_, headings) = rows.remove(0);
+        Ok(Self {
+            file: file.into(),
+            headings: headings.iter().map(|name| name.trim().to_owned()).collect(),
+            rows,
+        })
+    }
+
+    /// The names of its columns.
+    pub(crate) fn headings(&self) -> &[String] {
+        &self.headings
+    }
+
+    /// The place of a column that must be there.
+    pub(crate) fn column(&self, name: &str) -> Outcome<usize> {
+        self.maybe_column(name).ok_or_else(|| {
+            let found = self.headings.join(", ");
+            in_file(&self.file, format!("row 1: no column is called '{name}'; add it (found: {found})"))
+        })
+    }
+
+    /// The place of a column that may be there.
+    pub(crate) fn maybe_column(&self, name: &str) -> Option<usize> {
+        self.headings.iter().position(|heading| heading == name)
+    }
+
+    /// Its rows below the headings.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.rows.iter().map(|(number, cells)| Line { csv: self, number: *number, cells })
+    }
+}
+
+impl<'a> Line<'a> {
+    /// Its row in the file, the headings being row 1.
+    pub(crate) fn number(self) -> u64 {
+        self.number
+    }
+
+    /// Every cell.
+    pub(crate) fn cells(self) -> impl Iterator<Item = &'a str> {
+        self.cells.iter()
+    }
+
+    /// A cell; empty beyond the end of the row.
+    pub(crate) fn cell(self, column: usize) -> &'a str {
+        self.cells.get(column).unwrap_or_default().trim()
+    }
+
+    /// A complaint about a cell.
+    pub(crate) fn bad(self, column: usize, what: impl Display) -> Failure {
+        let name = self.csv.headings.get(column).map_or("?", String::as_str);
+        in_file(&self.csv.file, format!("row {}, column {name}: {what}", self.number))
+    }
+
+    /// A cell read as what is wanted; its own message is kept.
+    pub(crate) fn parse<T: std::str::FromStr<Err: Display>>(self, column: usize) -> Outcome<T> {
+        self.cell(column).parse().map_err(|error| self.bad(column, error))
+    }
+
+    /// A cell read as a finite number; `None` when it is empty.
+    pub(crate) fn number_in(self, column: usize) -> Outcome<Option<f64>> {
+        let text = self.cell(column);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        match text.parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(Some(number)),
+            _ => Err(self.bad(
+                column,
+                format!("'{text}' is not a number; write one such as 7.2, or nothing when there is none"),
+            )),
+        }
+    }
+}
+
+/// Every record of a CSV text with the line it begins on, counted from 1. Rows may be of any length.
+pub(crate) fn records(text: &str) -> Result<Vec<(u64, csv::StringRecord)>, csv::Error> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut lines = Lines::new(text);
+    reader
+        .records()
+        .map(|record| {
+            let record = record?;
+            Ok((lines.at(record.position().map_or(0, csv::Position::byte)), record))
+        })
+        .collect()
+}
+
+/// Counts lines: csv's own count is one behind where lines end in `\r\n`.
+struct Lines<'a> {
+    rest: &'a [u8],
+    end: u8,
+    passed: u64,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Self {
+        let end = if text.contains('\n') { b'\n' } else { b'\r' };
+        Self { rest: text.as_bytes(), end, passed: 0, line: 1 }
+    }
+
+    /// The line of the first text at or after that byte; bytes are asked for in ascending order.
+    fn at(&mut self, byte: u64) -> u64 {
+        while let [first, rest @ ..] = self.rest
+            && (self.passed < byte || matches!(first, b'\r' | b'\n'))
+        {
+            self.line += u64::from(*first == self.end);
+            self.passed += 1;
+            self.rest = rest;
+        }
+        self.line
+    }
+}
+
+/// Writes rows as CSV. A cell that a spreadsheet would take for a formula gets an apostrophe before it; numbers do not.
+pub(crate) fn write(out: impl Write, rows: impl IntoIterator<Item = Vec<String>>) -> Outcome<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    let failed = |error: &dyn Display| Failure(format!("the result cannot be written: {error}"));
+    for row in rows {
+        writer.write_record(row.iter().map(|cell| harmless(cell))).map_err(|error| failed(&error))?;
+    }
+    writer.flush().map_err(|error| failed(&error))
+}
+
+fn harmless(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    if formula { format!("'{cell}") } else { cell.into() }
+}
+
+/// A number as CSV holds it: all its digits, empty when there is none.
+pub(crate) fn cell(number: Option<f64>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_made_harmless_and_numbers_left() {
+        assert_eq!(harmless("=1+1"), "'=1+1");
+        assert_eq!(harmless("@cmd"), "'@cmd");
+        assert_eq!(harmless("-1.5"), "-1.5");
+        assert_eq!(harmless("Darlington"), "Darlington");
+    }
+}

@@ -1,0 +1,335 @@
+//! `council-compare import`, from outside: what it writes, and how it stops.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot write its files may panic")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+const AREAS: &str = "\
+code,name,slug,class,region,county,start,end,former_codes,successors,aliases
+E06000005,Darlington,darlington,unitary,,,,,,,
+E06000010,Kingston upon Hull,kingston-upon-hull,unitary,,,,,,,Hull
+E06000028,Bournemouth,bournemouth,unitary,,,,2019-03-31,,E06000058,
+E06000058,\"Bournemouth, Christchurch and Poole\",bcp,unitary,,,2019-04-01,,,,BCP
+E07000223,Adur,adur,district,,E10000032,,,,,
+E08000038,Barnsley,barnsley,metropolitan,,,,,E08000016,,
+E10000032,West Sussex,west-sussex,county,,,,,,,
+E92000001,England,england,country,,,,,,,
+";
+
+const MAP: &str = "\
+file = 'source.csv'
+area = { code = 'Code' }
+period = { column = 'Year' }
+value = 'Rate'
+classes = ['district', 'unitary', 'metropolitan']
+decimals = 1
+[[metric]]
+id = 'rate'
+";
+
+/// A directory of its own with a list of areas, a map and sources; removed when the test is over.
+struct Bench(PathBuf);
+
+impl Bench {
+    fn new(map: &str, sources: &[(&str, &str)]) -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let path =
+            std::env::temp_dir().join(format!("council-compare-import-{}-{number}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        fs::write(path.join("areas.csv"), AREAS).unwrap();
+        fs::write(path.join("map.toml"), map).unwrap();
+        for (name, text) in sources {
+            fs::write(path.join(name), text).unwrap();
+        }
+        Self(path)
+    }
+
+    /// Runs the import over these sources: its exit code and what it says.
+    fn import(&self, sources: &[&str]) -> (Option<i32>, String) {
+        let output = Command::new(env!("CARGO_BIN_EXE_council-compare"))
+            .current_dir(&self.0)
+            .args(["import", "--map", "map.toml", "--areas", "areas.csv", "--out", "figures"])
+            .args(["--report", "report.csv"])
+            .args(sources)
+            .output()
+            .unwrap();
+        assert!(output.stdout.is_empty());
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    }
+
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap()
+    }
+
+    /// What stands in the directory of figures.
+    fn written(&self) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.0.join("figures")) else { return Vec::new() };
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+}
+
+impl Drop for Bench {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Asserts that the import stops with one line that holds all of these parts, and writes nothing.
+fn stops(map: &str, source: &str, parts: &[&str]) {
+    let bench = Bench::new(map, &[("source.csv", source)]);
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(2), "{said}");
+    assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+    for part in parts {
+        assert!(said.contains(part), "'{part}' is not in: {said}");
+    }
+    assert_eq!(bench.written(), [""; 0]);
+    assert!(!bench.0.join("report.csv").exists());
+}
+
+#[test]
+fn a_missing_column_stops_the_import() {
+    let source = "Code,Year,Ratio\nE06000005,2022-23,1\n";
+    stops(MAP, source, &["source.csv, row 1, column 'Rate'", "correct the map", "'Ratio'"]);
+}
+
+#[test]
+fn a_word_for_a_number_stops_the_import() {
+    let source = "Code,Year,Rate\nE06000010,2022-23,1\nE06000005,2022-23,n/k\n";
+    stops(MAP, source, &["source.csv, row 3, column 'Rate'", "'n/k'", "explain it in [marks] of the map"]);
+}
+
+#[test]
+fn an_unknown_code_stops_the_import() {
+    let source = "Code,Year,Rate\nE06000999,2022-23,1\n";
+    stops(
+        MAP,
+        source,
+        &["source.csv, row 2, column 'Code'", "'E06000999'", "[[skip]] or [[code]] of the map"],
+    );
+}
+
+#[test]
+fn a_second_figure_for_the_same_place_and_period_stops_the_import() {
+    let source = "Code,Year,Rate\nE08000016,2022-23,1\nE08000038,2022/23,2\n";
+    let parts = ["source.csv, row 3, column 'Rate'", "Barnsley", "2022-04-01/P1Y", "in row 2", "repeated ="];
+    stops(MAP, source, &parts);
+}
+
+#[test]
+fn a_figure_for_a_council_that_had_ended_stops_the_import() {
+    let source = "Code,Year,Rate\nE06000028,2018-19,1\nE06000028,2019-20,2\n";
+    stops(MAP, source, &["row 3, column 'Rate'", "Bournemouth", "did not exist", "[[code]]", "leave-out"]);
+}
+
+#[test]
+fn a_text_that_is_no_period_stops_the_import() {
+    stops(
+        MAP,
+        "Code,Year,Rate\nE06000005,2022-24,1\n",
+        &["row 2, column 'Year'", "'2022-24'", "2022-04-01/P1Y"],
+    );
+    stops(MAP, "Code,Year,Rate\nE06000005,2023,1\n", &["row 2, column 'Year'", "'2023'", "period.bare-year"]);
+}
+
+#[test]
+fn a_figure_without_an_area_stops_the_import() {
+    stops(MAP, "Code,Year,Rate\n,2022-23,1\n", &["row 2, column 'Code'", "blank", "[[skip]]"]);
+}
+
+#[test]
+fn a_mistake_in_the_map_stops_the_import() {
+    let source = "Code,Year,Rate\nE06000005,2022-23,1\n";
+    stops(&MAP.replace("decimals", "decmials"), source, &["map.toml", "metric 'rate'", "decmials"]);
+    stops(&MAP.replace("source.csv", "other.csv"), source, &["map.toml", "needs the source 'other.csv'"]);
+}
+
+#[test]
+fn all_metrics_are_written_or_none() {
+    let map = format!("{MAP}\n[[metric]]\nid = 'count'\nvalue = 'Count'\n");
+    let source = "Code,Year,Rate,Count\nE06000005,2022-23,1,2\nE06000010,2022-23,1,many\n";
+    let bench = Bench::new(&map, &[("source.csv", source)]);
+    fs::create_dir(bench.0.join("figures")).unwrap();
+    fs::write(bench.0.join("figures/rate.csv"), "as it was").unwrap();
+    assert_eq!(bench.import(&["source.csv"]).0, Some(2));
+    assert_eq!(bench.written(), ["rate.csv"]);
+    assert_eq!(bench.text("figures/rate.csv"), "as it was");
+}
+
+const LONG_MAP: &str = "\
+file = 'source.csv'
+header-row = 2
+area = { code = 'Area code' }
+period = { column = 'Year' }
+value = 'Share of waste'
+lower = 'Lower'
+upper = 'Upper'
+status = 'notes#3'
+where = { Measure = ['Share', ''] }
+classes = ['district', 'unitary', 'metropolitan']
+scale = 100
+decimals = 1
+not-there = 'leave-out'
+repeated = 'latest-code'
+[marks]
+'-' = 'z'
+[[skip]]
+where = { 'Area code' = '*Total' }
+why = 'a total'
+[[code]]
+published = 'E07000999'
+ours = 'E07000223'
+why = 'misspelt'
+[[metric]]
+id = 'share'
+";
+
+const LONG: &str = "\u{feff}A table about waste,,,,,,,\r\n\
+Notes,Share of waste [note 4],Measure,Year,Area code,notes,Lower,Upper,notes\r\n\
+,0.367,Share,2022-23,E06000005,,0.35,0.38,\r\n\
+,0.367 [r],Share,FYE 2024,E06000005 [note 1],,,,p\r\n\
+,[x],Share,2022/23,E06000010,,,,\r\n\
+,,Share,2023/24,E06000010 ,,,,c\r\n\
+,0.4,Share,2022-2023,E08000016,,,,\r\n\
+,0.5,Share,2022-2023,E08000038,,,,\r\n\
+,0.5,Share,2022-2023,E06000028,,,,\r\n\
+,-,Share,2022-2023,E07000999,,,,\r\n\
+,\"1,234\",Count,2022-23,E06000005,,,,\r\n\
+,0.4,Share,2022-23,*Total,,,,\r\n\
+,0.4,Share,2022-23,E92000001,,,,\r\n\
+\r\n\
+,,,,Source: the publisher,,,,\r\n";
+
+#[test]
+fn a_long_table_with_everything_publishers_do_to_one() {
+    let bench = Bench::new(LONG_MAP, &[("source.csv", LONG)]);
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(
+        bench.text("figures/share.csv"),
+        "area,period,value,status,marks,lower,upper
+E06000005,2022-04-01/P1Y,36.7,,,35.0,38.0
+E06000005,2023-04-01/P1Y,36.7,,p r,,
+E06000010,2022-04-01/P1Y,,x,,,
+E06000010,2023-04-01/P1Y,,c,,,
+E07000223,2022-04-01/P1Y,,z,,,
+E08000038,2022-04-01/P1Y,50.0,,,,
+"
+    );
+    assert_eq!(bench.written(), ["share.csv"]);
+    let report = bench.text("report.csv");
+    for part in [
+        "a total,*Total",
+        "a country, which does not have this duty",
+        "row 8 is kept and row 7 left out",
+        "a council that did not exist",
+        "read as E07000223 (Adur): misspelt",
+        "\"read as 'z', as the map says\"",
+        "a note without a figure",
+    ] {
+        assert!(report.contains(part), "'{part}' is not in: {report}");
+    }
+    assert_eq!(report.lines().count(), 8, "{report}");
+    assert!(said.contains("share: 6 rows, 3 with a value, 2 periods"), "{said}");
+}
+
+#[test]
+fn two_figures_under_the_same_code_stop_even_where_the_latest_code_wins() {
+    let source = LONG.replace("2023/24,E06000010", "2022/23,E06000010");
+    stops(LONG_MAP, &source, &["row 6, column 'Share of waste [note 4]'", "Kingston upon Hull", "in row 5"]);
+}
+
+#[test]
+fn a_wide_table_by_name() {
+    let map = "\
+file = 'source.csv'
+area = { name = 'Local Authority' }
+period = { headings = 'FYE *' }
+classes = ['unitary', 'district']
+decimals = 0
+marks = { '[y]' = 'x u' }
+[[metric]]
+id = 'roads'
+";
+    let source = "Local Authority,Region,FYE 2019,FYE 2020 [p],Notes\n\
+Darlington UA [note 7],North East,3,4 [r],[7] applies to C2\n\
+\"Kingston upon Hull, City of\",Humber,[y],\"1,005\",\n\
+Bournemouth UA,South West,7,[z],\n\
+BCP,South West,[z],8,\n\
+West Sussex,South East,1,2,\n\
+England,,1,2,\n\
+Figures are rounded.,,,,\n";
+    let bench = Bench::new(map, &[("source.csv", source)]);
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(
+        bench.text("figures/roads.csv"),
+        "area,period,value,status,marks
+E06000005,2018-04-01/P1Y,3,,
+E06000005,2019-04-01/P1Y,4,,p r
+E06000010,2018-04-01/P1Y,,x,u
+E06000010,2019-04-01/P1Y,1005,,p
+E06000028,2018-04-01/P1Y,7,,
+E06000058,2019-04-01/P1Y,8,,p
+"
+    );
+}
+
+#[test]
+fn several_sources_each_with_its_metric() {
+    let second = "file = 'one.csv'\n[[metric]]\nid = 'other'\nfile = 'two.csv'\n\
+                  period = { column = 'Year', bare-year = 'calendar' }\n";
+    let map = MAP.replace("file = 'source.csv'\n", "") + second;
+    let sources = [
+        ("one.csv", "Code,Year,Rate\nE06000005,2022-23,1\n"),
+        ("two.csv", "Rate,Year,Code\n1.96,2022,E06000005\n"),
+        ("three.csv", "Rate\n1\n"),
+    ];
+    let bench = Bench::new(&map, &sources);
+    let (code, said) = bench.import(&["one.csv", "two.csv", "three.csv"]);
+    assert_eq!((code, said.contains("'three.csv'; leave that source out")), (Some(2), true), "{said}");
+    let (code, said) = bench.import(&["one.csv", "two.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("other: 1 rows, 1 with a value, 1 rounded"), "{said}");
+    assert!(bench.text("figures/rate.csv").ends_with("E06000005,2022-04-01/P1Y,1.0,,\n"));
+    assert!(bench.text("figures/other.csv").ends_with("E06000005,2022-01-01/P1Y,2.0,,\n"));
+}
+
+/// The tables of a TOML file of the repository.
+fn table(path: &Path) -> toml::Table {
+    toml::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// The maps of the repository say the same of each metric as the catalogue does, and every metric has a map.
+#[test]
+fn maps_agree_with_the_catalogue() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data");
+    let mut duties = BTreeMap::new();
+    for duty in table(&data.join("duties.toml"))["duty"].as_array().unwrap() {
+        duties.insert(duty["id"].as_str().unwrap().to_owned(), duty["classes"].clone());
+    }
+    let mut mapped = Vec::new();
+    for entry in fs::read_dir(data.join("maps")).unwrap() {
+        let map = table(&entry.unwrap().path());
+        for metric in map["metric"].as_array().unwrap() {
+            let own = |key: &str| metric.get(key).or_else(|| map.get(key)).unwrap().clone();
+            let id = own("id").as_str().unwrap().to_owned();
+            let catalogue = table(&data.join(format!("metrics/{id}.toml")));
+            assert_eq!(own("decimals"), catalogue["decimals"], "{id}");
+            assert_eq!(own("classes"), duties[catalogue["duty"].as_str().unwrap()], "{id}");
+            mapped.push(format!("{id}.toml"));
+        }
+    }
+    let mut metrics: Vec<_> = fs::read_dir(data.join("metrics"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    metrics.sort();
+    mapped.sort();
+    assert_eq!(mapped, metrics);
+}

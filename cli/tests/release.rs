@@ -1,0 +1,337 @@
+//! `build`, `inspect`, `export` and `compare` on the real figures in `data/`, and what is said of damage.
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, as it should"
+)]
+
+use council_compare::bundle::{decode_catalogue, decode_theme};
+use council_compare::figures::Class::{County, District, LondonBorough, Metropolitan, Unitary};
+use council_compare::figures::Store;
+use council_compare::report::{self, Request};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_council-compare")).args(arguments).output().unwrap()
+}
+
+fn stdout(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The one line on stderr of a call that must fail with nothing on stdout.
+fn complaint(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    assert!(output.stdout.is_empty());
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(text.lines().count(), 1, "{text}");
+    text
+}
+
+fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../data")
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("release").join(name)
+}
+
+/// The release of the real figures, built once.
+fn release() -> &'static str {
+    static RELEASE: OnceLock<String> = OnceLock::new();
+    RELEASE.get_or_init(|| {
+        let out = folder("real").to_str().unwrap().to_owned();
+        stdout(&["build", data().to_str().unwrap(), "--out", &out]);
+        out
+    })
+}
+
+fn store() -> Store {
+    let folder = Path::new(release());
+    let index: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(folder.join("index.json")).unwrap()).unwrap();
+    let bytes =
+        |entry: &serde_json::Value| std::fs::read(folder.join(entry["file"].as_str().unwrap())).unwrap();
+    let mut store = Store::new(decode_catalogue(&bytes(&index["catalogue"])).unwrap());
+    for theme in index["themes"].as_array().unwrap() {
+        for table in decode_theme(store.catalogue(), &bytes(theme)).unwrap().tables {
+            store.add(table).unwrap();
+        }
+    }
+    store
+}
+
+fn copy(from: &Path, to: &Path) {
+    let _ = std::fs::remove_dir_all(to);
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).map(drop).unwrap();
+        }
+    }
+}
+
+#[test]
+fn the_release_holds_ten_metrics_of_four_publishers_at_least() {
+    let store = store();
+    let metrics = store.catalogue().metrics();
+    let publishers: HashSet<&str> = metrics.iter().map(|metric| &*metric.source.publisher).collect();
+    assert!(metrics.len() >= 10 && publishers.len() >= 4, "{} of {publishers:?}", metrics.len());
+    let current = |class| {
+        store.catalogue().areas().iter().filter(|area| area.class == class && area.end.is_none()).count()
+    };
+    assert_eq!([County, District, Unitary, Metropolitan, LondonBorough].map(current), [21, 164, 63, 36, 33]);
+}
+
+#[test]
+fn the_same_data_give_the_same_bytes() {
+    let again = folder("again");
+    stdout(&["build", data().to_str().unwrap(), "--out", again.to_str().unwrap()]);
+    for entry in std::fs::read_dir(release()).unwrap().map(Result::unwrap) {
+        assert_eq!(
+            std::fs::read(entry.path()).unwrap(),
+            std::fs::read(again.join(entry.file_name())).unwrap()
+        );
+    }
+}
+
+/// No council has two codes in one England set: neither a code and the one it had before, nor a council and the one
+/// that took its place.
+#[test]
+fn no_place_is_in_an_england_set_twice() {
+    let store = store();
+    let areas = store.catalogue().areas();
+    for metric in 0..store.catalogue().metrics().len() {
+        for column in store.table(metric).unwrap().columns() {
+            for (index, area) in
+                areas.iter().enumerate().filter(|(index, _)| column.figure(*index).value.is_some())
+            {
+                assert!(store.catalogue().has_duty(index, metric) && area.active_in(column.period()));
+                for successor in &area.successors {
+                    let successor = store.catalogue().area_of_code(*successor).unwrap();
+                    assert!(
+                        column.figure(successor).value.is_none(),
+                        "{} and its successor in {}",
+                        area.code,
+                        column.period()
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn compare_prints_figure_median_score_band_and_peers() {
+    let text = stdout(&["compare", release(), "Darlington"]);
+    let row = text.lines().find(|line| line.starts_with("Quality of life of unpaid carers")).unwrap();
+    let cells: Vec<&str> = row.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    // 6.9 against a median of 7.2 and a MAD of 0.3: Oflog published −1.
+    assert_eq!(cells[1..6], ["2021-22", "6.9 out of 12", "7.2", "−1.00", "a little lower"]);
+    assert_eq!(cells[7], "15");
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(&["compare", release(), "E06000005", "--format", "json"])).unwrap();
+    let carers =
+        json.as_array().unwrap().iter().find(|one| one["metric"]["id"] == "carer-quality-of-life").unwrap();
+    assert_eq!(carers["value"], 6.9);
+    assert_eq!(carers["sentences"]["figure"], "6.9 out of 12");
+    assert!(complaint(&["compare", release(), "Darlngton"]).contains("did you mean 'Darlington'"));
+    assert!(
+        complaint(&["compare", release(), "Darlington", "--metric", "x"])
+            .contains("no metric has the id 'x'")
+    );
+}
+
+#[test]
+fn export_writes_every_computed_column_with_limits() {
+    let text = stdout(&["export", release(), "--metric", "carer-quality-of-life"]);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let headings = reader.headers().unwrap().clone();
+    let at = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let row =
+        rows.iter().find(|row| &row[0] == "E06000005" && &row[at("period")] == "2021-04-01/P1Y").unwrap();
+    assert_eq!((&row[at("value")], &row[at("median")], &row[at("band")]), ("6.9", "7.2", "a little lower"));
+    assert!((row[at("score")].parse::<f64>().unwrap() + 1.0).abs() < 1e-9);
+    assert!(row[at("source_and_limits")].contains("survey"));
+    let json: serde_json::Value = serde_json::from_str(&stdout(&[
+        "export",
+        release(),
+        "--metric",
+        "carer-quality-of-life",
+        "--format",
+        "json",
+    ]))
+    .unwrap();
+    assert_eq!(json.as_array().unwrap().len(), rows.len());
+}
+
+#[test]
+fn inspect_verifies_and_lists() {
+    let text = stdout(&["inspect", release()]);
+    assert!(text.contains("verified") && text.contains("carer-quality-of-life"));
+    assert!(stdout(&["inspect", release(), "--metric", "carer-quality-of-life"]).contains("2021-22"));
+    assert!(stdout(&["inspect", release(), "--area", "Darlington"]).contains("6.9 out of 12"));
+}
+
+#[test]
+fn a_damaged_release_is_named_not_used() {
+    let theme =
+        std::fs::read_dir(release()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let theme = theme.into_iter().find(|name| name.starts_with("adult-social-care.")).unwrap();
+    let bytes = std::fs::read(Path::new(release()).join(&theme)).unwrap();
+    let damaged = folder("damaged");
+    let with = |bytes: &[u8]| {
+        copy(Path::new(release()), &damaged);
+        std::fs::write(damaged.join(&theme), bytes).unwrap();
+        let said = complaint(&["compare", damaged.to_str().unwrap(), "Darlington"]);
+        assert!(said.contains(&theme), "{said}");
+        said
+    };
+    assert!(with(&bytes[..bytes.len() / 2]).contains("cut short"));
+    let mut flipped = bytes.clone();
+    flipped[bytes.len() / 2] ^= 4;
+    assert!(with(&flipped).contains("checksum"));
+    assert!(with(b"<html>not found</html>").contains("not a bundle"));
+    let mut newer = bytes.clone();
+    newer[4] = 9;
+    assert!(with(&newer).contains("update the reader"));
+    std::fs::remove_file(damaged.join(&theme)).unwrap();
+    assert!(complaint(&["inspect", damaged.to_str().unwrap()]).contains("build the release again"));
+    assert!(complaint(&["inspect", data().to_str().unwrap()]).contains("index.json: cannot be read"));
+}
+
+#[test]
+fn data_that_are_not_explained_are_not_built() {
+    let bad = folder("bad-data");
+    let out = folder("never");
+    let _ = std::fs::remove_dir_all(&out);
+    let with = |file: &str, change: &dyn Fn(String) -> String, parts: &[&str]| {
+        copy(&data(), &bad);
+        let path = bad.join(file);
+        std::fs::write(&path, change(std::fs::read_to_string(&path).unwrap_or_default())).unwrap();
+        let said = complaint(&["build", bad.to_str().unwrap(), "--out", out.to_str().unwrap()]);
+        for part in parts.iter().chain([&file.rsplit('/').next().unwrap()]) {
+            assert!(said.contains(part), "'{part}' is not in: {said}");
+        }
+        assert!(!out.exists(), "something was written");
+    };
+    let figures = "figures/carer-quality-of-life.csv";
+    let add = |row: &'static str| move |text: String| text + row;
+    with(figures, &add("E06000999,2021-04-01/P1Y,7.0,,\n"), &["column area", "'E06000999'", "areas.csv"]);
+    with(
+        figures,
+        &add("E06000005,2021-04-01/P1Y,7.0,,\n"),
+        &["column area", "already has a figure", "keep one"],
+    );
+    with(figures, &add("E07000004,2016-04-01/P1Y,7.0,,\n"), &["did not have this duty", "leave the row out"]);
+    with(figures, &add("E06000005,2011-04-01/P1Y,many,,\n"), &["column value", "'many' is not a number"]);
+    with(figures, &add("E06000005,2011,7.0,,\n"), &["column period", "'2011' is not a period"]);
+    with(figures, &add("E06000005,2011-04-01/P1Y,7.0,x,\n"), &["column value", "either a value or a status"]);
+    with(figures, &add("E06000005,2011-04-01/P1Y,7.0,,q\n"), &["column marks", "'q' is not a mark"]);
+    with(
+        figures,
+        &|text: String| text.replacen("value", "figure", 1),
+        &["row 1", "no column is called 'value'"],
+    );
+    with(
+        "figures/unheard-of.csv",
+        &add("area,period,value,status,marks\n"),
+        &["no metric is called 'unheard-of'"],
+    );
+    let metric = "metrics/carer-quality-of-life.toml";
+    with(
+        metric,
+        &|text: String| text.replace("\"higher\"", "\"up\""),
+        &["'up' is not a polarity", "higher, lower, none"],
+    );
+    with(metric, &|text: String| text.replacen("decimals", "decimal", 1), &["row", "decimal"]);
+}
+
+/// Over every current council, metric and group: what is said keeps to the rules of plain English.
+#[test]
+fn everything_said_of_real_figures_is_plain_and_judges_nobody() {
+    let store = store();
+    let mut spoken = 0;
+    for council in report::councils(store.catalogue()) {
+        for metric in report::metrics_of(store.catalogue(), &council.code).unwrap() {
+            for peers in ["similar", "class", "region"] {
+                let request = Request {
+                    area: &council.code,
+                    metric: &metric,
+                    peers: Some(peers),
+                    ..Request::default()
+                };
+                let answer = report::answer(&store, request).unwrap();
+                let said = report::comparison(&store, &answer).unwrap().sentences;
+                let texts =
+                    [said.title, said.peers, said.england, said.polarity].into_iter().chain(said.notes);
+                for text in texts {
+                    check(&text);
+                    spoken += 1;
+                }
+            }
+        }
+    }
+    assert!(spoken > 40_000, "{spoken}");
+    let catalogue = report::catalogue(store.catalogue());
+    for theme in &catalogue.themes {
+        check(&theme.title);
+        check(&theme.caution);
+    }
+    for metric in &catalogue.metrics {
+        for text in [&metric.title, &metric.meaning, &metric.axis].into_iter().chain(&metric.limits) {
+            check(text);
+        }
+    }
+    for text in [catalogue.typical_gap, catalogue.caution, catalogue.reading_help] {
+        check(text);
+    }
+}
+
+/// Words that rank or judge (colours would be found in Amber Valley), and sentences of 25 words or more.
+fn check(text: &str) {
+    const NEVER: [&str; 19] = [
+        "rank",
+        "ranks",
+        "ranked",
+        "ranking",
+        "position",
+        "league",
+        "best",
+        "worst",
+        "top",
+        "bottom",
+        "fail",
+        "fails",
+        "failed",
+        "failing",
+        "poor",
+        "poorly",
+        "outperform",
+        "outperforms",
+        "winner",
+    ];
+    let words = |text: &str| {
+        text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    for word in words(text) {
+        assert!(!NEVER.contains(&&*word), "'{word}' in: {text}");
+    }
+    assert!(!text.contains("better than") && !text.contains("worse than"), "{text}");
+    for sentence in text.split(". ") {
+        // Names of councils and of classes can be long; what we write around them is not.
+        let count = sentence.split_whitespace().count();
+        assert!(count < 30, "{count} words: {sentence}");
+    }
+}
