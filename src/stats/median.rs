@@ -32,9 +32,7 @@ pub fn median_in_place(values: &mut [f64]) -> Option<f64> {
         return Some(upper);
     }
     let lower = below.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    // Halved before they are added where the sum would overflow.
-    let sum = lower + upper;
-    Some(if sum.is_finite() { sum / 2.0 } else { lower / 2.0 + upper / 2.0 })
+    Some(f64::midpoint(lower, upper))
 }
 
 #[cfg(test)]
@@ -67,7 +65,7 @@ mod tests {
             sorted.sort_by(f64::total_cmp);
             let half = sorted.len() / 2;
             let by_sorting =
-                if sorted.len() % 2 == 1 { sorted[half] } else { (sorted[half - 1] + sorted[half]) / 2.0 };
+                if sorted.len() % 2 == 1 { sorted[half] } else { f64::midpoint(sorted[half - 1], sorted[half]) };
             prop_assert_eq!(median(&values), Some(by_sorting));
         }
     }

@@ -1,0 +1,88 @@
+//! Bundles come back as they went, and damage is an error, not a figure.
+
+use crate::fixture::{area, catalogue, period};
+use council_compare::bundle::{decode_catalogue, decode_theme, encode_catalogue, encode_theme};
+use council_compare::figures::{Catalogue, Class, Figure, Interval, Marks, Row, Status, Table};
+
+fn england() -> Catalogue {
+    let mut areas: Vec<_> =
+        (0..12).map(|index| area(index, &format!("Área {index}"), Class::Unitary)).collect();
+    areas[2].start = Some("2019-04-01".parse().unwrap());
+    areas[3].end = Some("2021-03-31".parse().unwrap());
+    areas[3].successors = vec![areas[2].code];
+    areas[4].former_codes = vec!["E07000099".parse().unwrap()];
+    areas[5].aliases = vec!["Élan".into(), "O’Brien".into()];
+    catalogue(areas)
+}
+
+fn table(catalogue: &Catalogue) -> Table {
+    let marks = Marks::PROVISIONAL.with(Marks::ESTIMATED);
+    let interval = Some(Interval { lower: 6.1, upper: 7.7 });
+    let mut rows = Vec::new();
+    for (year, step) in [("2020-04-01/P1Y", 0.0), ("2021-04-01/P1Y", 0.3), ("2022-04-01/P1Y", 0.123_456_789)]
+    {
+        let period = period(year);
+        for area in [0, 1, 2, 4, 5, 6] {
+            let value = f64::from(u32::try_from(area).unwrap()) + step;
+            let figure = match area {
+                0 => Figure::value(0.0),
+                1 => Figure::absent(Status::Hidden),
+                4 => Figure { marks, interval, ..Figure::value(value) },
+                5 => Figure::absent(Status::NotApplicable),
+                _ => Figure::value(value),
+            };
+            rows.push(Row { area, period, figure });
+        }
+    }
+    Table::new(catalogue, 0, rows).unwrap()
+}
+
+#[test]
+fn a_catalogue_and_its_figures_come_back_as_they_went() {
+    let catalogue = england();
+    let back = decode_catalogue(&encode_catalogue(&catalogue)).unwrap();
+    assert_eq!(back, catalogue);
+    let table = table(&catalogue);
+    let bytes = encode_theme(&catalogue, "care", std::slice::from_ref(&table));
+    let theme = decode_theme(&back, &bytes).unwrap();
+    assert_eq!(theme.theme, "care");
+    assert_eq!(theme.tables, [table]);
+    assert_eq!(theme.tables[0].columns()[0].figure(1).status, Status::Hidden);
+    assert_eq!(theme.tables[0].columns()[0].figure(0).value, Some(0.0));
+    assert_eq!(theme.tables[0].columns()[0].figure(7).status, Status::Missing);
+    assert_eq!(theme.tables[0].columns()[1].figure(3).status, Status::NotApplicable); // ended the day before
+}
+
+#[test]
+fn the_same_release_is_always_the_same_bytes() {
+    assert_eq!(encode_catalogue(&england()), encode_catalogue(&england()));
+}
+
+#[test]
+fn figures_of_another_catalogue_are_refused() {
+    let bytes = encode_theme(&england(), "care", &[table(&england())]);
+    let other = catalogue(vec![area(0, "Alder", Class::Unitary)]);
+    assert_eq!(decode_theme(&other, &bytes).unwrap_err().code(), "bad-figure");
+    assert_eq!(decode_theme(&other, &encode_catalogue(&other)).unwrap_err().code(), "damaged-bundle");
+    assert_eq!(decode_catalogue(&bytes).unwrap_err().code(), "damaged-bundle");
+}
+
+/// The checksum is mended after each flip, so that the reader of the body meets the damage itself.
+#[test]
+fn no_damage_makes_the_reader_panic() {
+    let catalogue = england();
+    for good in [encode_catalogue(&catalogue), encode_theme(&catalogue, "care", &[table(&catalogue)])] {
+        for at in 17..good.len() {
+            for flip in [1, 0x40, 0x80, 0xff] {
+                let mut bytes = good.clone();
+                bytes[at] ^= flip;
+                let mut hasher = crc32fast::Hasher::new();
+                hasher.update(&bytes[4..13]);
+                hasher.update(&bytes[17..]);
+                let sum = hasher.finalize().to_le_bytes();
+                bytes[13..17].copy_from_slice(&sum);
+                let _ = (decode_catalogue(&bytes), decode_theme(&catalogue, &bytes));
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The library against published results and against its own promises.
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, as it should"
+)]
+
+mod bundles;
+mod comparisons;
+mod fixture;
+mod golden;
+mod places;
+mod sentences;
+#[cfg(feature = "serde")]
+mod shapes;
