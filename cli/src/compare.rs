@@ -29,10 +29,10 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let (_, store) = release::read(&arguments.release)?;
     let metrics = match &arguments.metric {
-        Some(metric) => vec![metric.clone()],
+        Some(metric) => vec![&**metric],
         None => report::metrics_of(store.catalogue(), &arguments.area)?,
     };
-    let compared = |metric: &String| {
+    let compared = |metric: &&str| {
         let (area, period, peers) = (&*arguments.area, arguments.period.as_deref(), Some(&*arguments.peers));
         let request = Request { area, metric, period, peers, ..Request::default() };
         Ok(report::comparison(&store, &report::answer(&store, request)?)?)
@@ -55,7 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
 const HEADINGS: [&str; 8] = ["Metric", "Period", "Figure", "England", "MADs", "Band", "Peers", "n"];
 
 /// A table whose columns are as wide as they need be.
-fn show(comparisons: &[ComparisonReport]) {
+fn show(comparisons: &[ComparisonReport<'_>]) {
     let rows: Vec<[String; 8]> =
         std::iter::once(HEADINGS.map(String::from)).chain(comparisons.iter().map(row)).collect();
     let width = |column: usize| {
@@ -72,12 +72,12 @@ fn show(comparisons: &[ComparisonReport]) {
     }
 }
 
-fn row(comparison: &ComparisonReport) -> [String; 8] {
+fn row(comparison: &ComparisonReport<'_>) -> [String; 8] {
     let decimals = comparison.metric.decimals;
     let shown =
         |value: Option<f64>, decimals| value.map_or_else(|| "–".into(), |value| number(value, decimals));
     [
-        comparison.metric.title.clone(),
+        comparison.metric.title.into(),
         comparison.period.label.clone(),
         comparison.sentences.figure.clone(),
         shown(comparison.england.median, decimals),

@@ -131,6 +131,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// So many texts, one after the other.
+    pub(super) fn texts<const N: usize>(&mut self) -> Result<[String; N]> {
+        let mut texts = [const { String::new() }; N];
+        for text in &mut texts {
+            *text = self.text()?;
+        }
+        Ok(texts)
+    }
+
     /// Checks that nothing is left.
     pub(super) fn end(self) -> Result<()> {
         if self.0.is_empty() { Ok(()) } else { Self::damaged("bytes after its end") }

@@ -35,11 +35,11 @@ pub fn decode_catalogue(bytes: &[u8]) -> Result<Catalogue> {
     let release = reader.text()?;
     let areas = read_areas(&mut reader)?;
     let duties = many(&mut reader, |reader| {
-        Ok(Duty { id: reader.text()?, title: reader.text()?, classes: many(reader, read_class)? })
+        let [id, title] = reader.texts()?;
+        Ok(Duty { id, title, classes: many(reader, read_class)? })
     })?;
-    let themes = many(&mut reader, |reader| {
-        Ok(Theme { id: reader.text()?, title: reader.text()?, caution: reader.text()? })
-    })?;
+    let themes =
+        many(&mut reader, |reader| reader.texts().map(|[id, title, caution]| Theme { id, title, caution }))?;
     let metrics = read_metrics(&mut reader)?;
     let features = read_features(&mut reader, areas.len())?;
     reader.end()?;
@@ -57,18 +57,17 @@ fn each<T>(writer: &mut Writer, items: &[T], mut write: impl FnMut(&mut Writer, 
     }
 }
 
-fn many<T>(reader: &mut Reader<'_>, mut read: impl FnMut(&mut Reader<'_>) -> Result<T>) -> Result<Vec<T>> {
+fn many<T>(reader: &mut Reader<'_>, read: fn(&mut Reader<'_>) -> Result<T>) -> Result<Vec<T>> {
     let n = reader.count()?;
-    (0..n).map(|_| read(reader)).collect()
+    let mut items = Vec::new();
+    for _ in 0..n {
+        items.push(read(reader)?);
+    }
+    Ok(items)
 }
 
-/// One field of every item, then the next: like stands with like.
-fn column<T>(
-    reader: &mut Reader<'_>,
-    n: usize,
-    mut read: impl FnMut(&mut Reader<'_>) -> Result<T>,
-) -> Result<std::vec::IntoIter<T>> {
-    (0..n).map(|_| read(reader)).collect::<Result<Vec<_>>>().map(IntoIterator::into_iter)
+fn read_size(reader: &mut Reader<'_>) -> Result<usize> {
+    reader.size()
 }
 
 fn read_text(reader: &mut Reader<'_>) -> Result<String> {
@@ -133,33 +132,47 @@ fn write_areas(writer: &mut Writer, areas: &[Area]) {
 
 fn read_areas(reader: &mut Reader<'_>) -> Result<Vec<Area>> {
     let n = reader.count()?;
-    let mut codes = column(reader, n, read_code)?;
-    let mut names = column(reader, n, read_text)?;
-    let mut slugs = column(reader, n, read_text)?;
-    let mut classes = column(reader, n, read_class)?;
-    let mut regions = column(reader, n, |reader| many(reader, read_code))?;
-    let mut counties = column(reader, n, |reader| many(reader, read_code))?;
-    let mut starts = column(reader, n, read_date)?;
-    let mut ends = column(reader, n, read_date)?;
-    let mut former = column(reader, n, |reader| many(reader, read_code))?;
-    let mut successors = column(reader, n, |reader| many(reader, read_code))?;
-    let mut aliases = column(reader, n, |reader| many(reader, read_text))?;
-    let mut next = || {
-        Some(Area {
-            code: codes.next()?,
-            name: names.next()?,
-            slug: slugs.next()?,
-            class: classes.next()?,
-            region: regions.next()?.first().copied(),
-            county: counties.next()?.first().copied(),
-            start: starts.next()?,
-            end: ends.next()?,
-            former_codes: former.next()?,
-            successors: successors.next()?,
-            aliases: aliases.next()?,
-        })
-    };
-    Ok(core::iter::from_fn(&mut next).collect())
+    let mut areas = Vec::with_capacity(n);
+    for _ in 0..n {
+        areas.push(Area::unnamed(read_code(reader)?));
+    }
+    // One field of every area, then the next: like stands with like.
+    for area in &mut areas {
+        area.name = reader.text()?;
+    }
+    for area in &mut areas {
+        area.slug = reader.text()?;
+    }
+    for area in &mut areas {
+        area.class = read_class(reader)?;
+    }
+    for area in &mut areas {
+        area.region = read_codes(reader)?.pop();
+    }
+    for area in &mut areas {
+        area.county = read_codes(reader)?.pop();
+    }
+    for area in &mut areas {
+        area.start = read_date(reader)?;
+    }
+    for area in &mut areas {
+        area.end = read_date(reader)?;
+    }
+    for area in &mut areas {
+        area.former_codes = read_codes(reader)?;
+    }
+    for area in &mut areas {
+        area.successors = read_codes(reader)?;
+    }
+    for area in &mut areas {
+        area.aliases = many(reader, read_text)?;
+    }
+    Ok(areas)
+}
+
+#[inline(never)]
+fn read_codes(reader: &mut Reader<'_>) -> Result<Vec<Code>> {
+    many(reader, read_code)
 }
 
 fn write_metrics(writer: &mut Writer, metrics: &[Metric]) {
@@ -193,23 +206,29 @@ fn write_metrics(writer: &mut Writer, metrics: &[Metric]) {
 
 fn read_metrics(reader: &mut Reader<'_>) -> Result<Vec<Metric>> {
     many(reader, |reader| {
-        let mut text = || reader.text();
-        let (id, title, theme, duty, unit, axis, meaning) =
-            (text()?, text()?, text()?, text()?, text()?, text()?, text()?);
-        let source = Source {
-            publisher: text()?,
-            title: text()?,
-            url: text()?,
-            licence: text()?,
-            published: text()?,
-            note: text()?,
-        };
-        let (polarity, kind) = (Polarity::from_id(&text()?), MetricKind::from_id(&text()?));
-        let (Some(polarity), Some(kind)) = (polarity, kind) else {
-            return Reader::damaged("a polarity or kind");
-        };
+        let [
+            id,
+            title,
+            theme,
+            duty,
+            unit,
+            axis,
+            meaning,
+            publisher,
+            publication,
+            url,
+            licence,
+            date,
+            note,
+            polarity,
+            kind,
+        ] = reader.texts()?;
         let decimals = reader.u8()?;
         let limits = many(reader, read_text)?;
+        let (Some(polarity), Some(kind)) = (Polarity::from_id(&polarity), MetricKind::from_id(&kind)) else {
+            return Reader::damaged("a polarity or kind");
+        };
+        let source = Source { publisher, title: publication, url, licence, published: date, note };
         Ok(Metric { id, title, theme, duty, unit, axis, decimals, polarity, kind, meaning, limits, source })
     })
 }
@@ -232,12 +251,13 @@ fn write_features(writer: &mut Writer, features: &Features) {
 
 fn read_features(reader: &mut Reader<'_>, areas: usize) -> Result<Features> {
     let columns = many(reader, |reader| {
-        Ok(Feature { id: reader.text()?, title: reader.text()?, weight: reader.f64()? })
+        let [id, title] = reader.texts()?;
+        Ok(Feature { id, title, weight: reader.f64()? })
     })?;
-    let rows = many(reader, |reader| match reader.size()? {
-        area if area < areas => Ok(area),
-        _ => Reader::damaged("a row of features"),
-    })?;
+    let rows = many(reader, read_size)?;
+    if rows.iter().any(|area| *area >= areas) {
+        return Reader::damaged("a row of features");
+    }
     let width = columns.len();
     let mut table = Vec::with_capacity(width);
     for _ in 0..width {

@@ -32,11 +32,13 @@
 
 mod bytes;
 mod catalogue;
+mod crc;
 mod numbers;
 mod theme;
 
 use crate::error::{Kind, Result, fail};
 use bytes::{Reader, Writer};
+use crc::crc32;
 
 pub use catalogue::{decode_catalogue, encode_catalogue};
 pub use theme::{ThemeTables, decode_theme, encode_theme};
@@ -87,7 +89,7 @@ fn open(bytes: &[u8]) -> Result<(Content, &[u8])> {
     if bytes.len() > needed {
         return damaged("bytes after its end");
     }
-    if checksum != sum(bytes.get(4..13).unwrap_or_default(), body) {
+    if checksum != crc32([bytes.get(4..13).unwrap_or_default(), body]) {
         return damaged("checksum");
     }
     match content {
@@ -118,16 +120,9 @@ fn close(content: Content, body: &[u8]) -> Vec<u8> {
         Content::Theme => 2,
     });
     head.u32(u32::try_from(body.len()).unwrap_or(u32::MAX));
-    let checksum = sum(head.as_slice(), body);
+    let checksum = crc32([head.as_slice(), body]);
     head.u32(checksum);
     [&MAGIC, head.as_slice(), body].concat()
-}
-
-fn sum(head: &[u8], body: &[u8]) -> u32 {
-    let mut hasher = crc32fast::Hasher::new();
-    hasher.update(head);
-    hasher.update(body);
-    hasher.finalize()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The figures of one theme as bytes.
 
 use crate::bundle::bytes::{Reader, Writer};
+use crate::bundle::crc::crc32;
 use crate::bundle::{Content, body_of, close, numbers};
 use crate::error::{Kind, Result, fail};
 use crate::figures::{Catalogue, Column, Figure, Interval, Marks, Period, Row, Status, Table};
@@ -60,15 +61,9 @@ pub fn decode_theme(catalogue: &Catalogue, bytes: &[u8]) -> Result<ThemeTables> 
 
 /// What indexes into the catalogue rest on: which areas and metrics it has, in which order.
 fn fingerprint(catalogue: &Catalogue) -> u32 {
-    let mut hasher = crc32fast::Hasher::new();
-    for area in catalogue.areas() {
-        hasher.update(area.code.as_str().as_bytes());
-    }
-    for metric in catalogue.metrics() {
-        hasher.update(b"\n");
-        hasher.update(metric.id.as_bytes());
-    }
-    hasher.finalize()
+    let areas = catalogue.areas().iter().map(|area| area.code.as_str().as_bytes());
+    let metrics = catalogue.metrics().iter().flat_map(|metric| [&b"\n"[..], metric.id.as_bytes()]);
+    crc32(areas.chain(metrics))
 }
 
 fn write_column(writer: &mut Writer, column: &Column, before: &mut [Option<f64>]) {

@@ -7,8 +7,8 @@ use crate::chart::tokens::{ALL, AXIS, BAND, CHARACTER, ENGLAND, PAPER, PEERS, TE
 use crate::compare::Comparison;
 use crate::figures::{Interval, Store};
 use crate::peers::Choice;
-use crate::stats::count;
-use crate::words::{group_name, number, period};
+use crate::stats::{count, sort_by};
+use crate::words::{capitalised, group_name, number, period};
 
 /// What a strip shows; values in the metric's unit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,9 +63,7 @@ pub fn strip_of(
     let peers: Vec<f64> =
         comparison.peers.members.iter().filter_map(|member| column.figure(*member).value).collect();
     let words = crate::words::sentences(catalogue, comparison, choice);
-    let group = group_name(catalogue, area, choice);
-    let mut letters = group.chars();
-    let group: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let group = capitalised(&group_name(catalogue, area, choice));
     let picture = Strip {
         you: comparison.figure.value,
         interval: comparison.figure.interval,
@@ -198,24 +196,20 @@ fn layout(picture: &Strip, width: f64, frame: Frame) -> Scene {
 /// The ends of the axis. All councils fit on it unless some lie more than ten MADs out; then it ends there, or at the
 /// council or the farthest of its peers, and says how many lie beyond.
 fn domain(picture: &Strip, all: &[f64], peers: &[f64], you: Option<f64>) -> (f64, f64) {
-    let shown = || {
-        peers
-            .iter()
-            .copied()
-            .chain(you)
-            .chain(picture.median)
-            .chain(picture.interval.into_iter().flat_map(|ends| [ends.lower, ends.upper]))
+    let ends = |values: &[f64], from: (f64, f64)| {
+        values.iter().fold(from, |(low, high), value| (low.min(*value), high.max(*value)))
     };
-    let everyone = || all.iter().copied().chain(shown());
-    let (low, high) =
-        (everyone().fold(f64::INFINITY, f64::min), everyone().fold(f64::NEG_INFINITY, f64::max));
-    let (low, high) = match (picture.median, picture.mad.filter(|mad| *mad > 0.0)) {
-        (Some(median), Some(mad)) => (
-            low.max(shown().fold(median - 10.0 * mad, f64::min)),
-            high.min(shown().fold(median + 10.0 * mad, f64::max)),
-        ),
-        _ => (low, high),
-    };
+    let nothing = (f64::INFINITY, f64::NEG_INFINITY);
+    let mut shown = ends(peers, nothing);
+    let interval = picture.interval.filter(|_| you.is_some());
+    for value in [you, picture.median, interval.map(|ends| ends.lower), interval.map(|ends| ends.upper)] {
+        shown = ends(value.as_slice(), shown);
+    }
+    let (mut low, mut high) = ends(all, shown);
+    if let (Some(median), Some(mad)) = (picture.median, picture.mad.filter(|mad| *mad > 0.0)) {
+        low = low.max(shown.0.min(median - 10.0 * mad));
+        high = high.min(shown.1.max(median + 10.0 * mad));
+    }
     if low.is_finite() && high.is_finite() { (low, high) } else { (0.0, 1.0) }
 }
 
@@ -234,7 +228,7 @@ fn beyond(all: &[f64], (low, high): (f64, f64)) -> Vec<String> {
 /// too low. Deterministic: by value, then in order.
 fn stack(values: &[f64], scale: &Scale, radius: f64, floor: f64, height: f64) -> Vec<(f64, f64)> {
     let mut places: Vec<f64> = values.iter().map(|value| scale.at(*value)).collect();
-    places.sort_by(f64::total_cmp);
+    sort_by(&mut places, f64::total_cmp);
     let across = radius * 2.0;
     // The right edge of the last circle on each level.
     let mut edges: Vec<f64> = Vec::new();

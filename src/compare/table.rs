@@ -3,6 +3,7 @@
 use crate::compare::Comparison;
 use crate::error::Result;
 use crate::figures::{Figure, Period, Store};
+use crate::stats::sort_by;
 
 /// Whose row it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,29 +38,30 @@ pub struct TableRow {
 pub fn rows(store: &Store, comparison: &Comparison) -> Result<(Vec<TableRow>, Option<Period>)> {
     let table = store.table(comparison.metric)?;
     let earlier = table.columns().iter().rev().find(|column| column.period() < comparison.period);
-    let own = |area: usize| {
-        let column = table.column(comparison.period);
-        column.map(|column| column.figure(area))
-    };
     let difference = |figure: Figure| Some(figure.value? - comparison.england.median?);
-    let of_area = |who: Who, area: usize| {
-        let figure = own(area)?;
-        let before = earlier.map(|column| column.figure(area));
-        Some(TableRow { who, figure, difference: difference(figure), before })
-    };
-    let of_median = |who: Who, median: Option<f64>| {
-        let figure = Figure::value(median?);
-        Some(TableRow { who, figure, difference: difference(figure), before: None })
-    };
+    let mut members = comparison.peers.members.clone();
     let name =
         |area: &usize| store.catalogue().areas().get(*area).map(|area| &*area.name).unwrap_or_default();
-    let mut members = comparison.peers.members.clone();
-    members.sort_by_key(name);
-    let rows = core::iter::once(of_area(Who::You(comparison.area), comparison.area))
-        .chain(members.into_iter().map(|area| of_area(Who::Peer(area), area)))
-        .chain([
-            of_median(Who::PeerMedian, comparison.peers.median),
-            of_median(Who::England, comparison.england.median),
-        ]);
-    Ok((rows.flatten().collect(), earlier.map(crate::figures::Column::period)))
+    sort_by(&mut members, |one, other| name(one).cmp(name(other)));
+    let mut rows = Vec::with_capacity(members.len() + 3);
+    if let Some(column) = table.column(comparison.period) {
+        let mut of_area = |who: Who, area: usize| {
+            let figure = column.figure(area);
+            let before = earlier.map(|column| column.figure(area));
+            rows.push(TableRow { who, figure, difference: difference(figure), before });
+        };
+        of_area(Who::You(comparison.area), comparison.area);
+        for area in members {
+            of_area(Who::Peer(area), area);
+        }
+    }
+    for (who, median) in
+        [(Who::PeerMedian, comparison.peers.median), (Who::England, comparison.england.median)]
+    {
+        if let Some(median) = median {
+            let figure = Figure::value(median);
+            rows.push(TableRow { who, figure, difference: difference(figure), before: None });
+        }
+    }
+    Ok((rows, earlier.map(crate::figures::Column::period)))
 }

@@ -134,6 +134,23 @@ pub struct Area {
 }
 
 impl Area {
+    /// A unitary council of that code and nothing else, to be filled in.
+    pub(crate) fn unnamed(code: Code) -> Self {
+        Self {
+            code,
+            name: String::new(),
+            slug: String::new(),
+            class: Class::Unitary,
+            region: None,
+            county: None,
+            start: None,
+            end: None,
+            former_codes: Vec::new(),
+            successors: Vec::new(),
+            aliases: Vec::new(),
+        }
+    }
+
     /// Whether it existed on the last day of the period. By that rule a council abolished on 1 April belongs to the
     /// financial year before, and its successor to the one that follows.
     #[must_use]

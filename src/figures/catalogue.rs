@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Kind, Result, fail};
 use crate::figures::{Area, Code, DECIMALS, Duty, Metric, Theme};
-use std::collections::{HashMap, HashSet};
+use crate::stats::sort_by;
 
 /// One thing by which councils are likened to one another: population density, say.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +44,8 @@ pub struct Catalogue {
     themes: Vec<Theme>,
     metrics: Vec<Metric>,
     features: Features,
-    by_code: HashMap<Code, usize>,
+    /// Every code, now or formerly, in order, with its area.
+    by_code: Vec<(Code, usize)>,
 }
 
 impl Catalogue {
@@ -62,19 +63,19 @@ impl Catalogue {
         mut metrics: Vec<Metric>,
         mut features: Features,
     ) -> Result<Self> {
-        sort_feature_rows(&areas, &mut features)?;
-        areas.sort_by_key(|area| area.code);
-        let by_code = index_codes(&areas)?;
-        check_references(&areas, &by_code)?;
-        unique("theme", themes.iter().map(|theme| &*theme.id))?;
-        unique("duty", duties.iter().map(|duty| &*duty.id))?;
-        unique("metric", metrics.iter().map(|metric| &*metric.id))?;
-        unique("feature", features.columns.iter().map(|feature| &*feature.id))?;
-        for metric in &metrics {
-            check_metric(metric, &duties, &themes)?;
-        }
-        metrics.sort_by_key(|metric| themes.iter().position(|theme| theme.id == metric.theme));
-        Ok(Self { release, areas, duties, themes, metrics, features, by_code })
+        let checked = sort_feature_rows(&areas, &mut features).and_then(|()| {
+            sort_by(&mut areas, |one, other| one.code.cmp(&other.code));
+            let by_code = index_codes(&areas)?;
+            check_references(&areas, &by_code)?;
+            check_ids(&duties, &themes, &metrics, &features)?;
+            metrics.iter().try_for_each(|metric| check_metric(metric, &duties, &themes))?;
+            Ok(by_code)
+        });
+        let theme = |metric: &Metric| themes.iter().position(|theme| theme.id == metric.theme);
+        sort_by(&mut metrics, |one, other| theme(one).cmp(&theme(other)));
+        // The parts are moved in once, whatever the outcome: each early return would drop six lists by itself.
+        let catalogue = Self { release, areas, duties, themes, metrics, features, by_code: Vec::new() };
+        checked.map(|by_code| Self { by_code, ..catalogue })
     }
 
     /// The release's name.
@@ -116,7 +117,7 @@ impl Catalogue {
     /// The area with that code, now or formerly.
     #[must_use]
     pub fn area_of_code(&self, code: Code) -> Option<usize> {
-        self.by_code.get(&code).copied()
+        area_of(&self.by_code, code)
     }
 
     /// The area with that code (now or formerly) or slug; exact, unlike a search by name.
@@ -162,32 +163,44 @@ fn bad<T>(what: String) -> Result<T> {
 }
 
 fn unique<'a>(what: &str, ids: impl Iterator<Item = &'a str>) -> Result<()> {
-    let mut seen = HashSet::new();
-    for id in ids {
-        if !seen.insert(id) {
-            return bad(format!("the {what} '{id}' occurs twice"));
-        }
-    }
-    Ok(())
+    all_unique(what, ids.collect())
 }
 
-fn index_codes(areas: &[Area]) -> Result<HashMap<Code, usize>> {
-    unique("slug", areas.iter().map(|area| &*area.slug))?;
-    let mut by_code = HashMap::new();
-    for (index, area) in areas.iter().enumerate() {
-        for code in area.former_codes.iter().chain([&area.code]) {
-            if by_code.insert(*code, index).is_some() {
-                return bad(format!("the code {code} occurs twice"));
-            }
-        }
+fn all_unique(what: &str, mut ids: Vec<&str>) -> Result<()> {
+    sort_by(&mut ids, Ord::cmp);
+    match ids.array_windows().find(|[one, other]| one == other) {
+        Some([id, _]) => bad(format!("the {what} '{id}' occurs twice")),
+        None => Ok(()),
     }
+}
+
+fn check_ids(duties: &[Duty], themes: &[Theme], metrics: &[Metric], features: &Features) -> Result<()> {
+    unique("theme", themes.iter().map(|theme| &*theme.id))?;
+    unique("duty", duties.iter().map(|duty| &*duty.id))?;
+    unique("metric", metrics.iter().map(|metric| &*metric.id))?;
+    unique("feature", features.columns.iter().map(|feature| &*feature.id))
+}
+
+fn index_codes(areas: &[Area]) -> Result<Vec<(Code, usize)>> {
+    unique("slug", areas.iter().map(|area| &*area.slug))?;
+    let codes = |(index, area): (usize, &Area)| {
+        area.former_codes.iter().chain([&area.code]).map(|code| (*code, index)).collect::<Vec<_>>()
+    };
+    let mut by_code: Vec<(Code, usize)> = areas.iter().enumerate().flat_map(codes).collect();
+    sort_by(&mut by_code, |(one, _), (other, _)| one.cmp(other));
+    unique("code", by_code.iter().map(|(code, _)| code.as_str()))?;
     Ok(by_code)
 }
 
-fn check_references(areas: &[Area], by_code: &HashMap<Code, usize>) -> Result<()> {
+fn area_of(by_code: &[(Code, usize)], code: Code) -> Option<usize> {
+    let place = by_code.binary_search_by(|(known, _)| known.cmp(&code)).ok()?;
+    by_code.get(place).map(|(_, area)| *area)
+}
+
+fn check_references(areas: &[Area], by_code: &[(Code, usize)]) -> Result<()> {
     for area in areas {
         for code in area.successors.iter().chain(&area.region).chain(&area.county) {
-            if !by_code.contains_key(code) {
+            if area_of(by_code, *code).is_none() {
                 return bad(format!(
                     "{} refers to the code {code}, which is not in the list of areas",
                     area.code
@@ -225,7 +238,8 @@ fn sort_feature_rows(areas: &[Area], features: &mut Features) -> Result<()> {
         return bad("a feature's weight is below zero or not a number".into());
     }
     let mut order: Vec<usize> = (0..areas.len()).collect();
-    order.sort_by_key(|index| areas.get(*index).map(|area| area.code));
+    let code = |index: &usize| areas.get(*index).map(|area| area.code);
+    sort_by(&mut order, |one, other| code(one).cmp(&code(other)));
     let mut place = vec![0; areas.len()];
     for (sorted, given) in order.into_iter().enumerate() {
         if let Some(place) = place.get_mut(given) {
@@ -237,7 +251,7 @@ fn sort_feature_rows(areas: &[Area], features: &mut Features) -> Result<()> {
         let Some(place) = place.get(*area) else { return bad("a row of features has no area".into()) };
         rows.push((*place, row));
     }
-    rows.sort_unstable();
+    sort_by(&mut rows, Ord::cmp);
     if rows.is_sorted_by(|(one, _), (other, _)| one < other) {
         let values = &features.values;
         let sorted = rows

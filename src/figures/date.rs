@@ -85,22 +85,30 @@ impl fmt::Display for Date {
     }
 }
 
+/// A number of nothing but digits; `None` beyond 65,535.
+pub(super) fn number(digits: &[u8]) -> Option<u16> {
+    if digits.is_empty() {
+        return None;
+    }
+    digits.iter().try_fold(0_u16, |number, digit| {
+        number.checked_mul(10)?.checked_add(u16::from(digit.is_ascii_digit().then(|| digit - b'0')?))
+    })
+}
+
 impl FromStr for Date {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let bad = || Error::new(Kind::BadPeriod(text.into()));
-        let (year, month, day) = match text.split('-').collect::<Vec<_>>()[..] {
-            [year, month, day] if [year.len(), month.len(), day.len()] == [4, 2, 2] => (year, month, day),
-            _ => return Err(bad()),
+        let parts = match text.as_bytes() {
+            [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => {
+                number(year).zip(number(&[*m1, *m2])).zip(number(&[*d1, *d2]))
+            }
+            _ => None,
         };
-        if !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
-            return Err(bad());
-        }
-        let (Ok(year), Ok(month), Ok(day)) = (year.parse(), month.parse(), day.parse()) else {
-            return Err(bad());
-        };
-        Self::new(year, month, day).map_err(|_| bad())
+        let date = parts.and_then(|((year, month), day)| {
+            Self::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()
+        });
+        date.ok_or_else(|| Error::new(Kind::BadPeriod(text.into())))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Kind, Result, fail};
 use crate::figures::Date;
+use crate::figures::date::number;
 use core::fmt;
 use core::str::FromStr;
 
@@ -85,19 +86,15 @@ impl FromStr for Period {
         let bad = || Error::new(Kind::BadPeriod(text.into()));
         let (first, length) = text.split_once('/').unwrap_or((text, "P1D"));
         let first: Date = first.parse().map_err(|_| bad())?;
-        let number = |digits: &str| {
-            digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u16>().ok()).flatten()
+        let length = match length.as_bytes() {
+            b"P1D" => Some(Length::Day),
+            [b'P', years @ .., b'Y'] => {
+                number(years).and_then(|years| years.checked_mul(12)).map(Length::Months)
+            }
+            [b'P', months @ .., b'M'] => number(months).map(Length::Months),
+            _ => None,
         };
-        let length =
-            match length.strip_prefix('P').and_then(|rest| rest.split_at_checked(rest.len().max(1) - 1)) {
-                Some(("1", "D")) => Length::Day,
-                Some((years, "Y")) => {
-                    Length::Months(number(years).and_then(|years| years.checked_mul(12)).ok_or_else(bad)?)
-                }
-                Some((months, "M")) => Length::Months(number(months).ok_or_else(bad)?),
-                _ => return Err(bad()),
-            };
-        Self::new(first, length).map_err(|_| bad())
+        Self::new(first, length.ok_or_else(bad)?).map_err(|_| bad())
     }
 }
 

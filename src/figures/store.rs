@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Kind, Result, fail};
 use crate::figures::{Catalogue, Figure, Interval, Marks, Period, Status};
+use crate::stats::sort_by;
 
 /// One metric in one period, for every area of the catalogue.
 #[derive(Clone, Debug)]
@@ -95,7 +96,9 @@ impl Table {
         };
         let bad = |what: String| fail(Kind::BadFigure(format!("metric '{}': {what}", entry.id)));
         let mut rows: Vec<Row> = rows.into_iter().collect();
-        rows.sort_by_key(|row| (row.period, row.area));
+        if !rows.is_sorted_by_key(|row| (row.period, row.area)) {
+            sort_by(&mut rows, |one, other| (one.period, one.area).cmp(&(other.period, other.area)));
+        }
         let mut columns: Vec<Column> = Vec::new();
         let mut last = None;
         for Row { area: index, period, figure } in rows {

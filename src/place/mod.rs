@@ -8,14 +8,15 @@
 
 use crate::error::{Error, Kind, Result};
 use crate::figures::{Area, Catalogue};
+use crate::stats::sort_by;
 
 /// A council found for a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found<'a> {
     /// The area, as an index into [`Catalogue::areas`].
     pub area: usize,
     /// The other name by which it was found, if not by its own.
-    pub alias: Option<String>,
+    pub alias: Option<&'a str>,
 }
 
 /// A name as it is compared: lower case, without accents, apostrophes and full stops; other marks are spaces; `&` is
@@ -23,15 +24,16 @@ pub struct Found {
 #[must_use]
 pub fn fold(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
-    for character in name.chars().flat_map(char::to_lowercase) {
-        match character {
-            'a'..='z' | '0'..='9' => plain.push(character),
-            'à'..='å' => plain.push('a'),
-            'è'..='ë' => plain.push('e'),
-            'ì'..='ï' => plain.push('i'),
-            'ò'..='ö' => plain.push('o'),
-            'ù'..='ü' => plain.push('u'),
-            'ŵ' => plain.push('w'),
+    for character in name.chars() {
+        match character.to_ascii_lowercase() {
+            letter @ ('a'..='z' | '0'..='9') => plain.push(letter),
+            // By hand: the tables of all the world's alphabets would be a tenth of the Wasm.
+            'À'..='Å' | 'à'..='å' => plain.push('a'),
+            'È'..='Ë' | 'è'..='ë' => plain.push('e'),
+            'Ì'..='Ï' | 'ì'..='ï' => plain.push('i'),
+            'Ò'..='Ö' | 'ò'..='ö' => plain.push('o'),
+            'Ù'..='Ü' | 'ù'..='ü' => plain.push('u'),
+            'Ŵ' | 'ŵ' => plain.push('w'),
             '\'' | '’' | '‘' | '.' => {}
             '&' => plain.push_str(" and "),
             _ => plain.push(' '),
@@ -47,23 +49,27 @@ pub fn fold(name: &str) -> String {
 /// and, for texts of four letters or more, one whose beginning is a single slip away (a letter missing, added, wrong, or
 /// two swapped). Councils that still exist come before those that ended, then by name. Empty for an empty text.
 #[must_use]
-pub fn search(catalogue: &Catalogue, text: &str, limit: usize) -> Vec<Found> {
+pub fn search<'a>(catalogue: &'a Catalogue, text: &str, limit: usize) -> Vec<Found<'a>> {
     let wanted = fold(text);
     if wanted.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<((u8, bool, &str), Found)> = Vec::new();
+    let mut found: Vec<((u8, bool, &str), Found<'_>)> = Vec::new();
     for (index, area) in catalogue.areas().iter().enumerate().filter(|(_, area)| area.class.is_council()) {
-        let names = core::iter::once((None, fold(&area.name)))
-            .chain(area.aliases.iter().map(|alias| (Some(alias), fold(alias))))
-            .chain(area.former_codes.iter().chain([&area.code]).map(|code| (None, fold(code.as_str()))));
-        let nearest = names.filter_map(|(alias, name)| Some((likeness(&name, &wanted)?, alias)));
-        if let Some((rank, alias)) = nearest.min_by_key(|(rank, alias)| (*rank, alias.is_some())) {
-            let found_by = Found { area: index, alias: alias.cloned() };
-            found.push(((rank, area.end.is_some(), &area.name), found_by));
+        let mut names = vec![(None, fold(&area.name))];
+        names.extend(area.aliases.iter().map(|alias| (Some(alias), fold(alias))));
+        names.extend(area.former_codes.iter().chain([&area.code]).map(|code| (None, fold(code.as_str()))));
+        let alike = names.iter().filter_map(|(alias, name)| Some((likeness(name, &wanted)?, *alias)));
+        // Of equals the first: its own name before another.
+        let nearest = alike.min_by_key(|(rank, _)| *rank);
+        if let Some((rank, alias)) = nearest {
+            found.push((
+                (rank, area.end.is_some(), &area.name),
+                Found { area: index, alias: alias.map(String::as_str) },
+            ));
         }
     }
-    found.sort_by_key(|(rank, _)| *rank);
+    sort_by(&mut found, |(one, _), (other, _)| one.cmp(other));
     found.into_iter().map(|(_, found)| found).take(limit).collect()
 }
 
@@ -74,7 +80,7 @@ pub fn find(catalogue: &Catalogue, text: &str) -> Result<usize> {
     }
     let wanted = fold(text);
     let near = search(catalogue, text, 3);
-    let whole = |found: &&Found| {
+    let whole = |found: &&Found<'_>| {
         let area = catalogue.areas().get(found.area);
         area.is_some_and(|area| {
             fold(&area.name) == wanted || area.aliases.iter().any(|alias| fold(alias) == wanted)
@@ -83,7 +89,7 @@ pub fn find(catalogue: &Catalogue, text: &str) -> Result<usize> {
     if let Some(found) = near.iter().find(whole) {
         return Ok(found.area);
     }
-    let name = |found: &Found| catalogue.areas().get(found.area).map(|area: &Area| area.name.clone());
+    let name = |found: &Found<'_>| catalogue.areas().get(found.area).map(|area: &Area| area.name.clone());
     let hint = near.iter().filter_map(name).collect::<Vec<_>>().join("', '");
     let hint = if hint.is_empty() { String::new() } else { format!("{text}'; did you mean '{hint}") };
     Err(Error::new(Kind::UnknownArea(if hint.is_empty() { text.into() } else { hint })))
@@ -91,32 +97,35 @@ pub fn find(catalogue: &Catalogue, text: &str) -> Result<usize> {
 
 /// How alike a folded name is to a folded text: 0 the same, greater is less alike, `None` not at all.
 fn likeness(name: &str, wanted: &str) -> Option<u8> {
-    if name == wanted {
-        Some(0)
-    } else if name.starts_with(wanted) {
-        Some(1)
-    } else if name.match_indices(' ').any(|(space, _)| name[space + 1..].starts_with(wanted)) {
-        Some(2)
-    } else if name.contains(wanted) {
-        Some(3)
-    } else if wanted.len() >= 4 && one_slip_from_start(name.as_bytes(), wanted.as_bytes()) {
-        Some(4)
-    } else {
-        None
+    let (name, wanted) = (name.as_bytes(), wanted.as_bytes());
+    // Where in the name the text occurs, and whether a word begins there.
+    let mut places = name.windows(wanted.len().max(1)).enumerate().filter(|(_, found)| *found == wanted);
+    match places.next() {
+        Some((0, _)) if name.len() == wanted.len() => Some(0),
+        Some((0, _)) => Some(1),
+        Some((first, _)) => {
+            let begins_word = |place: usize| name.get(place.wrapping_sub(1)) == Some(&b' ');
+            let whole = begins_word(first) || places.any(|(place, _)| begins_word(place));
+            Some(if whole { 2 } else { 3 })
+        }
+        None => (wanted.len() >= 4 && one_slip_from_start(name, wanted)).then_some(4),
     }
 }
 
 /// Whether one slip turns `wanted` into a beginning of `name`.
 fn one_slip_from_start(name: &[u8], wanted: &[u8]) -> bool {
     let same = name.iter().zip(wanted).take_while(|(one, other)| one == other).count();
-    let (Some(name), Some(wanted)) = (name.get(same..), wanted.get(same..)) else { return false };
-    let after = |rest: &[u8], n: usize| rest.get(n..).unwrap_or_default().to_vec();
+    let (name, wanted) = (after(name, same), after(wanted, same));
     let swapped = matches!((name, wanted), ([a, b, ..], [c, d, ..]) if a == d && b == c)
-        && after(name, 2).starts_with(&after(wanted, 2));
+        && after(name, 2).starts_with(after(wanted, 2));
     swapped
-        || after(name, 1).starts_with(&after(wanted, 1)) // a wrong letter
-        || name.starts_with(&after(wanted, 1)) // a letter too many
+        || after(name, 1).starts_with(after(wanted, 1)) // a wrong letter
+        || name.starts_with(after(wanted, 1)) // a letter too many
         || after(name, 1).starts_with(wanted) // a letter missing
+}
+
+fn after(text: &[u8], n: usize) -> &[u8] {
+    text.get(n..).unwrap_or_default()
 }
 
 #[cfg(test)]

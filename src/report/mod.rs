@@ -10,20 +10,20 @@ use crate::figures::{
 };
 use crate::peers::{Choice, group};
 use crate::place::Found;
-use crate::stats::MadScale;
+use crate::stats::{MadScale, sort_by};
 use crate::words::{self, Sentences, TableText};
 use serde::Serialize;
 
 /// An area as a reader knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct AreaReport {
+pub struct AreaReport<'a> {
     /// Its GSS code.
-    pub code: String,
+    pub code: &'a str,
     /// Its name.
-    pub name: String,
+    pub name: &'a str,
     /// Its name in links.
-    pub slug: String,
+    pub slug: &'a str,
     /// Its class.
     pub class: Class,
     /// Its class in words: `unitary council`.
@@ -33,9 +33,9 @@ pub struct AreaReport {
     /// Its last day, if it ended.
     pub ended: Option<String>,
     /// The councils that took its place, by name.
-    pub successors: Vec<String>,
+    pub successors: Vec<&'a str>,
     /// The other name it was found by, in a search.
-    pub alias: Option<String>,
+    pub alias: Option<&'a str>,
 }
 
 /// A period in both forms.
@@ -51,21 +51,21 @@ pub struct PeriodReport {
 /// A metric as a reader knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct MetricReport {
+pub struct MetricReport<'a> {
     /// Its id.
-    pub id: String,
+    pub id: &'a str,
     /// Its name.
-    pub title: String,
+    pub title: &'a str,
     /// Its theme's id.
-    pub theme: String,
+    pub theme: &'a str,
     /// Its duty's id.
-    pub duty: String,
+    pub duty: &'a str,
     /// Who has that duty, in words.
     pub responsible: String,
     /// What follows a number in a sentence.
-    pub unit: String,
+    pub unit: &'a str,
     /// What the axis measures.
-    pub axis: String,
+    pub axis: &'a str,
     /// Decimals it is published with.
     pub decimals: u8,
     /// Which direction is usually better.
@@ -73,37 +73,37 @@ pub struct MetricReport {
     /// What it says about the service.
     pub kind: MetricKind,
     /// What it means.
-    pub meaning: String,
+    pub meaning: &'a str,
     /// Why it may mislead.
-    pub limits: Vec<String>,
+    pub limits: &'a [String],
     /// Where its figures come from.
-    pub source: Source,
+    pub source: &'a Source,
 }
 
 /// A theme as a reader knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct ThemeReport {
+pub struct ThemeReport<'a> {
     /// Its id.
-    pub id: String,
+    pub id: &'a str,
     /// Its heading.
-    pub title: String,
+    pub title: &'a str,
     /// What to keep in mind with every figure under it.
-    pub caution: String,
+    pub caution: &'a str,
     /// Its metrics, in order.
-    pub metrics: Vec<String>,
+    pub metrics: Vec<&'a str>,
 }
 
 /// What a release is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct CatalogueReport {
+pub struct CatalogueReport<'a> {
     /// The release's name.
-    pub release: String,
+    pub release: &'a str,
     /// Its themes, in the order they are shown.
-    pub themes: Vec<ThemeReport>,
+    pub themes: Vec<ThemeReport<'a>>,
     /// Its metrics, theme by theme.
-    pub metrics: Vec<MetricReport>,
+    pub metrics: Vec<MetricReport<'a>>,
     /// What a typical gap is.
     pub typical_gap: &'static str,
     /// What figures cannot tell.
@@ -115,7 +115,7 @@ pub struct CatalogueReport {
 /// A comparison group as a reader knows it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct GroupReport {
+pub struct GroupReport<'a> {
     /// `similar`, `class` or `region`.
     pub choice: &'static str,
     /// What its members are called.
@@ -123,7 +123,7 @@ pub struct GroupReport {
     /// Why these.
     pub reason: String,
     /// Its members, nearest first for similar councils.
-    pub members: Vec<AreaReport>,
+    pub members: Vec<AreaReport<'a>>,
     /// How far each is, for similar councils; else empty.
     pub distances: Vec<f64>,
 }
@@ -149,13 +149,13 @@ pub struct EnglandReport {
 /// Against the comparison group.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct PeersReport {
+pub struct PeersReport<'a> {
     /// `similar`, `class` or `region`.
     pub choice: &'static str,
     /// What they are called.
     pub name: String,
     /// Codes of the members with the duty that existed in the period.
-    pub members: Vec<String>,
+    pub members: Vec<&'a str>,
     /// How many of them have a figure.
     pub n: usize,
     /// Their median; `null` when fewer than five have a figure.
@@ -177,11 +177,11 @@ pub struct PeersReport {
 /// One council, one metric, one period, one group.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct ComparisonReport {
+pub struct ComparisonReport<'a> {
     /// The council.
-    pub area: AreaReport,
+    pub area: AreaReport<'a>,
     /// The metric.
-    pub metric: MetricReport,
+    pub metric: MetricReport<'a>,
     /// The period everyone is compared in.
     pub period: PeriodReport,
     /// Every period of the metric, latest first.
@@ -197,7 +197,7 @@ pub struct ComparisonReport {
     /// Against England.
     pub england: EnglandReport,
     /// Against the comparison group.
-    pub peers: PeersReport,
+    pub peers: PeersReport<'a>,
     /// All of it in words.
     pub sentences: Sentences,
     /// The figures behind it.
@@ -242,7 +242,7 @@ pub fn answer(store: &Store, request: Request<'_>) -> Result<Answer> {
 }
 
 /// A comparison as plain data, with its words and its table. Fails with `not-loaded`.
-pub fn comparison(store: &Store, answer: &Answer) -> Result<ComparisonReport> {
+pub fn comparison<'a>(store: &'a Store, answer: &Answer) -> Result<ComparisonReport<'a>> {
     let Answer { comparison, choice } = answer;
     let catalogue = store.catalogue();
     let (Some(own), Some(metric)) =
@@ -251,7 +251,7 @@ pub fn comparison(store: &Store, answer: &Answer) -> Result<ComparisonReport> {
         return Err(Error::new(Kind::UnknownArea(comparison.area.to_string())));
     };
     let (england, peers) = (&comparison.england, &comparison.peers);
-    let code = |index: &usize| catalogue.areas().get(*index).map(|area| area.code.to_string());
+    let code = |index: &usize| catalogue.areas().get(*index).map(|area| area.code.as_str());
     let columns = store.table(comparison.metric)?.columns();
     Ok(ComparisonReport {
         area: area(catalogue, own),
@@ -290,12 +290,12 @@ pub fn comparison(store: &Store, answer: &Answer) -> Result<ComparisonReport> {
 
 /// An area as plain data.
 #[must_use]
-pub fn area(catalogue: &Catalogue, area: &Area) -> AreaReport {
-    let name = |code| Some(catalogue.areas().get(catalogue.area_of_code(code)?)?.name.clone());
+pub fn area<'a>(catalogue: &'a Catalogue, area: &'a Area) -> AreaReport<'a> {
+    let name = |code| Some(&*catalogue.areas().get(catalogue.area_of_code(code)?)?.name);
     AreaReport {
-        code: area.code.to_string(),
-        name: area.name.clone(),
-        slug: area.slug.clone(),
+        code: area.code.as_str(),
+        name: &area.name,
+        slug: &area.slug,
         class: area.class,
         class_name: words::class_name(area.class),
         region: words::region_name(catalogue, area),
@@ -307,17 +307,17 @@ pub fn area(catalogue: &Catalogue, area: &Area) -> AreaReport {
 
 /// A found area as plain data; `None` for an index out of range.
 #[must_use]
-pub fn found(catalogue: &Catalogue, found: Found) -> Option<AreaReport> {
+pub fn found<'a>(catalogue: &'a Catalogue, found: Found<'a>) -> Option<AreaReport<'a>> {
     Some(AreaReport { alias: found.alias, ..area(catalogue, catalogue.areas().get(found.area)?) })
 }
 
 /// Every council that still exists, by name from A to Z.
 #[must_use]
-pub fn councils(catalogue: &Catalogue) -> Vec<AreaReport> {
+pub fn councils(catalogue: &Catalogue) -> Vec<AreaReport<'_>> {
     let current = |area: &&Area| area.class.is_council() && area.end.is_none();
     let mut list: Vec<AreaReport> =
         catalogue.areas().iter().filter(current).map(|own| area(catalogue, own)).collect();
-    list.sort_by(|one, other| one.name.cmp(&other.name));
+    sort_by(&mut list, |one, other| one.name.cmp(other.name));
     list
 }
 
@@ -329,46 +329,38 @@ pub fn period(period: Period) -> PeriodReport {
 
 /// A metric as plain data.
 #[must_use]
-pub fn metric(catalogue: &Catalogue, metric: &Metric) -> MetricReport {
-    let Metric { id, title, theme, duty, unit, axis, decimals, polarity, kind, meaning, limits, source } =
-        metric.clone();
-    let responsible = words::duty_of(catalogue, &duty);
+pub fn metric<'a>(catalogue: &Catalogue, metric: &'a Metric) -> MetricReport<'a> {
     MetricReport {
-        id,
-        title,
-        theme,
-        duty,
-        responsible,
-        unit,
-        axis,
-        decimals,
-        polarity,
-        kind,
-        meaning,
-        limits,
-        source,
+        id: &metric.id,
+        title: &metric.title,
+        theme: &metric.theme,
+        duty: &metric.duty,
+        responsible: words::duty_of(catalogue, &metric.duty),
+        unit: &metric.unit,
+        axis: &metric.axis,
+        decimals: metric.decimals,
+        polarity: metric.polarity,
+        kind: metric.kind,
+        meaning: &metric.meaning,
+        limits: &metric.limits,
+        source: &metric.source,
     }
 }
 
 /// A catalogue as plain data: themes, metrics and the texts that stand beside figures.
 #[must_use]
-pub fn catalogue(catalogue: &Catalogue) -> CatalogueReport {
-    let metrics: Vec<MetricReport> =
-        catalogue.metrics().iter().map(|entry| metric(catalogue, entry)).collect();
+pub fn catalogue(catalogue: &Catalogue) -> CatalogueReport<'_> {
+    let metrics = catalogue.metrics();
     let themes = catalogue.themes().iter().map(|theme| ThemeReport {
-        id: theme.id.clone(),
-        title: theme.title.clone(),
-        caution: theme.caution.clone(),
-        metrics: metrics
-            .iter()
-            .filter(|metric| metric.theme == theme.id)
-            .map(|metric| metric.id.clone())
-            .collect(),
+        id: &theme.id,
+        title: &theme.title,
+        caution: &theme.caution,
+        metrics: metrics.iter().filter(|metric| metric.theme == theme.id).map(|metric| &*metric.id).collect(),
     });
     CatalogueReport {
-        release: catalogue.release().into(),
+        release: catalogue.release(),
         themes: themes.collect(),
-        metrics,
+        metrics: metrics.iter().map(|entry| metric(catalogue, entry)).collect(),
         typical_gap: words::TYPICAL_GAP,
         caution: words::CAUTION,
         reading_help: words::READING_HELP,
@@ -376,7 +368,7 @@ pub fn catalogue(catalogue: &Catalogue) -> CatalogueReport {
 }
 
 /// A council's comparison group as plain data. Fails with `unknown-area` or `unknown-group`.
-pub fn group_of(catalogue: &Catalogue, text: &str, choice: &str) -> Result<GroupReport> {
+pub fn group_of<'a>(catalogue: &'a Catalogue, text: &str, choice: &str) -> Result<GroupReport<'a>> {
     let index = crate::place::find(catalogue, text)?;
     let group = group(catalogue, index, Choice::from_id(choice)?);
     let member = |index: &usize| catalogue.areas().get(*index).map(|own| area(catalogue, own));
@@ -391,11 +383,8 @@ pub fn group_of(catalogue: &Catalogue, text: &str, choice: &str) -> Result<Group
 }
 
 /// The ids of the metrics whose duty a council has, theme by theme. Fails with `unknown-area`.
-pub fn metrics_of(catalogue: &Catalogue, text: &str) -> Result<Vec<String>> {
+pub fn metrics_of<'a>(catalogue: &'a Catalogue, text: &str) -> Result<Vec<&'a str>> {
     let area = crate::place::find(catalogue, text)?;
     let metrics = catalogue.metrics().iter().enumerate();
-    Ok(metrics
-        .filter(|(index, _)| catalogue.has_duty(area, *index))
-        .map(|(_, metric)| metric.id.clone())
-        .collect())
+    Ok(metrics.filter(|(index, _)| catalogue.has_duty(area, *index)).map(|(_, metric)| &*metric.id).collect())
 }

@@ -1,5 +1,7 @@
 //! Which rows of a table are most like a given one.
 
+use crate::stats::sort_by;
+
 /// A row and how far away it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Neighbour {
@@ -42,7 +44,7 @@ pub fn nearest_neighbours(
         })
         .collect();
     // Stable: rows at the same distance stay in order.
-    near.sort_by(|one, other| one.distance.total_cmp(&other.distance));
+    sort_by(&mut near, |one, other| one.distance.total_cmp(&other.distance));
     near.truncate(k);
     near
 }

@@ -32,13 +32,13 @@ pub fn standardise(values: &[f64], width: usize, winsorise: Option<(f64, f64)>) 
             values.iter().skip(column).step_by(width).copied().filter(|value| value.is_finite()).collect();
         let (Some(low), Some(high)) = (quantile(&known, low), quantile(&known, high)) else { continue };
         let n = count(known.len());
-        let mean = known.iter().map(|value| value.clamp(low, high)).sum::<f64>() / n;
-        let squares = known.iter().map(|value| (value.clamp(low, high) - mean).powi(2)).sum::<f64>();
+        let mean = known.iter().map(|value| value.max(low).min(high)).sum::<f64>() / n;
+        let squares = known.iter().map(|value| (value.max(low).min(high) - mean).powi(2)).sum::<f64>();
         let deviation = (squares / (n - 1.0)).sqrt();
         for value in table.iter_mut().skip(column).step_by(width) {
             *value = match value.is_finite() {
                 false => f64::NAN,
-                true if deviation > 0.0 => (value.clamp(low, high) - mean) / deviation,
+                true if deviation > 0.0 => (value.max(low).min(high) - mean) / deviation,
                 true => 0.0,
             };
         }

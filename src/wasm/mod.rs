@@ -79,7 +79,7 @@ impl Release {
     /// The ids of the metrics whose duty a council has, theme by theme. Throws `unknown-area`.
     #[wasm_bindgen(js_name = metricsOf)]
     pub fn metrics_of(&self, area: &str) -> JsResult<Vec<String>> {
-        Ok(report::metrics_of(self.0.catalogue(), area)?)
+        Ok(report::metrics_of(self.0.catalogue(), area)?.into_iter().map(str::to_owned).collect())
     }
 
     /// A council's comparison group. Throws `unknown-area`, `unknown-group`.

@@ -31,3 +31,12 @@ pub const CAUTION: &str = "Figures alone do not show how good a service is. Coun
 /// How to read the strip chart.
 pub const READING_HELP: &str = "Each ring is one council in the comparison group. Each dot is one council in England. The \
      shaded area is within one typical gap of the England median.";
+
+/// A text with its first letter large. Our own phrases begin with ASCII letters, and names are large already.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}

@@ -3,6 +3,7 @@
 use crate::compare::{Comparison, Direction, PEERS_AT_LEAST, Size};
 use crate::figures::{Area, Catalogue, Figure, Marks, Metric, Polarity, Status, decimal};
 use crate::peers::Choice;
+use crate::words::capitalised;
 use crate::words::number::sign;
 use crate::words::{duty_of, group_name, number, period, with_unit};
 
@@ -56,11 +57,6 @@ fn polarity(polarity: Polarity) -> &'static str {
         Polarity::Lower => "For this measure, a lower figure is usually better.",
         Polarity::None => "A higher or lower figure is not good or bad in itself.",
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 struct Says<'a> {
