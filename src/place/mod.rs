@@ -24,23 +24,39 @@ pub struct Found<'a> {
 #[must_use]
 pub fn fold(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
+    let mut word = 0; // where the last word begins
+    let mut put = |letters: &str, ends: bool| {
+        plain.push_str(letters);
+        if ends && plain.len() > word {
+            if plain.get(word..) == Some("saint") {
+                plain.truncate(word);
+                plain.push_str("st");
+            }
+            plain.push(' ');
+            word = plain.len();
+        }
+    };
     for character in name.chars() {
         match character.to_ascii_lowercase() {
-            letter @ ('a'..='z' | '0'..='9') => plain.push(letter),
+            letter @ ('a'..='z' | '0'..='9') => put(letter.encode_utf8(&mut [0; 4]), false),
             // By hand: the tables of all the world's alphabets would be a tenth of the Wasm.
-            'À'..='Å' | 'à'..='å' => plain.push('a'),
-            'È'..='Ë' | 'è'..='ë' => plain.push('e'),
-            'Ì'..='Ï' | 'ì'..='ï' => plain.push('i'),
-            'Ò'..='Ö' | 'ò'..='ö' => plain.push('o'),
-            'Ù'..='Ü' | 'ù'..='ü' => plain.push('u'),
-            'Ŵ' | 'ŵ' => plain.push('w'),
+            'À'..='Å' | 'à'..='å' => put("a", false),
+            'È'..='Ë' | 'è'..='ë' => put("e", false),
+            'Ì'..='Ï' | 'ì'..='ï' => put("i", false),
+            'Ò'..='Ö' | 'ò'..='ö' => put("o", false),
+            'Ù'..='Ü' | 'ù'..='ü' => put("u", false),
+            'Ŵ' | 'ŵ' => put("w", false),
             '\'' | '’' | '‘' | '.' => {}
-            '&' => plain.push_str(" and "),
-            _ => plain.push(' '),
+            '&' => {
+                put("", true);
+                put("and", true);
+            }
+            _ => put("", true),
         }
     }
-    let words = plain.split_whitespace().map(|word| if word == "saint" { "st" } else { word });
-    words.collect::<Vec<_>>().join(" ")
+    put("", true);
+    plain.pop();
+    plain
 }
 
 /// The councils whose name, other name or code the text begins or resembles, likeliest first, at most `limit`.

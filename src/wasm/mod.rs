@@ -77,9 +77,9 @@ impl Release {
     }
 
     /// The ids of the metrics whose duty a council has, theme by theme. Throws `unknown-area`.
-    #[wasm_bindgen(js_name = metricsOf)]
-    pub fn metrics_of(&self, area: &str) -> JsResult<Vec<String>> {
-        Ok(report::metrics_of(self.0.catalogue(), area)?.into_iter().map(str::to_owned).collect())
+    #[wasm_bindgen(js_name = metricsOf, unchecked_return_type = "string[]")]
+    pub fn metrics_of(&self, area: &str) -> JsResult<JsValue> {
+        object(&report::metrics_of(self.0.catalogue(), area)?)
     }
 
     /// A council's comparison group. Throws `unknown-area`, `unknown-group`.
