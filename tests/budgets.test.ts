@@ -1,0 +1,72 @@
+// What a council page costs its reader, in bytes of brotli, as built in www/dist. The wire is the browser test's.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const SITE = fileURLToPath(new URL("../www/dist", import.meta.url));
+const KB = 1000;
+/** The most that each kind may weigh; `all` is a first visit, and the data may have what the others leave of it. */
+const BUDGETS = { html: 14 * KB, css: 10 * KB, js: 20 * KB, wasm: 60 * KB, data: 46 * KB, all: 150 * KB };
+
+const page = read("index.html");
+const linked = [...page.matchAll(/(?:href|src)="\/([^"?#]+)"/g)].map((match) => match[1] ?? "");
+const ending = (end: string) => linked.filter((name) => name.endsWith(end) && existsSync(join(SITE, name)));
+const files: Record<Exclude<keyof typeof BUDGETS, "all">, string[]> = {
+  html: ["index.html"],
+  css: ending(".css"),
+  js: ending(".js"),
+  wasm: ending(".wasm"),
+  data: firstData(),
+};
+
+test("a council page keeps to its budgets", () => {
+  const sum = (names: string[]) => names.reduce((bytes, name) => bytes + onTheWire(name), 0);
+  const rows = Object.entries(files).map(([kind, names]) => ({ kind, bytes: sum(names), names }));
+  const all = { kind: "all", bytes: sum(Object.values(files).flat()), names: [] };
+  const over: string[] = [];
+  for (const { kind, bytes, names } of [...rows, all]) {
+    const budget = BUDGETS[kind as keyof typeof BUDGETS];
+    console.log(`${kind.padEnd(5)}${kb(bytes)} of${kb(budget)}  ${names.join(" ")}`);
+    if (bytes > budget) over.push(`${kind} is ${bytes} bytes, more than ${budget}`);
+  }
+  assert.deepEqual(over, []);
+});
+
+test("a page names its script, its style and its Wasm", () => {
+  for (const kind of ["css", "js", "wasm"] as const) assert.ok(files[kind].length > 0, `no ${kind} in index.html`);
+});
+
+test("every text and bundle that a reader fetches is compressed both ways", () => {
+  for (const name of Object.values(files).flat()) {
+    if (statSync(join(SITE, name)).size < 200) continue; // may not get smaller
+    for (const end of [".br", ".gz"]) assert.ok(existsSync(join(SITE, name + end)), `${name}${end} is missing`);
+  }
+});
+
+test("nothing looks like a government service", () => {
+  for (const name of files.css) assert.doesNotMatch(read(name), /GDS Transport|crest|crown|tudor/i);
+});
+
+/** The index, the catalogue and the heaviest theme: a first view opens one theme. */
+function firstData(): string[] {
+  const index = JSON.parse(read("data/index.json")) as { catalogue: { file: string }; themes: { file: string }[] };
+  const themes = index.themes.map(({ file }) => `data/${file}`).sort((a, b) => onTheWire(b) - onTheWire(a));
+  return ["data/index.json", `data/${index.catalogue.file}`, ...themes.slice(0, 1)];
+}
+
+function onTheWire(name: string): number {
+  const file = join(SITE, name);
+  return statSync(existsSync(`${file}.br`) ? `${file}.br` : file).size;
+}
+
+function kb(bytes: number): string {
+  return `${(bytes / KB).toFixed(1).padStart(7)} KB`;
+}
+
+function read(name: string): string {
+  const file = join(SITE, name);
+  assert.ok(existsSync(file), `www/dist/${name} is missing: run cargo xtask build`);
+  return readFileSync(file, "utf8");
+}

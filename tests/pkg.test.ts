@@ -1,0 +1,183 @@
+// The package as built, in Node: against published results, against the command line, and as a stranger installs it.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { isCouncilCompareError, open, type Comparison, type Release } from "council-compare";
+import { mad, median, nearestNeighbours, quantile, scores } from "council-compare/stats";
+import { councilCompare, RELEASE } from "./command.ts";
+
+const data = (name: string) => readFileSync(fileURLToPath(new URL(`data/${name}`, import.meta.url)), "utf8");
+const fromDisk = (): Promise<Release> => open("release", { read: (file) => readFile(join(RELEASE, file)) });
+
+/** Asserts that a call fails with one of our errors of that code. */
+async function failsWith(code: string, call: () => unknown): Promise<void> {
+  await assert.rejects(async () => call(), (error: unknown) => {
+    assert.ok(isCouncilCompareError(error), String(error));
+    assert.equal(error.code, code, error.message);
+    assert.ok(error.message.length > 10);
+    return true;
+  });
+}
+
+test("the Wasm reproduces every published distance from the median in MADs", async () => {
+  const sets = new Map<string, { values: (number | null)[]; published: (number | null)[] }>();
+  const number = (text: string) => (text === "" ? null : Number(text));
+  for (const line of data("oflog-adult-social-care-mads.csv").trim().split(/\r?\n/).slice(1)) {
+    const [, period = "", metric = "", value = "", , mads = ""] = line.split(",");
+    const key = `${metric} ${period}`;
+    if (!sets.has(key)) sets.set(key, { values: [], published: [] });
+    sets.get(key)?.values.push(number(value));
+    sets.get(key)?.published.push(number(mads));
+  }
+  let compared = 0;
+  for (const [set, { values, published }] of sets) {
+    const ours = await scores(values);
+    published.forEach((mads, index) => {
+      const score = ours[index] ?? NaN;
+      if (mads === null) return assert.ok(Number.isNaN(score), set);
+      compared++;
+      assert.ok(Math.abs(score - mads) <= 1e-9 * Math.max(1, Math.abs(mads)), `${set}: ${score} against ${mads}`);
+    });
+  }
+  assert.equal(compared, 2850);
+});
+
+test("the Wasm reproduces the neighbours that ONS published", async () => {
+  const { rows, neighbours, overlaps } = JSON.parse(data("ons-demographic-neighbours.json")) as {
+    rows: { code: string; values: (number | null)[] }[];
+    neighbours: Record<string, string[]>;
+    overlaps: [string, string][];
+  };
+  rows.sort((a, b) => (a.code < b.code ? -1 : 1));
+  const width = rows[0]?.values.length ?? 0;
+  // As many more as a county has districts at most, since overlapping pairs are left out afterwards.
+  const k = 20 + 12;
+  const found = await nearestNeighbours(rows.flatMap((row) => row.values), { k, weights: new Float64Array(width).fill(1) });
+  const left = new Set(overlaps.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
+  for (const [row, { code }] of rows.entries()) {
+    const codes = [...found.slice(row * k, row * k + k)].map((near) => rows[near]?.code ?? "");
+    const ours = codes.filter((near) => !left.has(`${code} ${near}`)).slice(0, 20);
+    assert.deepEqual(ours, neighbours[code], code);
+  }
+});
+
+test("a missing figure never becomes zero", async () => {
+  assert.equal(await median([null, 4, undefined, 6, NaN]), 5);
+  assert.deepEqual(await scores([2, 3, null, 9]), Float64Array.of(-1, 0, NaN, 6));
+  assert.equal(await median([null]), null);
+  assert.equal(await mad([]), null);
+  assert.equal(await quantile([null, 7, 15, 36, 39, 40, 41], 0.25), 20.25);
+  assert.equal(await mad([1, 1, 2, 2, 4, 6, 9], "normal"), 1.4826);
+});
+
+test("what JavaScript would let through is refused, and says where", async () => {
+  await failsWith("bad-argument", () => median(["7"] as never));
+  await failsWith("bad-argument", () => median("7" as never));
+  await failsWith("bad-argument", () => median(undefined as never));
+  await failsWith("bad-argument", () => quantile([1], 2));
+  await failsWith("bad-argument", () => quantile([1], NaN));
+  await failsWith("bad-argument", () => mad([1], "sideways" as never));
+  await failsWith("bad-argument", () => nearestNeighbours([1, 2, 3], { weights: [1, 1] }));
+  await failsWith("bad-argument", () => nearestNeighbours([1, 2], { weights: [1, 1], k: -1 }));
+  await failsWith("bad-argument", () => nearestNeighbours([1, 2], { weights: [] }));
+  await assert.rejects(median([1, "x"] as never), /values\[1\]/);
+});
+
+test("a release answers as the command line does, to the last bit", async () => {
+  const release = await fromDisk();
+  for (const area of ["Darlington", "Derbyshire", "Amber Valley", "City of London", "Isles of Scilly", "E08000016"]) {
+    for (const peers of ["similar", "class", "region"] as const) {
+      const printed = JSON.parse(councilCompare("compare", RELEASE, area, "--peers", peers, "--format", "json")) as Comparison[];
+      const metrics = release.metricsOf(area);
+      assert.deepEqual(printed.map((one) => one.metric.id), metrics);
+      for (const [index, metric] of metrics.entries()) {
+        const { strip, ...ours } = await release.compare({ area, metric, peers });
+        assert.deepEqual(ours, printed[index]);
+        assert.match(strip(), new RegExp(`data-marks="${ours.england.n}"`));
+      }
+    }
+  }
+});
+
+test("numbers are written as Intl.NumberFormat writes them", async () => {
+  const release = await fromDisk();
+  let compared = 0;
+  for (const { code } of release.councils().filter((_, index) => index % 9 === 0)) {
+    for (const metric of release.metricsOf(code)) {
+      const { value, metric: entry, sentences } = await release.compare({ area: code, metric });
+      if (value === null) continue;
+      const digits = { minimumFractionDigits: entry.decimals, maximumFractionDigits: entry.decimals };
+      const theirs = new Intl.NumberFormat("en-GB", digits).format(value);
+      assert.ok(sentences.figure.startsWith(theirs), `${sentences.figure} against ${theirs}`);
+      compared++;
+    }
+  }
+  assert.ok(compared > 200, `${compared}`);
+});
+
+test("a release is asked in JavaScript's own terms", async () => {
+  const release = await fromDisk();
+  assert.equal(release.councils().length, 317);
+  assert.equal(release.find("E08000016").code, "E08000038"); // a code that was replaced
+  assert.equal(release.search("Darlngton")[0]?.name, "Darlington");
+  assert.equal(release.group("Darlington").members.length, 15);
+  const alone = (await release.compare({ area: "Darlington", metric: "carer-quality-of-life" })).strip({ alone: true, width: 300 });
+  assert.match(alone, /<title>.*<desc>.*Source: NHS England/s);
+  const earlier = await release.compare({ area: "Darlington", metric: "carer-quality-of-life", period: "2016-04-01/P1Y" });
+  assert.equal(earlier.value, 7.6);
+  await failsWith("unknown-area", () => release.find("Atlantis"));
+  await failsWith("bad-argument", () => release.find(7 as never));
+  await failsWith("bad-argument", () => release.search("d", -1));
+  await failsWith("unknown-group", () => release.group("Darlington", "friends" as never));
+  await failsWith("bad-argument", () => release.load("nothing"));
+  await failsWith("unknown-metric", () => release.compare({ area: "Darlington", metric: "x" }));
+  await failsWith("bad-period", () => release.compare({ area: "Darlington", metric: "carer-quality-of-life", period: "2016" }));
+  await failsWith("unknown-period", () =>
+    release.compare({ area: "Darlington", metric: "carer-quality-of-life", period: "1999-04-01/P1Y" }),
+  );
+});
+
+test("a damaged release is an error, and the next try may succeed", async () => {
+  let damage: ((bytes: Buffer) => Uint8Array) | undefined = (bytes) => bytes.subarray(0, bytes.length / 2);
+  const read = async (file: string) => {
+    const bytes = await readFile(join(RELEASE, file));
+    return damage && file.endsWith(".ccb") ? damage(bytes) : bytes;
+  };
+  await failsWith("truncated-bundle", () => open("release", { read }));
+  damage = (bytes) => ((bytes[99] = (bytes[99] ?? 0) ^ 1), bytes);
+  await failsWith("damaged-bundle", () => open("release", { read }));
+  damage = () => new TextEncoder().encode("<!doctype html>");
+  await failsWith("not-a-bundle", () => open("release", { read }));
+  await failsWith("not-fetched", () => open("release", { read: async () => damage!(Buffer.alloc(0)) }));
+  await failsWith("newer-bundle", () =>
+    open("release", { read: async () => new TextEncoder().encode('{"format":2,"catalogue":{},"themes":[]}') }),
+  );
+  damage = undefined;
+  const release = await open("release", { read });
+  damage = (bytes) => bytes.subarray(0, 40);
+  await failsWith("truncated-bundle", () => release.load("roads"));
+  damage = undefined;
+  await release.load("roads");
+});
+
+test("the package installs and runs in a stranger's project", () => {
+  const folder = mkdtempSync(join(tmpdir(), "council-compare-"));
+  try {
+    const pkg = fileURLToPath(new URL("../pkg", import.meta.url));
+    const packed = execFileSync("npm", ["pack", pkg, "--pack-destination", folder, "--json"], { encoding: "utf8" });
+    const [{ filename, size }] = JSON.parse(packed) as [{ filename: string; size: number }];
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "stranger", private: true, type: "module" }));
+    execFileSync("npm", ["install", "--no-audit", "--no-fund", "--offline", `./${filename}`], { cwd: folder, stdio: "pipe" });
+    const program = 'import { scores } from "council-compare/stats"; import "council-compare"; console.log((await scores([2, 3, null, 9])).join());';
+    const said = execFileSync("node", ["--input-type=module", "--eval", program], { cwd: folder, encoding: "utf8" });
+    assert.equal(said.trim(), "-1,0,NaN,6");
+    console.log(`package: ${size} bytes packed`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

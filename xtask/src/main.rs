@@ -1,0 +1,65 @@
+//! `cargo xtask`: build, serve, test, bench. Each verb is a file whose body reads as the recipe.
+
+mod bench;
+mod build;
+mod chromium;
+mod debian;
+mod fresh;
+mod npm;
+mod run;
+mod serve;
+mod site;
+mod test;
+mod toolchain;
+mod tree;
+mod wasm;
+
+use run::{Result, failure};
+use std::process::ExitCode;
+use tree::Tree;
+
+const HELP: &str = "\
+cargo xtask build [PART]        build what is stale: all of it, or only `data` or `package`
+cargo xtask serve [--port N]    build, then serve the page on this machine (port 8080, or the next free one; 0 is any)
+cargo xtask test [--quick]      every check; --quick leaves the browser out
+cargo xtask bench               speed of the core, and of the way in and out of Wasm
+
+Needs Rust, Node 20.19 or newer and the usual package registries. What else it needs, it installs: npm packages always;
+a Wasm-capable compiler and Chromium from Debian when run as root, otherwise it says what to install.
+
+CHROMIUM=path            the browser that the tests drive
+WASM_TOOLCHAIN=rustup    or `distribution`: which compiler makes the Wasm, instead of the first that can
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match obey(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("xtask: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn obey(words: &[&str]) -> Result<()> {
+    match words {
+        [] | ["help" | "--help" | "-h"] | [_, "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        ["build"] => build::all(&Tree::find()?),
+        ["build", "data"] => build::data(&Tree::find()?),
+        ["build", "package"] => build::package(&Tree::find()?),
+        ["serve"] => serve::serve(&Tree::find()?, 8080),
+        ["serve", "--port", number] => match number.parse() {
+            Ok(port) => serve::serve(&Tree::find()?, port),
+            Err(_) => failure(format!("{number} is not a port: give a number from 0 to 65535")),
+        },
+        ["test"] => test::test(&Tree::find()?, test::Browser::Driven),
+        ["test", "--quick"] => test::test(&Tree::find()?, test::Browser::LeftOut),
+        ["bench"] => bench::bench(&Tree::find()?),
+        _ => failure(format!("cannot do `{}`: see cargo xtask --help", words.join(" "))),
+    }
+}

@@ -1,0 +1,70 @@
+//! What runs on Node: the locked packages, the compiler of the package's TypeScript, and the tools of both.
+
+use crate::fresh::Step;
+use crate::run::{Context, Result, failure, first_line, run};
+use crate::tree::Tree;
+use std::ffi::OsStr;
+use std::fs;
+use std::process::Command;
+
+const OLDEST: (u32, u32) = (20, 19);
+const LOCK: &str = "package-lock.json";
+const INSTALLED: &str = "node_modules/.installed-lock.json";
+
+/// Installs what the lock file says, unless that very lock file is what is installed.
+pub(crate) fn install(tree: &Tree) -> Result<()> {
+    let line = first_line(Command::new("node").arg("--version"));
+    let Some(version) = line else {
+        return failure("Node is missing: install Node 20.19 or newer, with npm");
+    };
+    let mut parts = version.trim_start_matches('v').split('.').map_while(|part| part.parse().ok());
+    let (major, minor) = (parts.next().unwrap_or(0_u32), parts.next().unwrap_or(0_u32));
+    if (major, minor) < OLDEST {
+        return failure(format!("Node {version} is too old: install 20.19 or newer"));
+    }
+    let lock = fs::read(tree.path(LOCK)).context(format_args!("read {LOCK}"))?;
+    if fs::read(tree.path(INSTALLED)).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    // No package we use needs its install script.
+    run(
+        "installing npm packages",
+        Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]),
+    )?;
+    fs::write(tree.path(INSTALLED), lock).context(format_args!("write {INSTALLED}"))
+}
+
+/// A tool that an npm package brought.
+pub(crate) fn tool(tree: &Tree, name: &str) -> Command {
+    Command::new(tree.path("node_modules/.bin").join(name))
+}
+
+/// Compiles `pkg/src` to `pkg/dist`, beside the bindings.
+pub(crate) fn package(tree: &Tree) -> Result<()> {
+    let inputs = [
+        "pkg/src",
+        "pkg/package.json",
+        "pkg/tsconfig.json",
+        "tsconfig.json",
+        LOCK,
+        "pkg/dist/council_compare.d.ts",
+    ];
+    let step = Step { name: "package", inputs: &inputs, outputs: &["pkg/dist"] };
+    step.unless_fresh(tree, || {
+        remove_compiled(tree)?;
+        run("compiling the package", tool(tree, "tsc").args(["--project", "pkg"]))
+    })
+}
+
+/// Removes what a former source left, but not the bindings.
+fn remove_compiled(tree: &Tree) -> Result<()> {
+    let entries = fs::read_dir(tree.path("pkg/dist")).context("read pkg/dist")?;
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let bindings =
+            path.file_name().and_then(OsStr::to_str).is_some_and(|name| name.starts_with("council_compare"));
+        if path.is_file() && !bindings {
+            fs::remove_file(&path).context(format_args!("remove {}", path.display()))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! `cargo xtask test`: every check, cheapest first. Nothing but what `build` needs is needed, and a browser.
+
+use crate::run::{Context, Result, run};
+use crate::tree::Tree;
+use crate::{build, chromium, npm};
+use std::fs;
+use std::process::Command;
+use std::time::Instant;
+
+/// Whether the tests that drive a browser run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Browser {
+    Driven,
+    LeftOut,
+}
+
+/// Runs everything; stops at the first stage that fails.
+pub(crate) fn test(tree: &Tree, browser: Browser) -> Result<()> {
+    let began = Instant::now();
+    let mut passed = Vec::new();
+    let mut stage = |name: &'static str, work: &dyn Fn() -> Result<()>| -> Result<()> {
+        let began = Instant::now();
+        eprintln!("\n== {name}");
+        work()?;
+        eprintln!("== {name}: passed, {} s", began.elapsed().as_secs());
+        passed.push(name);
+        Ok(())
+    };
+    stage("formatting", &|| cargo("checking the formatting", &["fmt", "--all", "--check"]))?;
+    stage("lints", &|| {
+        let arguments =
+            ["clippy", "--workspace", "--all-targets", "--features", "wasm", "--", "-D", "warnings"];
+        cargo("linting", &arguments)
+    })?;
+    // Without the feature `wasm` the crates that know JavaScript are not there to import.
+    stage("core without JavaScript", &|| cargo("checking the core alone", &["check", "--lib"]))?;
+    stage("Rust tests", &|| cargo("running the Rust tests", &["test", "--workspace"]))?;
+    stage("Rust documentation", &|| {
+        let mut command = Command::new("cargo");
+        command.env("RUSTDOCFLAGS", "-D warnings");
+        run("building the documentation", command.args(["doc", "--lib", "--no-deps", "--features", "wasm"]))
+    })?;
+    stage("build", &|| build::all(tree))?;
+    stage("types", &|| {
+        for project in ["pkg", "www", "tests"] {
+            run("checking types", npm::tool(tree, "tsc").args(["--noEmit", "--project", project]))?;
+        }
+        Ok(())
+    })?;
+    stage("package, page and budgets", &|| node(tree, browser))?;
+    let left_out = if browser == Browser::LeftOut { "; the browser was left out" } else { "" };
+    println!("Passed in {} s: {}{left_out}.", began.elapsed().as_secs(), passed.join(", "));
+    Ok(())
+}
+
+fn cargo(doing: &str, arguments: &[&str]) -> Result<()> {
+    run(doing, Command::new("cargo").args(arguments))
+}
+
+/// Node's own runner over `tests/*.test.ts`.
+fn node(tree: &Tree, browser: Browser) -> Result<()> {
+    let names =
+        fs::read_dir(tree.path("tests")).context("read tests")?.flatten().map(|entry| entry.file_name());
+    let mut files: Vec<String> = names
+        .filter_map(|name| name.into_string().ok())
+        .filter(|name| name.ends_with(".test.ts"))
+        .filter(|name| browser == Browser::Driven || !name.starts_with("browser"))
+        .map(|name| format!("tests/{name}"))
+        .collect();
+    files.sort();
+    let mut command = Command::new("node");
+    if browser == Browser::Driven {
+        command.env("CHROMIUM", chromium::path()?);
+    }
+    command.args(["--import", "tsx", "--test", "--test-reporter=spec"]);
+    run("running the tests on Node", command.args(files))
+}

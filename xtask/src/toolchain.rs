@@ -1,0 +1,210 @@
+//! Which compiler makes the Wasm. The first of these that can:
+//!
+//! 1. the one on the PATH, with its `wasm32-unknown-unknown` target (rustup adds it where it can download);
+//! 2. the distribution's, which builds the standard library from its own sources (`rust-src`) on the way. That takes
+//!    a nightly flag, which `RUSTC_BOOTSTRAP=1` lets a stable compiler take, and a linker from wherever there is one.
+
+use crate::debian;
+use crate::run::{Result, failure, first_line, succeeds};
+use crate::tree::Tree;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const DISTRIBUTION: &str = "/usr/bin/rustc";
+const DEBIAN: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
+const RUSTUP_LIMIT: Duration = Duration::from_mins(1);
+const RUSTUP_REFUSED: &str = "rustup-target-refused";
+const A_DAY: Duration = Duration::from_hours(24);
+
+/// What cargo and rustup set for the programs they start, and what a person may have set for host builds: none of it
+/// may reach the build of the Wasm, which is to be the same wherever it is made.
+const NOT_INHERITED: [&str; 16] = [
+    "CARGO",
+    "CARGO_BUILD_RUSTC",
+    "CARGO_BUILD_RUSTC_WRAPPER",
+    "CARGO_BUILD_RUSTFLAGS",
+    "CARGO_BUILD_TARGET",
+    "CARGO_BUILD_TARGET_DIR",
+    "CARGO_ENCODED_RUSTFLAGS",
+    "CARGO_TARGET_DIR",
+    "DYLD_FALLBACK_LIBRARY_PATH",
+    "LD_LIBRARY_PATH",
+    "RUSTC",
+    "RUSTC_WORKSPACE_WRAPPER",
+    "RUSTC_WRAPPER",
+    "RUSTDOC",
+    "RUSTFLAGS",
+    "RUSTUP_TOOLCHAIN",
+];
+const NOT_INHERITED_FAMILIES: [&str; 4] = ["CARGO_BIN_", "CARGO_MANIFEST_", "CARGO_PKG_", "CARGO_PROFILE_"];
+
+/// A compiler that can make Wasm.
+pub(crate) struct Toolchain {
+    rustc: PathBuf,
+    builds_std: bool,
+    linker: Option<PathBuf>,
+}
+
+impl Toolchain {
+    /// The first that can, or the one that `WASM_TOOLCHAIN` names.
+    pub(crate) fn choose(tree: &Tree) -> Result<Self> {
+        match std::env::var("WASM_TOOLCHAIN").as_deref() {
+            Err(_) | Ok("") => with_target(tree).map_or_else(distribution, Ok),
+            Ok("distribution") => distribution(),
+            Ok("rustup") => match with_target(tree) {
+                Some(toolchain) => Ok(toolchain),
+                None => {
+                    failure(format!("the compiler on the PATH cannot make Wasm: rustup target add {TARGET}"))
+                }
+            },
+            Ok(other) => failure(format!("WASM_TOOLCHAIN is {other}: it can be rustup or distribution")),
+        }
+    }
+
+    /// Cargo of this toolchain, `cargo rustc` begun: the caller says what to build.
+    pub(crate) fn cargo_rustc(&self, flags: &[String]) -> Command {
+        let mut command = clean(self.rustc.with_file_name("cargo"));
+        command.args(["rustc", "--locked", "--target", TARGET]);
+        // One string per flag, so that a path may hold a space.
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+        if self.builds_std {
+            // No features: they are for backtraces, which Wasm has not, and weigh 4 KB.
+            command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features="]);
+            command.env("RUSTC_BOOTSTRAP", "1").env("RUSTC", &self.rustc);
+            if let Some(folder) = self.rustc.parent() {
+                let rest = std::env::var_os("PATH").unwrap_or_default();
+                let folders = std::iter::once(folder.to_path_buf()).chain(std::env::split_paths(&rest));
+                if let Ok(path) = std::env::join_paths(folders) {
+                    command.env("PATH", path);
+                }
+            }
+        }
+        if let Some(linker) = &self.linker {
+            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+        }
+        command
+    }
+
+    /// Where the standard library's sources are, whose paths would otherwise be in the Wasm.
+    pub(crate) fn sysroot(&self) -> Option<PathBuf> {
+        sysroot(&self.rustc)
+    }
+
+    /// Its version, for the record.
+    pub(crate) fn version(&self) -> String {
+        first_line(clean(&self.rustc).arg("--version")).unwrap_or_default()
+    }
+}
+
+/// The compiler on the PATH, if it has the target or rustup can give it one.
+fn with_target(tree: &Tree) -> Option<Toolchain> {
+    let rustc = PathBuf::from("rustc");
+    if has_target(&rustc) || (rustup_adds_target(tree) && has_target(&rustc)) {
+        return Some(Toolchain { rustc, builds_std: false, linker: None });
+    }
+    None
+}
+
+fn has_target(rustc: &Path) -> bool {
+    sysroot(rustc).is_some_and(|root| root.join("lib/rustlib").join(TARGET).join("lib").is_dir())
+}
+
+/// Asks rustup for the target, once a day if it cannot.
+fn rustup_adds_target(tree: &Tree) -> bool {
+    let refused = tree.state(RUSTUP_REFUSED);
+    let age =
+        fs::metadata(&refused).and_then(|about| about.modified()).ok().and_then(|then| then.elapsed().ok());
+    if age.is_some_and(|age| age < A_DAY) || first_line(clean("rustup").arg("--version")).is_none() {
+        return false;
+    }
+    let mut command = clean("rustup");
+    if succeeds("asking rustup for the Wasm target", command.args(["target", "add", TARGET]), RUSTUP_LIMIT) {
+        return true;
+    }
+    eprintln!("  rustup cannot give the target here; trying the distribution's compiler");
+    // Only a saving: without the mark it is asked again.
+    let _ = fs::write(&refused, "");
+    false
+}
+
+/// The distribution's compiler with the sources of its standard library, installed if need be.
+fn distribution() -> Result<Toolchain> {
+    let rustc = PathBuf::from(DISTRIBUTION);
+    if !can_build_std(&rustc) {
+        let what_for = format!(
+            "no compiler here can make Wasm: `rustup target add {TARGET}`, or the distribution's compiler with its sources"
+        );
+        debian::install(&DEBIAN, &what_for)?;
+        if !can_build_std(&rustc) {
+            return failure(format!(
+                "{DISTRIBUTION} is too old or lacks its sources: rustup target add {TARGET}"
+            ));
+        }
+    }
+    let linker = linker(&rustc)?;
+    Ok(Toolchain { rustc, builds_std: true, linker: Some(linker) })
+}
+
+/// New enough for this workspace, and with its sources and its cargo beside it.
+fn can_build_std(rustc: &Path) -> bool {
+    let sources = sysroot(rustc).is_some_and(|root| root.join("lib/rustlib/src/rust/library/std").is_dir());
+    let version = first_line(clean(rustc).arg("--version")).unwrap_or_default();
+    let new_enough = minor(version.trim_start_matches("rustc ")) >= minor(env!("CARGO_PKG_RUST_VERSION"));
+    sources && new_enough && rustc.with_file_name("cargo").is_file()
+}
+
+/// 96, of `1.96.0`.
+fn minor(version: &str) -> Option<u32> {
+    version.split('.').nth(1)?.parse().ok()
+}
+
+/// A linker for Wasm: rust-lld of either toolchain, else lld's own.
+fn linker(rustc: &Path) -> Result<PathBuf> {
+    if let Some(found) = [rustc, Path::new("rustc")].iter().find_map(|rustc| rust_lld(rustc)).or_else(wasm_ld)
+    {
+        return Ok(found);
+    }
+    debian::install(&["lld"], "the Wasm needs a linker")?;
+    wasm_ld().map_or_else(|| failure("lld was installed but has no wasm-ld: put one on the PATH"), Ok)
+}
+
+fn rust_lld(rustc: &Path) -> Option<PathBuf> {
+    let hosts = fs::read_dir(sysroot(rustc)?.join("lib/rustlib")).ok()?;
+    hosts.flatten().map(|host| host.path().join("bin/rust-lld")).find(|path| path.is_file())
+}
+
+fn wasm_ld() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let mut found: Vec<PathBuf> = std::env::split_paths(&path)
+        .filter_map(|folder| fs::read_dir(folder).ok())
+        .flat_map(|entries| entries.flatten().map(|entry| entry.path()))
+        .filter(|file| {
+            file.file_name().and_then(|name| name.to_str()).is_some_and(|name| {
+                // Debian's may carry its version: wasm-ld-14.
+                name.strip_prefix("wasm-ld").is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+            })
+        })
+        .collect();
+    found.sort();
+    found.into_iter().next()
+}
+
+fn sysroot(rustc: &Path) -> Option<PathBuf> {
+    first_line(clean(rustc).args(["--print", "sysroot"])).map(PathBuf::from)
+}
+
+fn clean(program: impl AsRef<std::ffi::OsStr>) -> Command {
+    let mut command = Command::new(program);
+    for (name, _) in std::env::vars_os() {
+        let name = name.to_string_lossy().into_owned();
+        if NOT_INHERITED.contains(&name.as_str())
+            || NOT_INHERITED_FAMILIES.iter().any(|family| name.starts_with(family))
+        {
+            command.env_remove(name);
+        }
+    }
+    command
+}

@@ -1,0 +1,89 @@
+//! The core as WebAssembly: compile, generate the bindings, shrink. No `cdylib` in the manifest and no bindings tool
+//! to install: the generator is a library of this program, at the version that the lock file holds.
+
+use crate::fresh::Step;
+use crate::npm;
+use crate::run::{Context, Result, run};
+use crate::toolchain::Toolchain;
+use crate::tree::Tree;
+use std::fs;
+use std::path::PathBuf;
+use wasm_bindgen_cli_support::Bindgen;
+
+const NAME: &str = "council_compare";
+
+/// Makes `pkg/dist/council_compare.js`, its types and `council_compare_bg.wasm`.
+pub(crate) fn build(tree: &Tree) -> Result<()> {
+    let step = Step {
+        name: "wasm",
+        inputs: &["Cargo.toml", "Cargo.lock", "src", "xtask/src/wasm.rs", "xtask/src/toolchain.rs"],
+        outputs: &[
+            "pkg/dist/council_compare.js",
+            "pkg/dist/council_compare.d.ts",
+            "pkg/dist/council_compare_bg.wasm",
+            "pkg/dist/council_compare_bg.wasm.d.ts",
+        ],
+    };
+    step.unless_fresh(tree, || {
+        compile(tree)?;
+        bind(tree)?;
+        shrink(tree)
+    })
+}
+
+fn compile(tree: &Tree) -> Result<()> {
+    let toolchain = Toolchain::choose(tree)?;
+    eprintln!("  with {}", toolchain.version());
+    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
+    // Panic messages name source files: let them be the same wherever the Wasm is made.
+    for (place, name) in places(tree, &toolchain) {
+        flags.push(format!("--remap-path-prefix={}={name}", place.display()));
+    }
+    let mut command = toolchain.cargo_rustc(&flags);
+    command.args([
+        "--lib",
+        "--profile",
+        "wasm",
+        "--features",
+        "wasm",
+        "--crate-type",
+        "cdylib",
+        "--target-dir",
+    ]);
+    run("building the Wasm", command.arg(tree.wasm_target()))
+}
+
+/// Folders of this machine that hold sources, and what to call them; the last that fits is taken.
+fn places(tree: &Tree, toolchain: &Toolchain) -> Vec<(PathBuf, &'static str)> {
+    let mut places = vec![(tree.root().to_path_buf(), ".")];
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    if let Some(home) = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo"))) {
+        // One folder per registry, named after its host. They are there: this program came from them too.
+        let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
+        places.push((home, "cargo"));
+        places.extend(registries.map(|registry| (registry.path(), "cargo")));
+    }
+    if let Some(sources) = toolchain.sysroot().map(|root| root.join("lib/rustlib/src/rust")) {
+        // Distributions keep the sources elsewhere, behind a link.
+        places.extend(fs::canonicalize(&sources).ok().map(|linked| (linked, "rust")));
+        places.push((sources, "rust"));
+    }
+    places
+}
+
+fn bind(tree: &Tree) -> Result<()> {
+    let mut generator = Bindgen::new();
+    generator.input_path(tree.wasm_target().join(format!("wasm32-unknown-unknown/wasm/{NAME}.wasm")));
+    // Names and producers would be a quarter of the file; target features stay, and wasm-opt reads them.
+    generator.typescript(true).remove_name_section(true).remove_producers_section(true);
+    // The loaders of `pkg` say where the Wasm lies; a second place in the glue would only mislead bundlers.
+    generator.omit_default_module_path(true);
+    let generator = generator.web(true).context("choose the web bindings")?;
+    generator.generate(tree.path("pkg/dist")).context("generate the bindings")
+}
+
+fn shrink(tree: &Tree) -> Result<()> {
+    let (wasm, smaller) = (format!("pkg/dist/{NAME}_bg.wasm"), "target/xtask/smaller.wasm");
+    run("shrinking the Wasm", npm::tool(tree, "wasm-opt").args(["-O3", &wasm, "-o", smaller]))?;
+    fs::rename(smaller, &wasm).context("put the smaller Wasm in its place")
+}
