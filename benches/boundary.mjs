@@ -1,0 +1,68 @@
+// What a reader waits for, from JavaScript: our Wasm beside hand-written JavaScript, in one run, as ratios.
+// Run by `cargo xtask bench`; never a test, because times are not promises.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { open } from "council-compare";
+import { scores } from "council-compare/stats";
+
+const RELEASE = fileURLToPath(new URL("../www/data", import.meta.url));
+const RUNS = 15;
+
+/** The same scores, as one would write them in JavaScript: sort a copy, twice. */
+function scoresInJavaScript(values) {
+  const middle = (list) => {
+    const sorted = Float64Array.from(list).sort();
+    const half = sorted.length >> 1;
+    return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  };
+  const median = middle(values);
+  const mad = middle(values.map((value) => Math.abs(value - median)));
+  return values.map((value) => (value - median) / mad);
+}
+
+/** Medians of interleaved runs, in microseconds. */
+async function race(contestants) {
+  const times = contestants.map(() => []);
+  for (let run = 0; run < RUNS; run++) {
+    for (const [index, [, work]] of contestants.entries()) {
+      const began = performance.now();
+      await work();
+      times[index].push((performance.now() - began) * 1000);
+    }
+  }
+  const middle = (list) => list.sort((a, b) => a - b)[RUNS >> 1];
+  return contestants.map(([name], index) => ({ name, microseconds: middle(times[index]) }));
+}
+
+function report(title, rows) {
+  console.log(`\n${title}`);
+  const first = rows[0].microseconds;
+  for (const { name, microseconds } of rows) {
+    console.log(`  ${name.padEnd(34)}${microseconds.toFixed(0).padStart(9)} µs  × ${(microseconds / first).toFixed(2)}`);
+  }
+}
+
+let seed = 7;
+const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
+const columns = Array.from({ length: 600 }, () => Float64Array.from({ length: 320 }, random));
+report(
+  "Scores of 320 councils × 60 metrics × 10 years",
+  await race([
+    ["ours, Wasm", async () => { for (const column of columns) await scores(column); }],
+    ["hand-written typed-array JavaScript", () => { for (const column of columns) scoresInJavaScript(column); }],
+  ]),
+);
+
+const release = await open("release", { read: (file) => readFile(join(RELEASE, file)) });
+const area = "Darlington";
+const metrics = release.metricsOf(area);
+for (const metric of metrics) await release.compare({ area, metric });
+report(
+  `One council's page: ${metrics.length} metrics`,
+  await race([
+    ["compared, worded, tabled", async () => { for (const metric of metrics) await release.compare({ area, metric }); }],
+    ["and drawn", async () => { for (const metric of metrics) (await release.compare({ area, metric })).strip(); }],
+  ]),
+);
+report("Names searched as one types", await race([["ours, Wasm", () => release.search("Darlngton")]]));
