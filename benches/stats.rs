@@ -74,7 +74,7 @@ fn neighbours_of_320(bencher: Bencher<'_, '_>) {
     let weights = vec![1.0; width];
     bencher.bench(|| {
         (0..n)
-            .map(|row| nearest_neighbours(black_box(&table), &weights, row, 15, |_| true).len())
+            .map(|row| nearest_neighbours(black_box(&table), &weights, row, 15, &|_| true).len())
             .sum::<usize>()
     });
 }

@@ -68,8 +68,9 @@ fn ons_demographic_neighbours_are_reproduced() {
     let mut compared = 0;
     for (code, published) in data["neighbours"].as_object().unwrap() {
         let row = place[&**code];
-        let ours =
-            nearest_neighbours(&table, &vec![1.0; width], row, 20, |other| !overlaps.contains(&(row, other)));
+        let ours = nearest_neighbours(&table, &vec![1.0; width], row, 20, &|other| {
+            !overlaps.contains(&(row, other))
+        });
         let ours: Vec<&str> = ours.iter().map(|near| &*codes[near.row]).collect();
         let published: Vec<&str> =
             published.as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();

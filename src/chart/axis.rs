@@ -25,9 +25,9 @@ impl Scale {
         self.left + share * (self.right - self.left)
     }
 
-    /// Round values between the ends, at least 90 pixels apart, each with its label at the step's own precision.
+    /// Round values between the ends, at least 64 pixels apart, each with its label at the step's own precision.
     pub(super) fn ticks(&self) -> Vec<(f64, String)> {
-        let room = ((self.right - self.left) / 90.0).max(2.0);
+        let room = ((self.right - self.left) / 64.0).max(3.0);
         let least = (self.high - self.low) / room;
         if !(least.is_finite() && least > 0.0) {
             return Vec::new();
@@ -64,9 +64,9 @@ mod tests {
             let ticks = Scale::new((low, high), (0.0, width)).ticks();
             ticks.into_iter().map(|(_, label)| label).collect::<Vec<_>>()
         };
-        assert_eq!(labels(6.4, 8.1, 400.0), ["6.5", "7.0", "7.5", "8.0"]);
+        assert_eq!(labels(6.4, 8.1, 272.0), ["6.5", "7.0", "7.5", "8.0"]);
         assert_eq!(labels(0.0, 64.0, 600.0), ["0", "10", "20", "30", "40", "50", "60"]);
-        assert_eq!(labels(0.31, 0.58, 320.0), ["0.4", "0.5"]);
+        assert_eq!(labels(0.31, 0.58, 272.0), ["0.4", "0.5"]);
         assert_eq!(labels(1100.0, 91_000.0, 500.0), ["20,000", "40,000", "60,000", "80,000"]);
         assert_eq!(labels(-3.0, 3.0, 300.0), ["−2", "0", "2"]);
     }

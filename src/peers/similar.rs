@@ -37,7 +37,7 @@ pub(super) fn nearest(catalogue: &Catalogue, area: usize) -> (Vec<usize>, Vec<f6
         let overlap = areas.get(area).zip(areas.get(*index)).is_some_and(|(one, other)| one.overlaps(other));
         known(other) && !overlap && catalogue.same_duties(area, *index)
     };
-    nearest_neighbours(&table, &weights, row, SIMILAR, allowed)
+    nearest_neighbours(&table, &weights, row, SIMILAR, &allowed)
         .into_iter()
         .filter_map(|near| Some((*features.areas.get(near.row)?, near.distance)))
         .unzip()

@@ -21,7 +21,7 @@ pub struct Neighbour {
 /// ```
 /// use council_compare::stats::nearest_neighbours;
 /// let table = [0.0, 0.0, 3.0, 4.0, 1.0, 0.0, 0.0, f64::NAN]; // four rows of two
-/// let near = nearest_neighbours(&table, &[1.0, 1.0], 0, 2, |_| true);
+/// let near = nearest_neighbours(&table, &[1.0, 1.0], 0, 2, &|_| true);
 /// assert_eq!((near[0].row, near[0].distance), (3, 0.0)); // nothing known says they differ
 /// assert_eq!((near[1].row, near[1].distance), (2, 1.0));
 /// ```
@@ -31,7 +31,7 @@ pub fn nearest_neighbours(
     weights: &[f64],
     row: usize,
     k: usize,
-    allowed: impl Fn(usize) -> bool,
+    allowed: &dyn Fn(usize) -> bool,
 ) -> Vec<Neighbour> {
     let Some(own) = row_of(table, weights.len(), row) else { return Vec::new() };
     let mut near: Vec<Neighbour> = table
@@ -82,28 +82,28 @@ mod tests {
 
     #[test]
     fn ties_keep_the_order_of_rows() {
-        let near = nearest_neighbours(&[0.0, 1.0, -1.0, 1.0], &[1.0], 0, 3, |_| true);
+        let near = nearest_neighbours(&[0.0, 1.0, -1.0, 1.0], &[1.0], 0, 3, &|_| true);
         assert_eq!(near.iter().map(|near| near.row).collect::<Vec<_>>(), [1, 2, 3]);
     }
 
     #[test]
     fn only_allowed_rows_and_never_oneself() {
-        let near = nearest_neighbours(&[0.0, 0.0, 0.1, 0.2], &[1.0], 1, 9, |row| row != 2);
+        let near = nearest_neighbours(&[0.0, 0.0, 0.1, 0.2], &[1.0], 1, 9, &|row| row != 2);
         assert_eq!(near.iter().map(|near| near.row).collect::<Vec<_>>(), [0, 3]);
     }
 
     #[test]
     fn a_weight_of_zero_ignores_the_feature() {
         let table = [0.0, 0.0, 9.0, 1.0, 0.0, 2.0];
-        let near = nearest_neighbours(&table, &[0.0, 1.0], 0, 1, |_| true);
+        let near = nearest_neighbours(&table, &[0.0, 1.0], 0, 1, &|_| true);
         assert_eq!(near[0].row, 1);
     }
 
     #[test]
     fn rows_that_are_not_there_have_no_neighbours() {
-        assert!(nearest_neighbours(&[0.0, 1.0], &[1.0], 2, 3, |_| true).is_empty());
-        assert!(nearest_neighbours(&[0.0, 1.0], &[], 0, 3, |_| true).is_empty());
-        assert!(nearest_neighbours(&[0.0, 1.0], &[1.0], usize::MAX, 3, |_| true).is_empty());
+        assert!(nearest_neighbours(&[0.0, 1.0], &[1.0], 2, 3, &|_| true).is_empty());
+        assert!(nearest_neighbours(&[0.0, 1.0], &[], 0, 3, &|_| true).is_empty());
+        assert!(nearest_neighbours(&[0.0, 1.0], &[1.0], usize::MAX, 3, &|_| true).is_empty());
         assert!(contributions(&[0.0, 1.0], &[1.0], 0, 2).is_empty());
     }
 }

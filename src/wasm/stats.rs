@@ -51,7 +51,7 @@ pub fn nearest_neighbours(
     let rows = table.len() / weights.len();
     let k = k.min(rows);
     let near = |row| {
-        let found = stats::nearest_neighbours(&table, weights, row, k, |_| true);
+        let found = stats::nearest_neighbours(&table, weights, row, k, &|_| true);
         let rows = found.into_iter().map(|near| i32::try_from(near.row).unwrap_or(-1));
         rows.chain(core::iter::repeat(-1)).take(k)
     };
