@@ -1,0 +1,454 @@
+// The page in a real browser, as it is served: what it says against the command line, who can use it, what it weighs,
+// and what it does when something is wrong.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Comparison, Index } from "council-compare";
+import { HtmlValidate } from "html-validate";
+import type { Browser, Page } from "playwright-core";
+import { councilCompare, RELEASE } from "./command.ts";
+import { launch, open, serve, total, type Site, type Visit } from "./server.ts";
+
+type Said = Omit<Comparison, "strip">;
+
+const PHONE = { width: 320, height: 640 };
+const DESK = { width: 1280, height: 800 };
+const COUNCIL = "?place=darlington";
+
+let site: Site;
+let browser: Browser;
+let darlington: Said[];
+
+before(async () => {
+  [site, browser] = await Promise.all([serve(), launch()]);
+  darlington = JSON.parse(councilCompare("compare", RELEASE, "Darlington", "--format", "json")) as Said[];
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+test("a council's page says what the command line says, and draws every council", async () => {
+  await using visit = await see(COUNCIL, DESK);
+  await everything(visit.page);
+  const read = await visit.page.evaluate(
+    (parts) =>
+      [...document.querySelectorAll(".metric")].map((block) => {
+        const texts = Object.entries(parts).map(([part, selector]) => {
+          return [part, [...block.querySelectorAll(selector)].map((found) => found.textContent ?? "")] as const;
+        });
+        const rows = [...block.querySelectorAll("tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent ?? ""));
+        const svg = block.querySelector(".strip svg");
+        const pictures = [svg?.getAttribute("aria-hidden"), svg?.getAttribute("data-marks")];
+        const drawn = svg?.querySelector(".cc-all")?.getAttribute("d")?.match(/M/g)?.length;
+        return { id: block.querySelector("h3")?.id, ...Object.fromEntries(texts), rows, pictures, drawn };
+      }),
+    PARTS,
+  );
+  const expected = darlington.map(({ metric, sentences, period, periods, table, england }) => {
+    const columns = table.headings[3] === "" ? 3 : 4;
+    return {
+      id: metric.id,
+      title: [metric.title],
+      figure: [sentences.figure],
+      period: [period.label],
+      periods: periods.length > 1 ? periods.map(({ label }) => label) : [],
+      sentences: [sentences.peers, sentences.england, sentences.polarity].filter(Boolean),
+      notes: sentences.notes,
+      finding: [sentences.title],
+      caption: [table.caption],
+      headings: table.headings.slice(0, columns),
+      rows: table.rows.map((row) => [row.name, row.figure, row.difference, row.before].slice(0, columns)),
+      pictures: ["true", String(england.n)],
+      drawn: england.n,
+    };
+  });
+  assert.deepEqual(read, expected);
+  assert.deepEqual(visit.problems, []);
+});
+
+test("another group and another period are what the command line says of them", async () => {
+  const metric = darlington.find((said) => said.periods.length > 2);
+  assert.ok(metric);
+  const [id, period] = [metric.metric.id, metric.periods[2]?.iso ?? ""];
+  await using visit = await see(`${COUNCIL}&with=region&at=${id}:${period}`, DESK);
+  await visit.page.locator(`.metric:has([id="${id}"]) table`).waitFor({ state: "attached" });
+  const [said] = JSON.parse(
+    councilCompare("compare", RELEASE, "Darlington", "--metric", id, "--period", period, "--peers", "region", "--format", "json"),
+  ) as Said[];
+  const block = visit.page.locator(`.metric:has([id="${id}"])`);
+  assert.equal(await block.locator(".figure").textContent(), `${said?.sentences.figure}, ${said?.period.label}`);
+  assert.equal(await block.locator("figcaption").textContent(), said?.sentences.title);
+  assert.equal(await visit.page.getByRole("radio", { name: "Other councils in the North East" }).isChecked(), true);
+});
+
+test("a missing figure and a true zero are said in words", async () => {
+  type Row = { area: string; metric: string; period: string; value: number | null; status: string | null; marks: string | null };
+  const rows = JSON.parse(councilCompare("export", RELEASE, "--metric", "fly-tipping-incidents", "--format", "json")) as Row[];
+  const cases: [Row | undefined, string][] = [
+    [rows.find(({ value, status }) => value === null && status === "x"), "This does not mean zero."],
+    [rows.find(({ value, marks }) => value === 0 && !marks), "This is a true zero, not a missing figure."],
+  ];
+  for (const [row, words] of cases) {
+    assert.ok(row, `no case of "${words}"`);
+    await using visit = await see(`?place=${row.area}&at=${row.metric}:${row.period}#${row.metric}`, DESK);
+    const block = visit.page.locator(`.metric:has([id="${row.metric}"])`);
+    await block.locator("figure").waitFor();
+    assert.ok((await block.locator(".notes").textContent())?.includes(words), visit.page.url());
+  }
+});
+
+/** A place without figures: a short page, quickly looked over. */
+const SHORT = "?place=E92000001";
+
+/** Pages and states, each with what brings it about. */
+const STATES: [name: string, query: string, prepare: (page: Page) => Promise<unknown>][] = [
+  ["home", "", async () => {}],
+  ["council, opened", COUNCIL, async (page) => (await everything(page), openSome(page))],
+  ["former council", "?place=craven", async () => {}],
+  ["list open", SHORT, (page) => page.getByRole("combobox").fill("dar").then(() => page.getByRole("option").first().waitFor())],
+  ["nothing found in the list", SHORT, (page) => page.getByRole("combobox").fill("qqqq")],
+  ["council not found", "?place=Darlngton", async () => {}],
+  ["choices that cannot be", `${COUNCIL}&with=foo&at=nonsense:1&at=carer-quality-of-life:1066-01-01/P1Y`, (page) => page.locator("figure").first().waitFor()],
+  ["no figures", SHORT, async () => {}],
+  ["no such page", "nowhere/at/all", async () => {}],
+];
+
+describe("no barrier, nothing too small or too wide, nothing fetched elsewhere", { concurrency: 2 }, () => {
+  for (const [name, query, prepare] of STATES) {
+    test(name, async () => {
+      for (const viewport of [PHONE, DESK]) {
+        const at = `${name} at ${viewport.width}`;
+        await using visit = await see(query, viewport);
+        const { page } = visit;
+        await page.locator("h1").waitFor();
+        await prepare(page);
+        await passable(page, at);
+        assert.ok((await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)) <= viewport.width, `${at} is too wide`);
+        assert.deepEqual(await page.evaluate(small), [], `${at}: targets under 44 by 44 pixels`);
+        assert.deepEqual(await page.evaluate(textOfPictures), [], `${at}: text in pictures that is not 16 pixels high`);
+        if (name === "council, opened") {
+          assert.equal(await page.locator(".strip svg").count(), darlington.length, at);
+        }
+        const text = await page.evaluate(() => `${document.title} ${document.body.innerText}`);
+        assert.doesNotMatch(text, NEVER_SAID, at);
+        assert.equal(await page.evaluate(() => document.getAnimations().length), 0, `${at} moves`);
+        assert.deepEqual(await page.context().cookies(), [], at);
+        const traffic = await visit.traffic();
+        assert.deepEqual(new Set(traffic.map(({ origin }) => `${origin}/`)), new Set([site.url]), at);
+        const wrong = visit.problems.filter((problem) => !(name === "no such page" && /404/.test(problem)));
+        assert.deepEqual(wrong, [], at);
+        if (viewport === DESK) valid(await page.content(), at);
+      }
+    });
+  }
+});
+
+test("everything can be done with the keyboard, and the address follows", async () => {
+  await using visit = await see("", DESK);
+  const { page } = visit;
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Skip to main content");
+  const box = page.getByRole("combobox", { name: "Council name" });
+  await box.focus();
+  await page.keyboard.type("Darlngton");
+  assert.equal(await box.getAttribute("aria-expanded"), "true");
+  await page.getByRole("status").filter({ hasText: "1 council matches." }).waitFor({ state: "attached" });
+  await page.keyboard.press("Escape");
+  assert.deepEqual([await box.getAttribute("aria-expanded"), await box.inputValue()], ["false", "Darlngton"]);
+  await page.keyboard.press("ArrowDown");
+  const active = await box.getAttribute("aria-activedescendant");
+  assert.equal(await page.locator(`[id="${active}"]`).getAttribute("aria-selected"), "true");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Darlington" }).waitFor();
+  assert.equal(new URL(page.url()).search, "?place=darlington");
+  assert.equal(await page.title(), "Darlington – Council Compare");
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), "H1");
+
+  await page.getByRole("radio", { name: "Similar councils" }).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.waitForURL((url) => url.search === "?place=darlington&with=class");
+  await page.getByText("Similar councils (", { exact: false }).first().waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "with-class");
+
+  const select = page.getByRole("combobox", { name: /^Period for/ }).first();
+  await select.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.waitForURL((url) => /^\?place=darlington&with=class&at=[\w-]+:\d{4}-\d\d-\d\d\/P/.test(url.search));
+  await page.keyboard.press("ArrowUp");
+  await page.waitForURL((url) => url.search === "?place=darlington&with=class");
+
+  await page.getByText("Table of the figures").first().focus();
+  await page.locator("summary").nth(1).focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".metric table").first().waitFor({ state: "visible" });
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement?.matches("section.scroll[aria-labelledby]")), true);
+
+  await box.fill("bury");
+  await page.keyboard.press("Enter"); // nothing active: the text itself is sent
+  await page.getByRole("heading", { level: 1, name: "Bury" }).waitFor();
+  assert.equal(new URL(page.url()).search, "?place=bury&with=class");
+  await page.goBack();
+  await page.getByRole("heading", { level: 1, name: "Darlington" }).waitFor();
+  assert.equal(await page.getByRole("radio", { name: "Other unitary councils" }).isChecked(), true);
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), "H1");
+  await page.goBack();
+  await page.getByRole("heading", { level: 1, name: "Compare your council" }).waitFor();
+  await page.goForward();
+  await page.getByRole("heading", { level: 1, name: "Darlington" }).waitFor();
+  assert.deepEqual(visit.problems, []);
+});
+
+test("a council is found by code and by name, and by a plain form without script", async () => {
+  for (const typed of ["E06000005", "Darlington", "DARLINGTON"]) {
+    await using visit = await see(`?place=${typed}&with=similar`, PHONE);
+    await visit.page.getByRole("heading", { level: 1, name: "Darlington" }).waitFor();
+    assert.equal(new URL(visit.page.url()).search, "?place=darlington");
+  }
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: PHONE });
+  const page = await context.newPage();
+  await page.goto(site.url);
+  assert.match(await page.locator("main").innerText(), /needs JavaScript and WebAssembly/);
+  assert.doesNotMatch(await page.locator("main").innerText(), /Loading/);
+  await page.getByLabel("Council name").fill("Darlington");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.search === "?place=Darlington");
+  await context.close();
+});
+
+test("contents links, and an address that ends in a measure, arrive where they say", async () => {
+  await using visit = await see(COUNCIL, PHONE);
+  const { page } = visit;
+  await page.getByRole("link", { name: "Roads" }).click();
+  await page.waitForFunction(() => document.activeElement?.id === "roads");
+  await page.waitForTimeout(400);
+  const place = () => page.evaluate(() => document.activeElement?.getBoundingClientRect().top ?? -1);
+  assert.ok(Math.abs(await place()) < 40, `${await place()} pixels from where it should be`);
+  await using other = await see(`${COUNCIL}#net-additional-homes`, PHONE);
+  await other.page.waitForFunction(() => document.activeElement?.id === "net-additional-homes");
+});
+
+test("pictures are painted anew for another width, and everything is there on paper", async () => {
+  await using visit = await see(COUNCIL, DESK);
+  const { page } = visit;
+  const width = () => page.locator(".strip svg").first().getAttribute("width");
+  const wide = await width();
+  await page.setViewportSize(PHONE);
+  await page.waitForFunction(() => document.querySelector(".strip svg")?.getAttribute("width") === "290");
+  assert.notEqual(wide, "290");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.waitForFunction(() => !document.querySelector(".metric[aria-busy]"));
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".metric table:visible").count(), darlington.length);
+  assert.equal(await page.locator(".search:visible, select:visible, .link:visible").count(), 0);
+});
+
+test("in forced colours every kind of mark keeps a colour of the system", async () => {
+  await using visit = await see(COUNCIL, DESK, { forcedColors: "active" });
+  const colours = await visit.page.evaluate(() =>
+    ["you", "peers", "all", "band"].map((name) => {
+      const { fill, stroke } = getComputedStyle(document.querySelector(`.strip .cc-${name}`) as Element);
+      return name === "peers" ? stroke : fill;
+    }),
+  );
+  assert.equal(new Set(colours).size, 4, colours.join());
+});
+
+test("a damaged theme says so, can be tried again, and leaves the others", async () => {
+  const index = JSON.parse(readFileSync(join(RELEASE, "index.json"), "utf8")) as Index;
+  const entry = index.themes[0];
+  assert.ok(entry);
+  const bytes = readFileSync(join(RELEASE, entry.file));
+  const flipped = Uint8Array.from(bytes, (byte, at) => (at === bytes.length >> 1 ? byte ^ 4 : byte));
+  const cases: [name: string, bytes: Uint8Array, trusted: boolean, said: RegExp][] = [
+    ["cut short on the way", bytes.subarray(0, bytes.length >> 1), false, /did not arrive as it was published/],
+    ["one bit flipped on the way", flipped, false, /did not arrive as it was published/],
+    ["cut short when it was published", bytes.subarray(0, bytes.length >> 1), true, /The bundle is cut short/],
+    ["damaged when it was published", flipped, true, /The bundle is damaged/],
+  ];
+  const check = async ([name, altered, trusted, said]: (typeof cases)[number]) => {
+    let broken = true;
+    const integrity = `sha384-${createHash("sha384").update(altered).digest("base64")}`;
+    const themes = index.themes.map((theme) => (theme === entry ? { ...theme, integrity } : theme));
+    const other = await serve({
+      altered: (path) => {
+        if (broken && path.endsWith(entry.file)) return altered;
+        return trusted && path.endsWith("/index.json") ? new TextEncoder().encode(JSON.stringify({ ...index, themes })) : undefined;
+      },
+    });
+    const visit = await open(browser, other.url + COUNCIL, { viewport: DESK });
+    const theme = visit.page.locator(".theme").first();
+    assert.match((await theme.getByRole("alert").textContent()) ?? "", said, name);
+    assert.equal(await theme.locator("h2").isVisible(), true, name);
+    await visit.page.getByRole("navigation", { name: "On this page" }).getByRole("link").last().click();
+    await visit.page.waitForFunction((left) => document.querySelectorAll(".metric:not([aria-busy])").length === left, darlington.length - inTheme(entry.id));
+    broken = false;
+    if (!trusted) {
+      await passable(visit.page, name);
+      await visit.page.context().route(`**/${entry.file}`, (route) => route.continue()); // leaves the browser's cache out
+      await theme.getByRole("button", { name: "Try again" }).click();
+      await theme.locator("figure").first().waitFor();
+      assert.equal(await theme.getByRole("alert").count(), 0, name);
+    }
+    await visit.close();
+    await other.close();
+  };
+  await Promise.all(cases.map(check));
+});
+
+test("where nothing can run or arrive, the page says why and what to do", async () => {
+  const cases: [name: string, said: RegExp, spoil: (page: Page) => Promise<unknown>][] = [
+    ["no Wasm", /WebAssembly could not be fetched/, (page) => page.route("**/*.wasm", (route) => route.fulfill({ status: 404 }))],
+    ["no index", /the server answered 404/, (page) => page.route("**/index.json", (route) => route.fulfill({ status: 404 }))],
+    ["no catalogue", /could not be fetched/, (page) => page.route("**/catalogue.*.ccb", (route) => route.abort())],
+    ["not an index", /is not the index of a release/, (page) => page.route("**/index.json", (route) => route.fulfill({ body: "<html>" }))],
+    ["Wasm not allowed", /not allowed to run/, (page) => page.route(/\/(\?.*)?$/, forbidWasm)],
+  ];
+  const check = async ([name, said, spoil]: (typeof cases)[number]) => {
+    const context = await browser.newContext({ viewport: PHONE });
+    const page = await context.newPage();
+    await spoil(page);
+    await page.goto(site.url + COUNCIL);
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    assert.match((await alert.textContent()) ?? "", said, name);
+    assert.equal(await page.locator("h1").count(), 1, name);
+    await passable(page, name);
+    await page.unrouteAll();
+    if (name !== "Wasm not allowed") {
+      await alert.getByRole("button", { name: "Try again" }).click();
+      await page.getByRole("heading", { level: 1, name: "Darlington" }).waitFor();
+    }
+    await context.close();
+  };
+  await Promise.all(cases.map(check));
+});
+
+test("a first visit to a council's page is light, and nothing on it jumps", async () => {
+  for (const viewport of [PHONE, DESK]) {
+    await using visit = await see(COUNCIL, viewport);
+    await visit.page.locator("figure").first().waitFor();
+    const traffic = await visit.traffic();
+    const bytes = (end: string) => total(traffic.filter(({ url }) => new URL(url).pathname.endsWith(end)));
+    const weights = { all: total(traffic), html: bytes("/"), css: bytes(".css"), js: bytes(".js"), wasm: bytes(".wasm"), data: bytes(".ccb") + bytes(".json") };
+    console.log(`on the wire at ${viewport.width}: ${JSON.stringify(weights)} in ${traffic.length} requests`);
+    for (let screens = 0; screens < 8; screens++) {
+      await visit.page.mouse.wheel(0, viewport.height);
+      await visit.page.waitForTimeout(60);
+    }
+    const shift = await visit.page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+          }).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => done(sum), 200);
+        }),
+    );
+    console.log(`layout shift at ${viewport.width}: ${shift.toFixed(4)}`);
+    assert.ok(shift < 0.05, `layout shift of ${shift}`);
+    assert.ok(weights.wasm <= 60_000, `the Wasm is ${weights.wasm} bytes on the wire`);
+    assert.ok(weights.all <= 150_000, `a first visit is ${weights.all} bytes on the wire`);
+  }
+});
+
+test("the footer names every source and licence of the release, and says whose site it is not", async () => {
+  await using visit = await see("", PHONE);
+  const footer = (await visit.page.locator("footer").innerText()).replace(/\s+/g, " ");
+  const { notice, release } = JSON.parse(readFileSync(join(RELEASE, "index.json"), "utf8")) as Index & { notice: string };
+  for (const line of notice.split("\n")) assert.ok(footer.includes(line.trim()), line);
+  assert.ok(footer.includes(`Release ${release}`) && footer.includes("not a government service"));
+});
+
+/** Where each part of a measure stands. */
+const PARTS = {
+  title: "h3",
+  figure: ".figure strong",
+  period: ".figure span",
+  periods: ".period option",
+  sentences: ":scope > div > p",
+  notes: ".notes li",
+  finding: "figcaption",
+  caption: "caption",
+  headings: "thead th",
+};
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const NEVER_SAID =
+  /\b(rank(s|ed|ing|ings)?|leagues?|best|worst|top|bottom|fail(s|ed|ing|ure|ures)?|poor(ly)?|outperform(s|ed)?|(better|worse) than)\b/i;
+
+/** Opens an address of the site; closed at the end of the block. */
+async function see(query: string, viewport: { width: number; height: number }, more = {}): Promise<Visit & AsyncDisposable> {
+  const visit = await open(browser, site.url + query, { viewport, ...more });
+  return Object.assign(visit, { [Symbol.asyncDispose]: () => visit.close() });
+}
+
+/** No barrier that axe can find. It cannot find them all: see the open hand checks in the design. */
+async function passable(page: Page, name: string): Promise<void> {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(TAGS);
+  const { violations } = await axe.analyze();
+  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], name);
+}
+
+/** Waits until every theme is there, by going to the last. */
+async function everything(page: Page): Promise<void> {
+  await page.getByRole("navigation", { name: "On this page" }).getByRole("link").last().click();
+  await page.waitForFunction(() => document.querySelector(".metric") && !document.querySelector(".metric[aria-busy]"));
+}
+
+/** Opens what can be opened before the second theme: the others are made alike, and looking over all takes a minute. */
+function openSome(page: Page): Promise<void> {
+  return page.evaluate(() => document.querySelectorAll("details:not(.theme + .theme *)").forEach((found) => found.setAttribute("open", "")));
+}
+
+/** Controls that are seen and too small. A radio's label belongs to it. */
+function small(): string[] {
+  const controls = document.querySelectorAll<HTMLElement>("a[href], button, input, select, summary, [role=option]");
+  return [...controls].filter((control) => control.checkVisibility() && !control.matches(".govuk-skip-link")).flatMap((control) => {
+    const { width, height } = control.getBoundingClientRect();
+    return width >= 44 && height >= 44 ? [] : [`${Math.round(width)} by ${Math.round(height)}: ${control.outerHTML.slice(0, 120)}`];
+  });
+}
+
+function textOfPictures(): string[] {
+  return [...document.querySelectorAll<SVGTextElement>("svg text")].flatMap((text) => {
+    const scale = text.getScreenCTM()?.a ?? 0;
+    const size = Number.parseFloat(getComputedStyle(text).fontSize) * scale;
+    return Math.abs(size - 16) < 0.01 ? [] : [`${size}: ${text.textContent}`];
+  });
+}
+
+/** The page as it stands, held against the standard. What is left out is about how a file is typed; and suggestions to
+ * typing have no native element: a `select` takes none. */
+function valid(html: string, name: string): void {
+  const typing = ["attribute-boolean-style", "attribute-empty-style", "void-style", "no-trailing-whitespace"];
+  const validator = new HtmlValidate({
+    extends: ["html-validate:recommended", "html-validate:a11y"],
+    rules: {
+      ...Object.fromEntries(typing.map((rule) => [rule, "off"])),
+      "prefer-native-element": ["error", { exclude: ["listbox"] }],
+    },
+  });
+  const { results } = validator.validateStringSync(html);
+  const messages = results.flatMap((result) => result.messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector})`));
+  assert.deepEqual([...new Set(messages)], [], name);
+}
+
+function inTheme(theme: string): number {
+  return darlington.filter(({ metric }) => metric.theme === theme).length;
+}
+
+/** The page's own answer, with a policy that lets no Wasm run. */
+async function forbidWasm(route: Parameters<Parameters<Page["route"]>[1]>[0]): Promise<void> {
+  const response = await route.fetch();
+  const headers = response.headers();
+  const policy = headers["content-security-policy"]?.replace(" 'wasm-unsafe-eval'", "") ?? "";
+  await route.fulfill({ response, headers: { ...headers, "content-security-policy": policy } });
+}

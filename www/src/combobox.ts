@@ -1,0 +1,102 @@
+// The search box's suggestions: an ARIA 1.2 combobox with a list, chosen by hand, never by itself. Without this
+// script the box is a plain field of a plain form.
+import { about, type Area } from "./core";
+import { fill, h } from "./dom";
+
+/** How long typing must rest before the count is said, in milliseconds. */
+const RESTED = 600;
+
+/** Gives a text field suggestions; `chosen` is told what a reader picks. */
+export function combobox(input: HTMLInputElement, search: (text: string) => Area[], chosen: (area: Area) => void): void {
+  const id = `${input.id}-options`;
+  const list = h("ul", { class: "options", id, role: "listbox", "aria-label": "Councils", hidden: "" });
+  const none = h("p", { class: "options none", hidden: "" }, "No councils match. Check the spelling.");
+  const status = h("div", { class: "unseen", role: "status" });
+  input.after(list, none, status);
+  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
+  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+
+  let found: Area[] = [];
+  let active = -1;
+  let rest: number | undefined;
+
+  const isOpen = () => !list.hidden;
+
+  const close = () => {
+    clearTimeout(rest);
+    list.hidden = none.hidden = true;
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  };
+
+  const activate = (index: number) => {
+    active = index;
+    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === index)));
+    const option = list.children[index];
+    if (option) input.setAttribute("aria-activedescendant", option.id);
+    else input.removeAttribute("aria-activedescendant");
+    option?.scrollIntoView({ block: "nearest" });
+  };
+
+  const choose = (area: Area) => {
+    input.value = area.name;
+    close();
+    chosen(area);
+  };
+
+  const suggest = () => {
+    found = search(input.value);
+    close();
+    const typed = input.value.trim() !== "";
+    fill(list, ...found.map((area, index) => option(`${list.id}-${index}`, area)));
+    list.hidden = found.length === 0;
+    none.hidden = found.length > 0 || !typed;
+    input.setAttribute("aria-expanded", String(found.length > 0));
+    rest = setTimeout(() => {
+      const councils = found.length === 1 ? "1 council matches." : `${found.length} councils match.`;
+      const nothing = typed ? "No councils match." : "";
+      status.textContent = found.length > 0 ? `${councils} Use the up and down keys to choose.` : nothing;
+    }, RESTED);
+  };
+
+  input.addEventListener("input", suggest);
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    const last = found.length - 1;
+    const keys: Record<string, () => boolean> = {
+      ArrowDown: () => (isOpen() || suggest(), found.length > 0 && (activate(active < last ? active + 1 : 0), true)),
+      ArrowUp: () => (isOpen() || suggest(), found.length > 0 && (activate(active > 0 ? active - 1 : last), true)),
+      Home: () => active >= 0 && (activate(0), true),
+      End: () => active >= 0 && (activate(last), true),
+      Enter: () => {
+        const area = found[active];
+        if (area) choose(area);
+        else close();
+        return area !== undefined; // with nothing active the form is submitted
+      },
+      Escape: () => {
+        if (isOpen() || !none.hidden) close();
+        else input.value = "";
+        return true;
+      },
+    };
+    if (keys[event.key]?.()) event.preventDefault();
+  });
+  // The box keeps the focus while a finger or a mouse picks.
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const option = (event.target as Element).closest("[role=option]");
+    const area = found[[...list.children].findIndex((child) => child === option)];
+    if (area) choose(area);
+  });
+}
+
+function option(id: string, area: Area): HTMLElement {
+  const alias = area.alias && h("span", { class: "hint" }, `also called ${area.alias}`);
+  const kind = h("span", { class: "hint first" }, about(area));
+  const name = h("span", { class: "option-name" }, area.name);
+  return h("li", { id, role: "option", "aria-selected": "false" }, name, " ", alias, " ", kind);
+}

@@ -1,0 +1,65 @@
+// Making elements. Text is always inserted as text, so nothing a file or an address holds can become markup.
+
+/** What an element may hold; nothing is left out. */
+export type Child = Node | string | null | undefined | false;
+
+/** An element with attributes and children: `h("a", { href: "?place=york" }, "York")`. */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Record<string, string> = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...shown(children));
+  return element;
+}
+
+/** Replaces what an element holds. */
+export function fill(element: Element, ...children: Child[]): void {
+  element.replaceChildren(...shown(children));
+}
+
+/** The heading that takes the focus when the page changes. */
+export function heading(text: string): HTMLElement {
+  return h("h1", { tabindex: "-1" }, text);
+}
+
+/** A paragraph for each text that is not empty. */
+export function paragraphs(...texts: string[]): HTMLElement[] {
+  return texts.filter(Boolean).map((text) => h("p", {}, text));
+}
+
+/** A disclosure. */
+export function disclosure(summary: string, ...children: Child[]): HTMLDetailsElement {
+  return h(
+    "details",
+    { class: "govuk-details" },
+    h("summary", { class: "govuk-details__summary" }, h("span", { class: "govuk-details__summary-text" }, summary)),
+    h("div", { class: "govuk-details__text" }, ...children),
+  );
+}
+
+/** A button that does something on this page. */
+export function button(label: string, act: () => void): HTMLButtonElement {
+  const element = h("button", { class: "govuk-button govuk-button--secondary", type: "button" }, label);
+  element.addEventListener("click", act);
+  return element;
+}
+
+/** An element of the page as it was written. */
+export function known<E extends HTMLElement>(id: string): E {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`the page has no element '${id}'`);
+  return element as E;
+}
+
+/** Tells screen readers, politely and unseen. */
+export function announce(text: string): void {
+  known("announcer").textContent = text;
+}
+
+function shown(children: Child[]): (Node | string)[] {
+  const absent: unknown[] = [null, undefined, false, ""];
+  return children.filter((child): child is Node | string => !absent.includes(child));
+}
