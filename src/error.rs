@@ -25,6 +25,7 @@ pub(crate) enum Kind {
     TruncatedBundle { needed: usize, had: usize },
     DamagedBundle(String),
     UnknownArea(String),
+    MisspeltArea { text: String, near: String },
     UnknownMetric(String),
     UnknownPeriod { metric: String, period: String },
     UnknownGroup(String),
@@ -65,7 +66,7 @@ impl Error {
             Kind::NewerBundle { .. } => "newer-bundle",
             Kind::TruncatedBundle { .. } => "truncated-bundle",
             Kind::DamagedBundle(_) => "damaged-bundle",
-            Kind::UnknownArea(_) => "unknown-area",
+            Kind::UnknownArea(_) | Kind::MisspeltArea { .. } => "unknown-area",
             Kind::UnknownMetric(_) => "unknown-metric",
             Kind::UnknownPeriod { .. } => "unknown-period",
             Kind::UnknownGroup(_) => "unknown-group",
@@ -102,9 +103,12 @@ impl fmt::Display for Error {
             Kind::UnknownArea(text) => {
                 write!(f, "no council is called '{text}'; write its name or its code, such as E06000005")
             }
+            Kind::MisspeltArea { text, near } => {
+                write!(f, "no council is called '{text}'; did you mean {near}?")
+            }
             Kind::UnknownMetric(text) => write!(f, "no metric has the id '{text}'"),
             Kind::UnknownPeriod { metric, period } => {
-                write!(f, "the metric '{metric}' has no figures for the period '{period}'")
+                write!(f, "'{metric}' has no figures for the period '{period}'")
             }
             Kind::UnknownGroup(text) => {
                 write!(f, "'{text}' is not a comparison group; choose similar, class or region")

@@ -1,6 +1,7 @@
 //! `build`: data/ → a release; fails on what is not explained.
 
 use crate::failure::Outcome;
+use crate::table::print_text;
 use crate::{data, release};
 use council_compare::figures::Table;
 use std::path::PathBuf;
@@ -18,17 +19,18 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let data = data::read(&arguments.data)?;
     let index = release::write(&arguments.out, &data.catalogue, &data.tables, &data.notice)?;
+    let mut lines = Vec::new();
     let figures: usize =
         data.tables.iter().flat_map(Table::columns).map(|column| column.england().len()).sum();
-    println!(
+    lines.push(format!(
         "Release {}: {} metrics, {} areas, {figures} figures in {}",
         index.release,
         data.catalogue.metrics().len(),
         data.catalogue.areas().len(),
         arguments.out.display()
-    );
+    ));
     for entry in std::iter::once(&index.catalogue).chain(index.themes.iter().map(|theme| &theme.entry)) {
-        println!("{:>9} bytes  {}", entry.bytes, entry.file);
+        lines.push(format!("{:>9} bytes  {}", entry.bytes, entry.file));
     }
-    Ok(())
+    print_text(&lines.join("\n"))
 }

@@ -2,8 +2,9 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::release;
+use crate::table::print_text;
 use council_compare::report::{self, ComparisonReport, Request};
-use council_compare::words::number;
+use council_compare::words::{CAUTION, TYPICAL_GAP, number};
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -40,22 +41,21 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let comparisons = metrics.iter().map(compared).collect::<Outcome<Vec<_>>>()?;
     if arguments.format == "json" {
         let text = serde_json::to_string_pretty(&comparisons).map_err(|error| Failure(error.to_string()))?;
-        println!("{text}");
-        return Ok(());
+        return print_text(&text);
     }
-    if let Some(first) = comparisons.first() {
-        let area = &first.area;
-        println!("{} ({}), compared with {}", area.name, area.class_name, first.peers.name);
-    }
-    show(&comparisons);
-    println!("\n{}\n{}", council_compare::words::TYPICAL_GAP, council_compare::words::CAUTION);
-    Ok(())
+    let Some(first) = comparisons.first() else {
+        let area = report::area_of(store.catalogue(), &arguments.area)?;
+        return print_text(&format!("No metric here is a duty of {}.", area.name));
+    };
+    let area = &first.area;
+    let title = format!("{} ({}), compared with {}", area.name, area.class_name, first.peers.name);
+    print_text(&[&title, &table(&comparisons), "", TYPICAL_GAP, CAUTION].join("\n"))
 }
 
 const HEADINGS: [&str; 8] = ["Metric", "Period", "Figure", "England", "MADs", "Band", "Peers", "n"];
 
 /// A table whose columns are as wide as they need be.
-fn show(comparisons: &[ComparisonReport<'_>]) {
+fn table(comparisons: &[ComparisonReport<'_>]) -> String {
     let rows: Vec<[String; 8]> =
         std::iter::once(HEADINGS.map(String::from)).chain(comparisons.iter().map(row)).collect();
     let width = |column: usize| {
@@ -66,10 +66,11 @@ fn show(comparisons: &[ComparisonReport<'_>]) {
             .unwrap_or_default()
     };
     let widths: Vec<usize> = (0..HEADINGS.len()).map(width).collect();
-    for row in &rows {
+    let line = |row: &[String; 8]| {
         let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
-        println!("{}", cells.collect::<Vec<_>>().join("  ").trim_end());
-    }
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn row(comparison: &ComparisonReport<'_>) -> [String; 8] {

@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::release;
-use crate::table::{cell, write};
+use crate::table::{cell, print_csv, print_text};
 use council_compare::compare::{Band, Question, compare};
 use council_compare::figures::{Metric, Status, Store};
 use council_compare::peers::{Choice, Group, group};
@@ -57,12 +57,11 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let rows = rows(&store, metric, choice)?;
     if arguments.format == "csv" {
         let headings = HEADINGS.map(String::from).to_vec();
-        return write(std::io::stdout().lock(), std::iter::once(headings).chain(rows));
+        return print_csv(std::iter::once(headings).chain(rows));
     }
     let objects: Vec<serde_json::Value> = rows.into_iter().map(object).collect();
     let text = serde_json::to_string_pretty(&objects).map_err(|error| Failure(error.to_string()))?;
-    println!("{text}");
-    Ok(())
+    print_text(&text)
 }
 
 /// A row for every area with the duty that existed in the period, with or without a figure.

@@ -2,6 +2,7 @@
 
 use crate::failure::Outcome;
 use crate::release;
+use crate::table::print_text;
 use council_compare::figures::{Status, Store};
 use council_compare::stats::{MadScale, mad, median};
 use council_compare::{place, words};
@@ -25,15 +26,18 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         Some(id) => vec![store.catalogue().metric(id)?],
         None => (0..store.catalogue().metrics().len()).collect(),
     };
+    let mut lines = Vec::new();
     if let Some(area) = &arguments.area {
-        return show_area(&store, place::find(store.catalogue(), area)?, &metrics);
+        show_area(&store, place::find(store.catalogue(), area)?, &metrics, &mut lines)?;
+        return print_text(&lines.join("\n"));
     }
     if arguments.metric.is_some() {
-        return metrics.into_iter().try_for_each(|metric| show_periods(&store, metric));
+        metrics.into_iter().try_for_each(|metric| show_periods(&store, metric, &mut lines))?;
+        return print_text(&lines.join("\n"));
     }
     let catalogue = store.catalogue();
-    println!("Release {}, verified: {} files", index.release, index.themes.len() + 1);
-    println!("{} areas, {} features", catalogue.areas().len(), catalogue.features().columns.len());
+    lines.push(format!("Release {}, verified: {} files", index.release, index.themes.len() + 1));
+    lines.push(format!("{} areas, {} features", catalogue.areas().len(), catalogue.features().columns.len()));
     for metric in metrics {
         let columns = store.table(metric)?.columns();
         let figures: usize = columns.iter().map(|column| column.england().len()).sum();
@@ -43,21 +47,24 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
             continue;
         };
         let (first, last) = (words::period(first.period()), words::period(last.period()));
-        println!("{:<50} {figures:>7} figures, {first} to {last}", entry.id);
+        lines.push(format!("{:<50} {figures:>7} figures, {first} to {last}", entry.id));
     }
-    println!("{}", index.notice);
-    Ok(())
+    lines.push(index.notice);
+    print_text(&lines.join("\n"))
 }
 
-fn show_periods(store: &Store, metric: usize) -> Outcome<()> {
-    println!("{:<36} {:>6} {:>8} {:>7} {:>12} {:>12}", "period", "n", "missing", "hidden", "median", "mad");
+fn show_periods(store: &Store, metric: usize, lines: &mut Vec<String>) -> Outcome<()> {
+    lines.push(format!(
+        "{:<36} {:>6} {:>8} {:>7} {:>12} {:>12}",
+        "period", "n", "missing", "hidden", "median", "mad"
+    ));
     for column in store.table(metric)?.columns() {
         let values = column.england();
         let with = |status| {
             (0..store.catalogue().areas().len()).filter(|area| column.figure(*area).status == status).count()
         };
         let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
-        println!(
+        lines.push(format!(
             "{:<36} {:>6} {:>8} {:>7} {:>12} {:>12}",
             words::period(column.period()),
             values.len(),
@@ -65,19 +72,19 @@ fn show_periods(store: &Store, metric: usize) -> Outcome<()> {
             with(Status::Hidden),
             number(median(&values)),
             number(mad(&values, MadScale::Raw)),
-        );
+        ));
     }
     Ok(())
 }
 
-fn show_area(store: &Store, area: usize, metrics: &[usize]) -> Outcome<()> {
+fn show_area(store: &Store, area: usize, metrics: &[usize], lines: &mut Vec<String>) -> Outcome<()> {
     let catalogue = store.catalogue();
     if let Some(area) = catalogue.areas().get(area) {
-        println!("{} {}, {}", area.code, area.name, words::class_name(area.class));
+        lines.push(format!("{} {}, {}", area.code, area.name, words::class_name(area.class)));
     }
     for metric in metrics.iter().filter(|metric| catalogue.has_duty(area, **metric)) {
         let Some(entry) = catalogue.metrics().get(*metric) else { continue };
-        println!("{}", entry.id);
+        lines.push(entry.id.clone());
         for column in store.table(*metric)?.columns() {
             let figure = column.figure(area);
             let text = match figure.value {
@@ -85,7 +92,7 @@ fn show_area(store: &Store, area: usize, metrics: &[usize]) -> Outcome<()> {
                 None => words::status_text(figure.status).into(),
             };
             let marks: Vec<_> = figure.marks.ids().collect();
-            println!("  {:<36} {text} {}", words::period(column.period()), marks.join(" "));
+            lines.push(format!("  {:<36} {text} {}", words::period(column.period()), marks.join(" ")));
         }
     }
     Ok(())

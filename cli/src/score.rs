@@ -1,7 +1,7 @@
 //! `score`: area, period, value → with median, MAD, score, band and n.
 
 use crate::failure::Outcome;
-use crate::table::{Csv, cell, write};
+use crate::table::{Csv, cell, print_csv};
 use council_compare::compare::Band;
 use council_compare::figures::{Code, Status};
 use council_compare::stats::{MadScale, scores};
@@ -76,7 +76,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         let own = line.cells().map(str::to_owned).chain(std::iter::repeat(String::new())).take(width);
         own.chain(added).collect()
     });
-    write(std::io::stdout().lock(), std::iter::once(first).chain(rows))
+    print_csv(std::iter::once(first).chain(rows))
 }
 
 fn known_codes() -> HashSet<&'static str> {

@@ -3,7 +3,7 @@
 
 use crate::failure::{Failure, Outcome, in_file};
 use std::fmt::Display;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// A CSV file with a heading row, read whole.
@@ -153,14 +153,30 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Writes rows as CSV. A cell that a spreadsheet would take for a formula gets an apostrophe before it; numbers do not.
-pub(crate) fn write(out: impl Write, rows: impl IntoIterator<Item = Vec<String>>) -> Outcome<()> {
-    let mut writer = csv::Writer::from_writer(out);
+/// Prints rows as CSV. A cell that a spreadsheet would take for a formula gets an apostrophe before it; numbers do not.
+pub(crate) fn print_csv(rows: impl IntoIterator<Item = Vec<String>>) -> Outcome<()> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |error: &dyn Display| Failure(format!("the result cannot be written: {error}"));
     for row in rows {
         writer.write_record(row.iter().map(|cell| harmless(cell))).map_err(|error| failed(&error))?;
     }
-    writer.flush().map_err(|error| failed(&error))
+    let text = writer.into_inner().map_err(|error| failed(&error))?;
+    print_bytes(&text)
+}
+
+/// Prints a text and ends its line.
+pub(crate) fn print_text(text: &str) -> Outcome<()> {
+    print_bytes(format!("{}\n", text.trim_end()).as_bytes())
+}
+
+/// A reader that has read enough, such as `head`, closes the pipe: that is no failure.
+fn print_bytes(bytes: &[u8]) -> Outcome<()> {
+    match std::io::stdout().lock().write_all(bytes) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure(format!("the result cannot be written: {error}")))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn harmless(cell: &str) -> String {

@@ -17,6 +17,8 @@ export interface Index {
   format: number;
   /** The release's name. */
   release: string;
+  /** Whose figures these are and on what terms they are reused. */
+  notice: string;
   catalogue: FileEntry;
   themes: (FileEntry & { id: string })[];
 }
@@ -28,16 +30,23 @@ export type Read = (file: string) => Promise<Uint8Array>;
 export function fetcher(base: string, signal: AbortSignal | undefined): (file: string, integrity?: string) => Promise<Uint8Array> {
   const folder = base.endsWith("/") ? base : `${base}/`;
   return async (file, integrity) => {
-    const url = folder + file;
-    let response: Response;
-    try {
-      response = await fetch(url, { ...(integrity && { integrity }), ...(signal && { signal }) });
-      if (response.ok) return new Uint8Array(await response.arrayBuffer());
-    } catch (cause) {
-      if (signal?.aborted) throw cause;
-      throw failure("not-fetched", `${url} could not be fetched, or did not arrive as it was published. Try again.`, cause);
-    }
-    throw failure("not-fetched", `${url} could not be fetched: the server answered ${response.status}.`);
+    const ask = async (cache: RequestCache) => {
+      const response = await fetch(folder + file, { cache, ...(integrity && { integrity }), ...(signal && { signal }) });
+      return { status: response.status, bytes: response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined };
+    };
+    // What came wrong may have been kept by a cache for ever: files with a hash in their name are.
+    const again = (cause: unknown) => {
+      if (signal?.aborted || !integrity) throw cause;
+      return ask("reload");
+    };
+    const { status, bytes } = await ask("default")
+      .catch(again)
+      .catch((cause: unknown) => {
+        if (signal?.aborted) throw cause;
+        throw failure("not-fetched", `the file ${file} could not be fetched, or did not arrive as it was published`, cause);
+      });
+    if (bytes) return bytes;
+    throw failure("not-fetched", `the file ${file} could not be fetched: the server answered ${status}`);
   };
 }
 
@@ -47,13 +56,13 @@ export function readIndex(bytes: Uint8Array, from: string): Index {
   try {
     index = JSON.parse(new TextDecoder().decode(bytes)) as Index;
   } catch (cause) {
-    throw failure("not-fetched", `${from} is not the index of a release. Check the address.`, cause);
+    throw failure("not-fetched", `${from} is not the index of a release; check the address`, cause);
   }
   if (typeof index?.format !== "number" || !index.catalogue || !Array.isArray(index.themes)) {
-    throw failure("not-fetched", `${from} is not the index of a release. Check the address.`);
+    throw failure("not-fetched", `${from} is not the index of a release; check the address`);
   }
   if (index.format > 1) {
-    throw failure("newer-bundle", `${from} has format ${index.format} and this package knows format 1. Update the package.`);
+    throw failure("newer-bundle", `${from} has format ${index.format} and this package knows format 1; update the package`);
   }
   return index;
 }

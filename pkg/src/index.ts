@@ -76,6 +76,8 @@ export interface Comparison extends ComparisonData {
 
 /** An open release. */
 export interface Release {
+  /** Whose figures these are and on what terms they are reused; show it wherever figures are shown. */
+  readonly notice: string;
   /** Themes, metrics and the texts that stand beside figures. */
   readonly catalogue: Catalogue;
   /** Every council that still exists, from A to Z. */
@@ -125,6 +127,7 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
   const loading = new Map<string, Promise<void>>();
 
   const release: Release = {
+    notice: index.notice ?? "",
     catalogue,
     councils: () => core.councils(),
     search: (query, limit = 8) => core.search(text(query, "text"), whole(limit, 0, "limit")),

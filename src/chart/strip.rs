@@ -3,7 +3,7 @@
 use crate::chart::axis::Scale;
 use crate::chart::scene::{Anchor, Frame, Mark, Scene};
 use crate::chart::svg::paint;
-use crate::chart::tokens::{ALL, AXIS, BAND, CHARACTER, ENGLAND, PAPER, PEERS, TEXT, YOU};
+use crate::chart::tokens::{ALL, AXIS, BAND, CHARACTER, ENGLAND, PEERS, TEXT, YOU};
 use crate::compare::Comparison;
 use crate::figures::{Interval, Store};
 use crate::peers::Choice;
@@ -148,7 +148,7 @@ fn layout(picture: &Strip, width: f64, frame: Frame) -> Scene {
     marks.push(Mark::Circles { class: "cc-peers", centres: rings, radius: RING, colour: PEERS, open: true });
     for (y, label, fill) in [(peer_label, &picture.peers_label, PEERS), (all_label, &picture.all_label, AXIS)]
     {
-        marks.extend(lane_label(y, label, fill, width));
+        marks.push(text("cc-lane", (0.0, y), Anchor::Start, fill, false, label.clone(), width));
     }
     if let (Some(interval), Some(_)) = (picture.interval, you) {
         let (from, to) =
@@ -248,15 +248,6 @@ fn stack(values: &[f64], scale: &Scale, radius: f64, floor: f64, height: f64) ->
     let room = (height - across).max(0.0);
     let rise = if edges.len() > 1 { across.min(room / count(edges.len() - 1)) } else { 0.0 };
     places.into_iter().zip(levels).map(|(x, level)| (x, floor - radius - rise * count(level))).collect()
-}
-
-/// A lane's label on a patch of paper, so that the band and dots do not run through it.
-fn lane_label(y: f64, label: &str, fill: &'static str, width: f64) -> [Mark; 2] {
-    let patch = (count(label.chars().count()) * CHARACTER + 8.0).min(width);
-    [
-        Mark::Area { class: "cc-paper", x: 0.0, y: y - TEXT, width: patch, height: TEXT + 5.0, fill: PAPER },
-        text("cc-lane", (0.0, y), Anchor::Start, fill, false, label.into(), width),
-    ]
 }
 
 /// A text kept inside the picture: moved in from the edge it would pass.

@@ -83,7 +83,9 @@ fn paint_mark(svg: &mut String, mark: &Mark) {
                 Anchor::Middle => "middle",
                 Anchor::End => "end",
             };
-            texts(svg, &[("text-anchor", anchor), ("fill", fill)]);
+            // A rim of paper around the letters, so that what runs behind them does not run through them.
+            texts(svg, &[("text-anchor", anchor), ("fill", fill), ("stroke", PAPER), ("stroke-width", "4")]);
+            texts(svg, &[("stroke-linejoin", "round"), ("paint-order", "stroke")]);
             if *bold {
                 texts(svg, &[("font-weight", "bold")]);
             }

@@ -111,7 +111,7 @@ pub fn compare(store: &Store, question: Question<'_>) -> Result<Comparison> {
     };
     let Some(column) = column else {
         let period = period.map_or_else(|| "latest".into(), |period| period.to_string());
-        return Err(Error::new(Kind::UnknownPeriod { metric: entry.id.clone(), period }));
+        return Err(Error::new(Kind::UnknownPeriod { metric: entry.title.clone(), period }));
     };
     let period = column.period();
     let figure = column.figure(area);

@@ -6,7 +6,7 @@
 //! assert_eq!(fold("Saint  Albans"), fold("St. Albans"));
 //! ```
 
-use crate::error::{Error, Kind, Result};
+use crate::error::{Kind, Result, fail};
 use crate::figures::{Area, Catalogue};
 use crate::stats::sort_by;
 
@@ -105,10 +105,11 @@ pub fn find(catalogue: &Catalogue, text: &str) -> Result<usize> {
     if let Some(found) = near.iter().find(whole) {
         return Ok(found.area);
     }
-    let name = |found: &Found<'_>| catalogue.areas().get(found.area).map(|area: &Area| area.name.clone());
-    let hint = near.iter().filter_map(name).collect::<Vec<_>>().join("', '");
-    let hint = if hint.is_empty() { String::new() } else { format!("{text}'; did you mean '{hint}") };
-    Err(Error::new(Kind::UnknownArea(if hint.is_empty() { text.into() } else { hint })))
+    let name =
+        |found: &Found<'_>| catalogue.areas().get(found.area).map(|area: &Area| format!("'{}'", area.name));
+    let near = near.iter().filter_map(name).collect::<Vec<_>>().join(" or ");
+    let text = text.to_owned();
+    fail(if near.is_empty() { Kind::UnknownArea(text) } else { Kind::MisspeltArea { text, near } })
 }
 
 /// How alike a folded name is to a folded text: 0 the same, greater is less alike, `None` not at all.

@@ -72,12 +72,16 @@ pub struct MetricReport<'a> {
     pub polarity: Polarity,
     /// What it says about the service.
     pub kind: MetricKind,
+    /// The same in words.
+    pub kind_name: &'static str,
     /// What it means.
     pub meaning: &'a str,
     /// Why it may mislead.
     pub limits: &'a [String],
     /// Where its figures come from.
     pub source: &'a Source,
+    /// When the newest figures were published, in words.
+    pub published: String,
 }
 
 /// A theme as a reader knows it.
@@ -305,6 +309,13 @@ pub fn area<'a>(catalogue: &'a Catalogue, area: &'a Area) -> AreaReport<'a> {
     }
 }
 
+/// The council meant by a code, slug or whole name, as plain data. Fails with `unknown-area`.
+pub fn area_of<'a>(catalogue: &'a Catalogue, text: &str) -> Result<AreaReport<'a>> {
+    let index = crate::place::find(catalogue, text)?;
+    let own = catalogue.areas().get(index).ok_or_else(|| Error::new(Kind::UnknownArea(text.into())))?;
+    Ok(area(catalogue, own))
+}
+
 /// A found area as plain data; `None` for an index out of range.
 #[must_use]
 pub fn found<'a>(catalogue: &'a Catalogue, found: Found<'a>) -> Option<AreaReport<'a>> {
@@ -335,15 +346,17 @@ pub fn metric<'a>(catalogue: &Catalogue, metric: &'a Metric) -> MetricReport<'a>
         title: &metric.title,
         theme: &metric.theme,
         duty: &metric.duty,
-        responsible: words::duty_of(catalogue, &metric.duty),
+        responsible: words::capitalised(&words::duty_of(catalogue, &metric.duty)),
         unit: &metric.unit,
         axis: &metric.axis,
         decimals: metric.decimals,
         polarity: metric.polarity,
         kind: metric.kind,
+        kind_name: words::kind_name(metric.kind),
         meaning: &metric.meaning,
         limits: &metric.limits,
         source: &metric.source,
+        published: words::published(&metric.source.published),
     }
 }
 

@@ -71,9 +71,7 @@ impl Release {
     /// The one council meant by a code, slug or whole name. Throws `unknown-area`.
     #[wasm_bindgen(unchecked_return_type = "Area")]
     pub fn find(&self, text: &str) -> JsResult<JsValue> {
-        let catalogue = self.0.catalogue();
-        let area = place::find(catalogue, text)?;
-        object(&report::found(catalogue, place::Found { area, alias: None }))
+        object(&report::area_of(self.0.catalogue(), text)?)
     }
 
     /// The ids of the metrics whose duty a council has, theme by theme. Throws `unknown-area`.

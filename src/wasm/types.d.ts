@@ -66,11 +66,15 @@ export interface Metric {
   /** Which direction is usually better. */
   polarity: "higher" | "lower" | "none";
   kind: "outcome" | "output" | "input" | "efficiency" | "context";
+  /** The same in words: `Outcome: what changed for people`. */
+  kindName: string;
   /** One plain sentence. */
   meaning: string;
   /** Why it may mislead, one sentence each; never empty. */
   limits: string[];
   source: Source;
+  /** When the newest figures were published, in words. */
+  published: string;
 }
 
 /** A heading under which metrics are shown. */
@@ -93,7 +97,7 @@ export interface Catalogue {
   typicalGap: string;
   /** What figures cannot tell; show it wherever figures are shown. */
   caution: string;
-  /** How to read the strip chart. */
+  /** How to read the strip chart; show it once on every page that has one. */
   readingHelp: string;
 }
 

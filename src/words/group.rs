@@ -1,6 +1,6 @@
 //! Names of classes, regions and comparison groups.
 
-use crate::figures::{Area, Catalogue, Class};
+use crate::figures::{Area, Catalogue, Class, Kind};
 use crate::peers::{Choice, Group};
 use crate::words::number;
 
@@ -30,6 +30,18 @@ fn classes(class: Class) -> &'static str {
         Class::CombinedAuthority => "combined authorities",
         Class::Region => "regions",
         Class::Country => "countries",
+    }
+}
+
+/// What a kind of metric says, in words.
+#[must_use]
+pub fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Outcome => "Outcome: what changed for people",
+        Kind::Output => "Output: what the council did",
+        Kind::Input => "Input: what went in, such as money or staff",
+        Kind::Efficiency => "Efficiency: what came out for what went in",
+        Kind::Context => "Context: the place and its people",
     }
 }
 

@@ -14,9 +14,9 @@ mod period;
 mod sentences;
 mod table;
 
-pub use group::{class_name, duty_of, group_name, group_reason, region_name};
+pub use group::{class_name, duty_of, group_name, group_reason, kind_name, region_name};
 pub use number::{number, plain, with_unit};
-pub use period::period;
+pub use period::{period, published};
 pub use sentences::{Sentences, sentences};
 pub use table::{Cells, TableText, status_text, table};
 
@@ -29,8 +29,8 @@ pub const CAUTION: &str = "Figures alone do not show how good a service is. Coun
      choices. Similar councils are matched on people and place, not on services.";
 
 /// How to read the strip chart.
-pub const READING_HELP: &str = "Each ring is one council in the comparison group. Each dot is one council in England. The \
-     shaded area is within one typical gap of the England median.";
+pub const READING_HELP: &str = "In the pictures, the diamond is the council you chose. Each ring is one council it is compared \
+     with, and each dot is one council in England. A shaded area lies within one typical gap of the England median.";
 
 /// A text with its first letter large. Our own phrases begin with ASCII letters, and names are large already.
 pub(crate) fn capitalised(text: &str) -> String {

@@ -59,6 +59,17 @@ pub fn period(period: Period) -> String {
     }
 }
 
+/// A date of publication in words: `20 October 2022`, `October 2022`, `2022`. What is none of these stays as it is.
+#[must_use]
+pub fn published(text: &str) -> String {
+    let whole = |text: String| text.parse::<Date>().ok();
+    match (whole(text.into()), whole(format!("{text}-01"))) {
+        (Some(date), _) => day(date),
+        (None, Some(date)) => format!("{} {}", month(date), date.year()),
+        (None, None) => text.into(),
+    }
+}
+
 fn day(date: Date) -> String {
     format!("{} {} {}", date.day(), month(date), date.year())
 }
@@ -69,6 +80,15 @@ fn month(date: Date) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn dates_of_publication_may_lack_day_and_month() {
+        for (text, label) in
+            [("2022-10-20", "20 October 2022"), ("2022-10", "October 2022"), ("2022", "2022"), ("", "")]
+        {
+            assert_eq!(super::published(text), label);
+        }
+    }
+
     #[test]
     fn each_kind_of_period_has_its_usual_name() {
         for (iso, label) in [

@@ -87,7 +87,7 @@ export class CouncilPage {
       const why = `No measure on this site is a duty of ${this.area.name}.`;
       return [alert("There are no figures to show", ...paragraphs(why, "Choose another council in the box above."))];
     }
-    const { caution, typicalGap } = this.#release.catalogue;
+    const { caution, typicalGap, readingHelp } = this.#release.catalogue;
     const contents = this.#sections.map(({ theme }) => h("li", {}, h("a", { href: `#${theme.id}` }, theme.title)));
     const title = h("h2", { id: "contents" }, "On this page");
     const links = h("ul", { class: "links" }, ...contents);
@@ -101,7 +101,7 @@ export class CouncilPage {
     });
     const print = button("Print or save this page", () => void this.#print());
     this.#column.append(...this.#sections.map((section) => section.element));
-    const inset = h("div", { class: "govuk-inset-text" }, ...paragraphs(caution, typicalGap));
+    const inset = h("div", { class: "govuk-inset-text" }, ...paragraphs(caution, typicalGap, readingHelp));
     return [inset, this.#group.element, nav, h("p", { class: "print" }, print), this.#column];
   }
 

@@ -21,17 +21,18 @@ export class Block {
   #width = 0;
 
   /** An empty block; `choose` is told the ISO form of the period a reader picks. */
-  constructor(metric: Metric, readingHelp: string, choose: (period: string) => void) {
+  constructor(metric: Metric, choose: (period: string) => void) {
     this.#id = metric.id;
     this.#choose = choose;
-    const [caption, help] = [`${metric.id}-finding`, `${metric.id}-help`];
+    const [caption, said] = [`${metric.id}-finding`, `${metric.id}-said`];
+    this.#sentences.id = said;
     this.#finding = h("figcaption", { id: caption });
     this.#picture = h(
       "figure",
-      { "aria-labelledby": caption, "aria-describedby": help },
+      { "aria-labelledby": caption, "aria-describedby": said },
       this.#finding,
       this.#strip,
-      h("p", { class: "hint", id: help }, readingHelp),
+      h("p", { class: "hint" }, metric.limits[0] ?? ""),
     );
     this.#details = [
       disclosure("Table of the figures", this.#table),
@@ -102,13 +103,13 @@ export class Block {
 }
 
 /** What a measure means, what it cannot tell, and where it comes from. */
-function meaning({ meaning, limits, responsible, source, kind }: Metric): HTMLElement[] {
+function meaning({ meaning, limits, responsible, source, kindName, published }: Metric): HTMLElement[] {
   const facts: [string, string | HTMLElement][] = [
     ["Who is responsible", responsible],
-    ["Kind of measure", kind],
+    ["Kind of measure", kindName],
     ["Source", source.url ? h("a", { href: source.url }, source.title) : source.title],
     ["Publisher", source.publisher],
-    ["Published", source.published],
+    ["Published", published],
     ["Licence", source.licence],
     ["How it reached us", source.note],
   ];

@@ -32,8 +32,7 @@ export class Section {
 
   constructor(shared: Shared, theme: Theme, metrics: Metric[]) {
     [this.#shared, this.theme] = [shared, theme];
-    const { readingHelp } = shared.release.catalogue;
-    const block = (metric: Metric) => new Block(metric, readingHelp, (period) => shared.picked(metric, period));
+    const block = (metric: Metric) => new Block(metric, (period) => shared.picked(metric, period));
     this.#blocks = new Map(metrics.map((metric) => [metric.id, block(metric)]));
     this.element = h(
       "section",
