@@ -273,7 +273,7 @@ fn everything_said_of_real_figures_is_plain_and_judges_nobody() {
                 let texts =
                     [said.title, said.peers, said.england, said.polarity].into_iter().chain(said.notes);
                 for text in texts {
-                    check(&text);
+                    check(&text, 29);
                     spoken += 1;
                 }
             }
@@ -282,24 +282,25 @@ fn everything_said_of_real_figures_is_plain_and_judges_nobody() {
     assert!(spoken > 40_000, "{spoken}");
     let catalogue = report::catalogue(store.catalogue());
     for theme in &catalogue.themes {
-        check(theme.title);
-        check(theme.caution);
+        check(theme.title, 24);
+        check(theme.caution, 24);
     }
     for metric in &catalogue.metrics {
         for text in [metric.title, metric.meaning, metric.axis]
             .into_iter()
             .chain(metric.limits.iter().map(String::as_str))
         {
-            check(text);
+            check(text, 24);
         }
     }
     for text in [catalogue.typical_gap, catalogue.caution, catalogue.reading_help] {
-        check(text);
+        check(text, 24);
     }
 }
 
-/// Words that rank or judge (colours would be found in Amber Valley), and sentences of 25 words or more.
-fn check(text: &str) {
+/// Words that rank or judge (colours would be found in Amber Valley), and sentences of 25 words or more. Where names of
+/// councils and classes are filled in, what we write around them is as short, but a few more words are let pass.
+fn check(text: &str, most: usize) {
     const NEVER: [&str; 19] = [
         "rank",
         "ranks",
@@ -329,8 +330,7 @@ fn check(text: &str) {
     }
     assert!(!text.contains("better than") && !text.contains("worse than"), "{text}");
     for sentence in text.split(". ") {
-        // Names of councils and of classes can be long; what we write around them is not.
         let count = sentence.split_whitespace().count();
-        assert!(count < 30, "{count} words: {sentence}");
+        assert!(count <= most, "{count} words: {sentence}");
     }
 }

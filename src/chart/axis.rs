@@ -42,14 +42,26 @@ impl Scale {
             power /= 10.0;
             decimals += 1;
         }
-        let times = [1.0, 2.0, 5.0, 10.0].into_iter().find(|times| power * times >= least).unwrap_or(10.0);
-        let step = power * times;
-        let shown = u8::try_from(if times > 9.0 { decimals - 1 } else { decimals }.max(0)).unwrap_or(0);
+        // The smallest round step that leaves room for labels; a smaller one if it would mark the axis only once.
+        let steps = [(10.0, -1), (5.0, 0), (2.0, 0), (1.0, 0), (0.5, 1)];
+        let room_for = steps.iter().rposition(|(times, _)| power * times >= least).unwrap_or(0);
+        let mut ticks = Vec::new();
+        for (times, more) in steps.into_iter().skip(room_for).take(2) {
+            let decimals = u8::try_from((decimals + more).max(0)).unwrap_or(0);
+            ticks = self.ticks_at(power * times, decimals);
+            if ticks.len() > 1 {
+                break;
+            }
+        }
+        ticks
+    }
+
+    fn ticks_at(&self, step: f64, decimals: u8) -> Vec<(f64, String)> {
         let first = (self.low / step).ceil();
         (0..64_usize)
             .map(|index| (first + count(index)) * step)
             .take_while(|value| *value <= self.high)
-            .map(|value| (value, number(value, shown)))
+            .map(|value| (value, number(value, decimals)))
             .collect()
     }
 }
@@ -69,6 +81,7 @@ mod tests {
         assert_eq!(labels(0.31, 0.58, 272.0), ["0.4", "0.5"]);
         assert_eq!(labels(1100.0, 91_000.0, 500.0), ["20,000", "40,000", "60,000", "80,000"]);
         assert_eq!(labels(-3.0, 3.0, 300.0), ["−2", "0", "2"]);
+        assert_eq!(labels(61.0, 99.0, 240.0), ["70", "80", "90"]); // not 80 alone
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::chart::tokens::{ALL, AXIS, BAND, CHARACTER, ENGLAND, PEERS, TEXT, YOU
 use crate::compare::Comparison;
 use crate::figures::{Interval, Store};
 use crate::peers::Choice;
-use crate::stats::{count, sort_by};
+use crate::stats::{count, order};
 use crate::words::{capitalised, group_name, number, period};
 
 /// What a strip shows; values in the metric's unit.
@@ -146,10 +146,19 @@ fn layout(picture: &Strip, width: f64, frame: Frame) -> Scene {
     }
     let rings = stack(&peers, &scale, RING, peer_floor, PEER_LANE - TEXT);
     marks.push(Mark::Circles { class: "cc-peers", centres: rings, radius: RING, colour: PEERS, open: true });
-    for (y, label, fill) in [(peer_label, &picture.peers_label, PEERS), (all_label, &picture.all_label, AXIS)]
-    {
-        marks.push(text("cc-lane", (0.0, y), Anchor::Start, fill, false, label.clone(), width));
-    }
+    marks.push(text(
+        "cc-lane",
+        (0.0, peer_label),
+        Anchor::Start,
+        PEERS,
+        false,
+        picture.peers_label.clone(),
+        width,
+    ));
+    // The council's line runs down past the lower lane's label: the label stands on the other side of it.
+    let in_its_way = you_x.is_some_and(|x| x < count(picture.all_label.chars().count()) * CHARACTER + RING);
+    let (x, anchor) = if in_its_way { (width, Anchor::End) } else { (0.0, Anchor::Start) };
+    marks.push(text("cc-lane", (x, all_label), anchor, AXIS, false, picture.all_label.clone(), width));
     if let (Some(interval), Some(_)) = (picture.interval, you) {
         let (from, to) =
             ((scale.at(interval.lower), peer_floor - RING), (scale.at(interval.upper), peer_floor - RING));
@@ -227,8 +236,9 @@ fn beyond(all: &[f64], (low, high): (f64, f64)) -> Vec<String> {
 /// Centres of circles in a lane: each at its value, raised just enough not to cover another; squeezed where the lane is
 /// too low. Deterministic: by value, then in order.
 fn stack(values: &[f64], scale: &Scale, radius: f64, floor: f64, height: f64) -> Vec<(f64, f64)> {
-    let mut places: Vec<f64> = values.iter().map(|value| scale.at(*value)).collect();
-    sort_by(&mut places, f64::total_cmp);
+    let place = |index: usize| values.get(index).map_or(0.0, |value| scale.at(*value));
+    let order = order(values.len(), &|one, other| place(one).total_cmp(&place(other)));
+    let places: Vec<f64> = order.into_iter().map(place).collect();
     let across = radius * 2.0;
     // The right edge of the last circle on each level.
     let mut edges: Vec<f64> = Vec::new();

@@ -3,7 +3,7 @@
 use crate::compare::Comparison;
 use crate::error::Result;
 use crate::figures::{Figure, Period, Store};
-use crate::stats::sort_by;
+use crate::stats::order;
 
 /// Whose row it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,10 +39,9 @@ pub fn rows(store: &Store, comparison: &Comparison) -> Result<(Vec<TableRow>, Op
     let table = store.table(comparison.metric)?;
     let earlier = table.columns().iter().rev().find(|column| column.period() < comparison.period);
     let difference = |figure: Figure| Some(figure.value? - comparison.england.median?);
-    let mut members = comparison.peers.members.clone();
-    let name =
-        |area: &usize| store.catalogue().areas().get(*area).map(|area| &*area.name).unwrap_or_default();
-    sort_by(&mut members, |one, other| name(one).cmp(name(other)));
+    let members = &comparison.peers.members;
+    let name = |place: usize| Some(&store.catalogue().areas().get(*members.get(place)?)?.name);
+    let order = order(members.len(), &|one, other| name(one).cmp(&name(other)));
     let mut rows = Vec::with_capacity(members.len() + 3);
     if let Some(column) = table.column(comparison.period) {
         let mut of_area = |who: Who, area: usize| {
@@ -51,8 +50,8 @@ pub fn rows(store: &Store, comparison: &Comparison) -> Result<(Vec<TableRow>, Op
             rows.push(TableRow { who, figure, difference: difference(figure), before });
         };
         of_area(Who::You(comparison.area), comparison.area);
-        for area in members {
-            of_area(Who::Peer(area), area);
+        for area in order.into_iter().filter_map(|place| members.get(place)) {
+            of_area(Who::Peer(*area), *area);
         }
     }
     for (who, median) in

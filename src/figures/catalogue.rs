@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Kind, Result, fail};
 use crate::figures::{Area, Code, DECIMALS, Duty, Metric, Theme};
-use crate::stats::sort_by;
+use crate::stats::{order, sort_by};
 
 /// One thing by which councils are likened to one another: population density, say.
 #[derive(Clone, Debug, PartialEq)]
@@ -163,13 +163,14 @@ fn bad<T>(what: String) -> Result<T> {
 }
 
 fn unique<'a>(what: &str, ids: impl Iterator<Item = &'a str>) -> Result<()> {
-    all_unique(what, ids.collect())
+    all_unique(what, &ids.collect::<Vec<_>>())
 }
 
-fn all_unique(what: &str, mut ids: Vec<&str>) -> Result<()> {
-    sort_by(&mut ids, Ord::cmp);
-    match ids.array_windows().find(|[one, other]| one == other) {
-        Some([id, _]) => bad(format!("the {what} '{id}' occurs twice")),
+fn all_unique(what: &str, ids: &[&str]) -> Result<()> {
+    let id = |place: usize| ids.get(place).copied().unwrap_or_default();
+    let order = order(ids.len(), &|one, other| id(one).cmp(id(other)));
+    match order.array_windows().find(|[one, other]| id(*one) == id(*other)) {
+        Some([place, _]) => bad(format!("the {what} '{}' occurs twice", id(*place))),
         None => Ok(()),
     }
 }
@@ -186,10 +187,11 @@ fn index_codes(areas: &[Area]) -> Result<Vec<(Code, usize)>> {
     let codes = |(index, area): (usize, &Area)| {
         area.former_codes.iter().chain([&area.code]).map(|code| (*code, index)).collect::<Vec<_>>()
     };
-    let mut by_code: Vec<(Code, usize)> = areas.iter().enumerate().flat_map(codes).collect();
-    sort_by(&mut by_code, |(one, _), (other, _)| one.cmp(other));
+    let by_code: Vec<(Code, usize)> = areas.iter().enumerate().flat_map(codes).collect();
     unique("code", by_code.iter().map(|(code, _)| code.as_str()))?;
-    Ok(by_code)
+    let code = |place: usize| by_code.get(place).map(|(code, _)| code);
+    let order = order(by_code.len(), &|one, other| code(one).cmp(&code(other)));
+    Ok(order.into_iter().filter_map(|place| by_code.get(place).copied()).collect())
 }
 
 fn area_of(by_code: &[(Code, usize)], code: Code) -> Option<usize> {
@@ -237,32 +239,27 @@ fn sort_feature_rows(areas: &[Area], features: &mut Features) -> Result<()> {
     if features.columns.iter().any(|feature| !(feature.weight.is_finite() && feature.weight >= 0.0)) {
         return bad("a feature's weight is below zero or not a number".into());
     }
-    let mut order: Vec<usize> = (0..areas.len()).collect();
-    let code = |index: &usize| areas.get(*index).map(|area| area.code);
-    sort_by(&mut order, |one, other| code(one).cmp(&code(other)));
-    let mut place = vec![0; areas.len()];
-    for (sorted, given) in order.into_iter().enumerate() {
-        if let Some(place) = place.get_mut(given) {
-            *place = sorted;
+    // The row of each area, in the order the areas are given; then of each area in the order of codes.
+    let mut rows = vec![None; areas.len()];
+    for (row, area) in features.areas.iter().enumerate() {
+        match rows.get_mut(*area) {
+            Some(place @ None) => *place = Some(row),
+            Some(Some(_)) => return bad("an area has two rows of features".into()),
+            None => return bad("a row of features has no area".into()),
         }
     }
-    let mut rows = Vec::with_capacity(features.areas.len());
-    for (row, area) in features.areas.iter().enumerate() {
-        let Some(place) = place.get(*area) else { return bad("a row of features has no area".into()) };
-        rows.push((*place, row));
+    let code = |index: usize| areas.get(index).map(|area| area.code);
+    let by_code = order(areas.len(), &|one, other| code(one).cmp(&code(other)));
+    let mut sorted = Features { columns: core::mem::take(&mut features.columns), ..Features::default() };
+    for (place, given) in by_code.into_iter().enumerate() {
+        if let Some(row) = rows.get(given).copied().flatten() {
+            let values = features.values.get(row * width..(row + 1) * width).unwrap_or_default();
+            sorted.areas.push(place);
+            sorted
+                .values
+                .extend(values.iter().map(|value| if value.is_finite() { *value } else { f64::NAN }));
+        }
     }
-    sort_by(&mut rows, Ord::cmp);
-    if rows.is_sorted_by(|(one, _), (other, _)| one < other) {
-        let values = &features.values;
-        let sorted = rows
-            .iter()
-            .flat_map(|(_, row)| values.get(row * width..(row + 1) * width).unwrap_or_default())
-            .map(|value| if value.is_finite() { *value } else { f64::NAN })
-            .collect();
-        features.values = sorted;
-        features.areas = rows.into_iter().map(|(place, _)| place).collect();
-        Ok(())
-    } else {
-        bad("an area has two rows of features".into())
-    }
+    *features = sorted;
+    Ok(())
 }

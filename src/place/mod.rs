@@ -8,7 +8,7 @@
 
 use crate::error::{Kind, Result, fail};
 use crate::figures::{Area, Catalogue};
-use crate::stats::sort_by;
+use crate::stats::order;
 
 /// A council found for a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,8 +85,9 @@ pub fn search<'a>(catalogue: &'a Catalogue, text: &str, limit: usize) -> Vec<Fou
             ));
         }
     }
-    sort_by(&mut found, |(one, _), (other, _)| one.cmp(other));
-    found.into_iter().map(|(_, found)| found).take(limit).collect()
+    let rank = |place: usize| found.get(place).map(|(rank, _)| rank);
+    let order = order(found.len(), &|one, other| rank(one).cmp(&rank(other)));
+    order.into_iter().take(limit).filter_map(|place| found.get(place).map(|(_, found)| *found)).collect()
 }
 
 /// The one council meant by a code, slug or whole name. Fails with `unknown-area`, naming up to three it may have been.

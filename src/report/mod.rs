@@ -10,7 +10,7 @@ use crate::figures::{
 };
 use crate::peers::{Choice, group};
 use crate::place::Found;
-use crate::stats::{MadScale, sort_by};
+use crate::stats::{MadScale, order};
 use crate::words::{self, Sentences, TableText};
 use serde::Serialize;
 
@@ -325,11 +325,11 @@ pub fn found<'a>(catalogue: &'a Catalogue, found: Found<'a>) -> Option<AreaRepor
 /// Every council that still exists, by name from A to Z.
 #[must_use]
 pub fn councils(catalogue: &Catalogue) -> Vec<AreaReport<'_>> {
-    let current = |area: &&Area| area.class.is_council() && area.end.is_none();
-    let mut list: Vec<AreaReport> =
-        catalogue.areas().iter().filter(current).map(|own| area(catalogue, own)).collect();
-    sort_by(&mut list, |one, other| one.name.cmp(other.name));
-    list
+    let current: Vec<&Area> =
+        catalogue.areas().iter().filter(|area| area.class.is_council() && area.end.is_none()).collect();
+    let name = |place: usize| current.get(place).map(|area| &area.name);
+    let order = order(current.len(), &|one, other| name(one).cmp(&name(other)));
+    order.into_iter().filter_map(|place| Some(area(catalogue, current.get(place)?))).collect()
 }
 
 /// A period as plain data.

@@ -1,6 +1,6 @@
 //! Which rows of a table are most like a given one.
 
-use crate::stats::sort_by;
+use crate::stats::order;
 
 /// A row and how far away it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,7 +34,7 @@ pub fn nearest_neighbours(
     allowed: &dyn Fn(usize) -> bool,
 ) -> Vec<Neighbour> {
     let Some(own) = row_of(table, weights.len(), row) else { return Vec::new() };
-    let mut near: Vec<Neighbour> = table
+    let near: Vec<Neighbour> = table
         .chunks_exact(weights.len())
         .enumerate()
         .filter(|(other, _)| *other != row && allowed(*other))
@@ -44,9 +44,9 @@ pub fn nearest_neighbours(
         })
         .collect();
     // Stable: rows at the same distance stay in order.
-    sort_by(&mut near, |one, other| one.distance.total_cmp(&other.distance));
-    near.truncate(k);
-    near
+    let distance = |place: usize| near.get(place).map_or(f64::NAN, |near| near.distance);
+    let order = order(near.len(), &|one, other| distance(one).total_cmp(&distance(other)));
+    order.into_iter().take(k).filter_map(|place| near.get(place).copied()).collect()
 }
 
 /// What each feature adds to the squared distance between two rows: w·(a − b)², or NaN where either is not known.

@@ -13,8 +13,9 @@ pub(crate) fn sort_by<T>(things: &mut Vec<T>, compare: impl Fn(&T, &T) -> Orderi
     things.extend(order.into_iter().filter_map(|index| slots.get_mut(index)?.take()));
 }
 
+/// The order of `n` things by a comparison of their places, without moving them; equal ones keep theirs.
 #[inline(never)]
-fn order(n: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+pub(crate) fn order(n: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..n).collect();
     order.sort_by(|one, other| compare(*one, *other));
     order
