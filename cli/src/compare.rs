@@ -3,6 +3,7 @@
 use crate::failure::{Failure, Outcome};
 use crate::release;
 use crate::table::print_text;
+use council_compare::compare::Band;
 use council_compare::report::{self, ComparisonReport, Request};
 use council_compare::words::{CAUTION, TYPICAL_GAP, number};
 use std::path::PathBuf;
@@ -83,7 +84,7 @@ fn row(comparison: &ComparisonReport<'_>) -> [String; 8] {
         comparison.sentences.figure.clone(),
         shown(comparison.england.median, decimals),
         shown(comparison.england.score, 2),
-        comparison.england.band.unwrap_or("–").into(),
+        comparison.england.band.map_or("–", Band::id).into(),
         shown(comparison.peers.median, decimals),
         comparison.peers.n.to_string(),
     ]

@@ -68,6 +68,14 @@ impl Band {
     }
 }
 
+#[cfg(feature = "serde")]
+impl serde::Serialize for Band {
+    /// As its [`id`](Band::id).
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

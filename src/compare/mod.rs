@@ -38,6 +38,7 @@ pub struct Question<'a> {
 
 /// Every area with the duty and a value in the period, the council itself included.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct England {
     /// How many.
     pub n: usize,

@@ -3,7 +3,7 @@
 //!
 //! Field names are camelCase outside Rust. A number that does not exist is `null`, never 0.
 
-use crate::compare::{Comparison, Question, compare};
+use crate::compare::{Comparison, England, Question, compare};
 use crate::error::{Error, Kind, Result};
 use crate::figures::{
     Area, Catalogue, Class, Interval, Kind as MetricKind, Metric, Period, Polarity, Source, Status, Store,
@@ -132,24 +132,6 @@ pub struct GroupReport<'a> {
     pub distances: Vec<f64>,
 }
 
-/// Against England.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct EnglandReport {
-    /// Councils with a figure.
-    pub n: usize,
-    /// Their median.
-    pub median: Option<f64>,
-    /// Their median absolute deviation.
-    pub mad: Option<f64>,
-    /// How many show the same figure as the median.
-    pub at_median: usize,
-    /// How many MADs the council is from the median.
-    pub score: Option<f64>,
-    /// The score in words.
-    pub band: Option<&'static str>,
-}
-
 /// Against the comparison group.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -199,7 +181,7 @@ pub struct ComparisonReport<'a> {
     /// The published interval.
     pub interval: Option<Interval>,
     /// Against England.
-    pub england: EnglandReport,
+    pub england: England,
     /// Against the comparison group.
     pub peers: PeersReport<'a>,
     /// All of it in words.
@@ -254,7 +236,7 @@ pub fn comparison<'a>(store: &'a Store, answer: &Answer) -> Result<ComparisonRep
     else {
         return Err(Error::new(Kind::UnknownArea(comparison.area.to_string())));
     };
-    let (england, peers) = (&comparison.england, &comparison.peers);
+    let peers = &comparison.peers;
     let code = |index: &usize| catalogue.areas().get(*index).map(|area| area.code.as_str());
     let columns = store.table(comparison.metric)?.columns();
     Ok(ComparisonReport {
@@ -266,14 +248,7 @@ pub fn comparison<'a>(store: &'a Store, answer: &Answer) -> Result<ComparisonRep
         status: comparison.figure.status,
         marks: comparison.figure.marks.ids().collect(),
         interval: comparison.figure.interval,
-        england: EnglandReport {
-            n: england.n,
-            median: england.median,
-            mad: england.mad,
-            at_median: england.at_median,
-            score: england.score,
-            band: england.band.map(crate::compare::Band::id),
-        },
+        england: comparison.england.clone(),
         peers: PeersReport {
             choice: choice.id(),
             name: words::group_name(catalogue, own, *choice),
