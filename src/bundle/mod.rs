@@ -1,7 +1,7 @@
 //! The compact binary form of the store: encode, decode, verify.
 //!
 //! A release holds one catalogue bundle and one bundle per theme. Decoding is total: whatever the bytes, the answer is
-//! the content or an [`Error`](crate::Error), never a panic, and never more memory than the bytes justify.
+//! the content or an [`Error`](crate::Error), never a panic; memory stays within the bytes times the number of areas.
 //!
 //! ```
 //! use council_compare::{bundle, figures::{Catalogue, Features}};
