@@ -1,7 +1,7 @@
 //! Groups and comparisons keep their promises.
 
 use crate::fixture::{area, catalogue, period, store, values, with_figures};
-use council_compare::compare::{Question, Who, compare, rows};
+use council_compare::compare::{Question, Who, compare, periods, rows};
 use council_compare::figures::{Class, Figure, Row, Status, Store, Table};
 use council_compare::peers::{Choice, group};
 use council_compare::stats::MadScale;
@@ -92,6 +92,29 @@ fn a_missing_figure_has_no_score_but_its_last_value() {
     assert_eq!(comparison.period, period("2021-04-01/P1Y"));
     assert_eq!((comparison.figure.status, comparison.england.score), (Status::Missing, None));
     assert_eq!(comparison.last_value, Some((period("2020-04-01/P1Y"), 0.0))); // a true zero is a value
+}
+
+#[test]
+fn a_council_that_ended_is_compared_while_it_lasted() {
+    let mut areas: Vec<_> = (0..8).map(|index| area(index, &format!("A{index}"), Class::Unitary)).collect();
+    areas[0].end = Some("2021-03-31".parse().unwrap());
+    areas[1].start = Some("2021-04-01".parse().unwrap());
+    let catalogue = catalogue(areas);
+    let row = |area, year: &str| Row { area, period: period(year), figure: Figure::value(1.0) };
+    let rows = [row(0, "2019-04-01/P1Y"), row(0, "2020-04-01/P1Y"), row(1, "2021-04-01/P1Y")];
+    let table = Table::new(&catalogue, 0, rows).unwrap();
+    let mut store = Store::new(catalogue);
+    store.add(table).unwrap();
+    let latest = |area| {
+        let group = group(store.catalogue(), area, Choice::usual(&store.catalogue().areas()[area]));
+        let comparison = compare(&store, of(area, &group)).unwrap();
+        (comparison.period, group.choice)
+    };
+    assert_eq!(latest(0), (period("2020-04-01/P1Y"), Choice::Class));
+    assert_eq!(latest(1), (period("2021-04-01/P1Y"), Choice::Similar));
+    let table = store.table(0).unwrap();
+    let lasted = |area: usize| periods(table, &store.catalogue().areas()[area]).len();
+    assert_eq!([lasted(0), lasted(1), lasted(2)], [2, 1, 3]);
 }
 
 #[test]

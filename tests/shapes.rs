@@ -33,7 +33,7 @@ fn every_field_is_promised_and_every_promise_kept() {
     let request = Request { area: "Alder", metric: "higher", ..Request::default() };
     let comparison = json(report::comparison(&store, &report::answer(&store, request).unwrap()).unwrap());
     let catalogue = json(report::catalogue(store.catalogue()));
-    let group = json(report::group_of(store.catalogue(), "Alder", "similar").unwrap());
+    let group = json(report::group_of(store.catalogue(), "Alder", Some("similar")).unwrap());
     for (interface, value) in [
         ("Comparison", &comparison),
         ("Area", &comparison["area"]),

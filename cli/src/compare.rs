@@ -20,9 +20,9 @@ pub(crate) struct Arguments {
     /// A period, such as 2022-04-01/P1Y; the latest unless given
     #[arg(long)]
     period: Option<String>,
-    /// The comparison group
-    #[arg(long, default_value = "similar", value_parser = ["similar", "class", "region"])]
-    peers: String,
+    /// The comparison group; similar councils unless given, or the class of a council that ended
+    #[arg(long, value_parser = ["similar", "class", "region"])]
+    peers: Option<String>,
     /// How the result is written
     #[arg(long, default_value = "table", value_parser = ["table", "json"])]
     format: String,
@@ -35,7 +35,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         None => report::metrics_of(store.catalogue(), &arguments.area)?,
     };
     let compared = |metric: &&str| {
-        let (area, period, peers) = (&*arguments.area, arguments.period.as_deref(), Some(&*arguments.peers));
+        let (area, period, peers) =
+            (&*arguments.area, arguments.period.as_deref(), arguments.peers.as_deref());
         let request = Request { area, metric, period, peers, ..Request::default() };
         Ok(report::comparison(&store, &report::answer(&store, request)?)?)
     };

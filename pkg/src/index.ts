@@ -52,9 +52,9 @@ export interface CompareOptions {
   area: string;
   /** A metric's id. */
   metric: string;
-  /** A period, ISO 8601, such as `2022-04-01/P1Y`; the latest unless told. */
+  /** A period, ISO 8601, such as `2022-04-01/P1Y`; the latest in which the council existed unless told. */
   period?: string | undefined;
-  /** The comparison group; similar councils unless told. */
+  /** The comparison group; the council's `usualPeers` unless told. */
   peers?: Peers | undefined;
   /** How the MAD is scaled; raw unless told. */
   scale?: MadScale | undefined;
@@ -88,7 +88,7 @@ export interface Release {
   find(text: string): Area;
   /** The ids of the metrics whose duty a council has. Error codes: `unknown-area`, `bad-argument`. */
   metricsOf(area: string): string[];
-  /** A council's comparison group. Error codes: `unknown-area`, `unknown-group`, `bad-argument`. */
+  /** A council's comparison group; its `usualPeers` unless told. Error codes: `unknown-area`, `unknown-group`, `bad-argument`. */
   group(area: string, peers?: Peers): Group;
   /** Fetches a theme's figures, once. Error codes: `not-fetched`, `bad-argument`, and those of bundles. */
   load(theme: string): Promise<void>;
@@ -133,7 +133,7 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
     search: (query, limit = 8) => core.search(text(query, "text"), whole(limit, 0, "limit")),
     find: (query) => core.find(text(query, "text")),
     metricsOf: (area) => core.metricsOf(text(area, "area")),
-    group: (area, peers = "similar") => core.group(text(area, "area"), text(peers, "peers")),
+    group: (area, peers) => core.group(text(area, "area"), maybeText(peers, "peers")),
     load: (theme) => {
       const entry = index.themes.find((known) => known.id === theme);
       if (!entry) return Promise.reject(failure("bad-argument", `no theme has the id '${theme}'`));

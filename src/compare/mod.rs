@@ -11,7 +11,7 @@ mod band;
 mod table;
 
 use crate::error::{Error, Kind, Result};
-use crate::figures::{Figure, Metric, Period, Store, decimal};
+use crate::figures::{Area, Column, Figure, Metric, Period, Store, Table, decimal};
 use crate::peers::Group;
 use crate::stats::{MadScale, mad_from, median, quantile, score};
 
@@ -28,7 +28,7 @@ pub struct Question<'a> {
     pub area: usize,
     /// The metric, as an index into [`Catalogue::metrics`](crate::figures::Catalogue::metrics).
     pub metric: usize,
-    /// The period, one for everyone; `None` for the latest.
+    /// The period, one for everyone; `None` for the latest in which the council existed.
     pub period: Option<Period>,
     /// The comparison group.
     pub group: &'a Group,
@@ -103,13 +103,12 @@ pub fn compare(store: &Store, question: Question<'_>) -> Result<Comparison> {
     let Question { area, metric, period, group, scale } = question;
     let table = store.table(metric)?;
     let catalogue = store.catalogue();
-    let (Some(entry), Some(_)) = (catalogue.metrics().get(metric), catalogue.areas().get(area)) else {
+    let (Some(entry), Some(area_entry)) = (catalogue.metrics().get(metric), catalogue.areas().get(area))
+    else {
         return Err(Error::new(Kind::UnknownArea(area.to_string())));
     };
-    let column = match period {
-        Some(period) => table.column(period),
-        None => table.columns().last(),
-    };
+    let asked = period.or_else(|| periods(table, area_entry).first().copied());
+    let column = asked.and_then(|period| table.column(period));
     let Some(column) = column else {
         let period = period.map_or_else(|| "latest".into(), |period| period.to_string());
         return Err(Error::new(Kind::UnknownPeriod { metric: entry.title.clone(), period }));
@@ -130,6 +129,17 @@ pub fn compare(store: &Store, question: Question<'_>) -> Result<Comparison> {
         None => earlier.into_iter().find_map(|column| Some((column.period(), column.figure(area).value?))),
     };
     Ok(Comparison { area, metric, period, figure, last_value, england, peers })
+}
+
+/// The periods of a table in which an area existed, latest first: those it can be compared in. All of them when it
+/// existed in none.
+#[must_use]
+pub fn periods(table: &Table, area: &Area) -> Vec<Period> {
+    let mut periods: Vec<Period> = table.columns().iter().rev().map(Column::period).collect();
+    if periods.iter().any(|period| area.active_in(*period)) {
+        periods.retain(|period| area.active_in(*period));
+    }
+    periods
 }
 
 fn against_england(metric: &Metric, values: &[f64], own: Option<f64>, scale: MadScale) -> England {

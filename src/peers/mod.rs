@@ -13,15 +13,14 @@
 mod similar;
 
 use crate::error::{Error, Kind, Result};
-use crate::figures::Catalogue;
+use crate::figures::{Area, Catalogue};
 
 pub use similar::{SIMILAR, WINSORISE};
 
 /// A kind of comparison group.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
     /// The nearest [`SIMILAR`] councils with the same duties.
-    #[default]
     Similar,
     /// Every council of the same class.
     Class,
@@ -30,8 +29,15 @@ pub enum Choice {
 }
 
 impl Choice {
-    /// Every choice, the default first.
+    /// Every choice.
     pub const ALL: [Self; 3] = [Self::Similar, Self::Class, Self::Region];
+
+    /// What an area is compared with unless one says otherwise: similar councils, or those of its class where it has
+    /// ended and none is known to be like it.
+    #[must_use]
+    pub fn usual(area: &Area) -> Self {
+        if area.end.is_some() { Self::Class } else { Self::Similar }
+    }
 
     /// Its name in links and the API: `similar`, `class` or `region`.
     #[must_use]
@@ -74,7 +80,7 @@ pub fn group(catalogue: &Catalogue, area: usize, choice: Choice) -> Group {
     let (members, distances) = match choice {
         Choice::Similar => similar::nearest(catalogue, area),
         Choice::Class | Choice::Region => {
-            let among = |(index, other): &(usize, &crate::figures::Area)| {
+            let among = |(index, other): &(usize, &Area)| {
                 *index != area
                     && match choice {
                         Choice::Class => other.class == own.class,

@@ -3,7 +3,7 @@
 //!
 //! Field names are camelCase outside Rust. A number that does not exist is `null`, never 0.
 
-use crate::compare::{Comparison, England, Question, compare};
+use crate::compare::{self, Comparison, England, Question};
 use crate::error::{Error, Kind, Result};
 use crate::figures::{
     Area, Catalogue, Class, Interval, Kind as MetricKind, Metric, Period, Polarity, Source, Status, Store,
@@ -34,6 +34,8 @@ pub struct AreaReport<'a> {
     pub ended: Option<String>,
     /// The councils that took its place, by name.
     pub successors: Vec<&'a str>,
+    /// What it is compared with unless one says otherwise: `similar`, or `class` for one that ended.
+    pub usual_peers: &'static str,
     /// The other name it was found by, in a search.
     pub alias: Option<&'a str>,
 }
@@ -170,7 +172,7 @@ pub struct ComparisonReport<'a> {
     pub metric: MetricReport<'a>,
     /// The period everyone is compared in.
     pub period: PeriodReport,
-    /// Every period of the metric, latest first.
+    /// The metric's periods in which the council existed, latest first.
     pub periods: Vec<PeriodReport>,
     /// The council's figure; `null` when there is none.
     pub value: Option<f64>,
@@ -197,9 +199,9 @@ pub struct Request<'a> {
     pub area: &'a str,
     /// A metric's id.
     pub metric: &'a str,
-    /// A period in ISO form; `None` for the latest.
+    /// A period in ISO form; `None` for the latest in which the council existed.
     pub period: Option<&'a str>,
-    /// `similar`, `class` or `region`; `None` for similar.
+    /// `similar`, `class` or `region`; `None` for the [usual](Choice::usual) one.
     pub peers: Option<&'a str>,
     /// How the MAD is scaled.
     pub scale: MadScale,
@@ -220,11 +222,16 @@ pub fn answer(store: &Store, request: Request<'_>) -> Result<Answer> {
     let catalogue = store.catalogue();
     let area = crate::place::find(catalogue, request.area)?;
     let metric = catalogue.metric(request.metric)?;
-    let choice = request.peers.map_or(Ok(Choice::default()), Choice::from_id)?;
+    let choice = choice_for(catalogue, area, request.peers)?;
     let period = request.period.map(str::parse).transpose()?;
     let group = group(catalogue, area, choice);
     let question = Question { area, metric, period, group: &group, scale: request.scale };
-    Ok(Answer { comparison: compare(store, question)?, choice })
+    Ok(Answer { comparison: compare::compare(store, question)?, choice })
+}
+
+fn choice_for(catalogue: &Catalogue, area: usize, asked: Option<&str>) -> Result<Choice> {
+    let usual = || catalogue.areas().get(area).map_or(Choice::Similar, Choice::usual);
+    asked.map_or_else(|| Ok(usual()), Choice::from_id)
 }
 
 /// A comparison as plain data, with its words and its table. Fails with `not-loaded`.
@@ -238,12 +245,12 @@ pub fn comparison<'a>(store: &'a Store, answer: &Answer) -> Result<ComparisonRep
     };
     let peers = &comparison.peers;
     let code = |index: &usize| catalogue.areas().get(*index).map(|area| area.code.as_str());
-    let columns = store.table(comparison.metric)?.columns();
+    let table = store.table(comparison.metric)?;
     Ok(ComparisonReport {
         area: area(catalogue, own),
         metric: self::metric(catalogue, metric),
         period: period(comparison.period),
-        periods: columns.iter().rev().map(|column| period(column.period())).collect(),
+        periods: compare::periods(table, own).into_iter().map(period).collect(),
         value: comparison.figure.value,
         status: comparison.figure.status,
         marks: comparison.figure.marks.ids().collect(),
@@ -280,6 +287,7 @@ pub fn area<'a>(catalogue: &'a Catalogue, area: &'a Area) -> AreaReport<'a> {
         region: words::region_name(catalogue, area),
         ended: area.end.map(|end| end.to_string()),
         successors: area.successors.iter().filter_map(|code| name(*code)).collect(),
+        usual_peers: Choice::usual(area).id(),
         alias: None,
     }
 }
@@ -356,9 +364,9 @@ pub fn catalogue(catalogue: &Catalogue) -> CatalogueReport<'_> {
 }
 
 /// A council's comparison group as plain data. Fails with `unknown-area` or `unknown-group`.
-pub fn group_of<'a>(catalogue: &'a Catalogue, text: &str, choice: &str) -> Result<GroupReport<'a>> {
+pub fn group_of<'a>(catalogue: &'a Catalogue, text: &str, peers: Option<&str>) -> Result<GroupReport<'a>> {
     let index = crate::place::find(catalogue, text)?;
-    let group = group(catalogue, index, Choice::from_id(choice)?);
+    let group = group(catalogue, index, choice_for(catalogue, index, peers)?);
     let member = |index: &usize| catalogue.areas().get(*index).map(|own| area(catalogue, own));
     let name = catalogue.areas().get(index).map(|own| words::group_name(catalogue, own, group.choice));
     Ok(GroupReport {

@@ -80,13 +80,13 @@ impl Release {
         object(&report::metrics_of(self.0.catalogue(), area)?)
     }
 
-    /// A council's comparison group. Throws `unknown-area`, `unknown-group`.
+    /// A council's comparison group, the usual one by default. Throws `unknown-area`, `unknown-group`.
     #[wasm_bindgen(unchecked_return_type = "Group")]
-    pub fn group(&self, area: &str, peers: &str) -> JsResult<JsValue> {
-        object(&report::group_of(self.0.catalogue(), area, peers)?)
+    pub fn group(&self, area: &str, peers: Option<String>) -> JsResult<JsValue> {
+        object(&report::group_of(self.0.catalogue(), area, peers.as_deref())?)
     }
 
-    /// One council, one metric, one period (the latest by default), one group (similar councils by default). Throws
+    /// One council, one metric, one period (the latest by default), one group (the usual one by default). Throws
     /// `unknown-area`, `unknown-metric`, `bad-period`, `unknown-period`, `unknown-group`, `not-loaded`, `bad-argument`.
     #[wasm_bindgen(unchecked_return_type = "Comparison")]
     pub fn compare(

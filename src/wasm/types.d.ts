@@ -22,6 +22,8 @@ export interface Area {
   ended: string | null;
   /** Names of the councils that took its place. */
   successors: string[];
+  /** What it is compared with unless one says otherwise: `similar`, or `class` for one that ended. */
+  usualPeers: Peers;
   /** In a search: the other name it was found by. */
   alias: string | null;
 }
@@ -199,7 +201,7 @@ export interface Comparison {
   metric: Metric;
   /** The period everyone is compared in. */
   period: Period;
-  /** Every period of the metric, latest first. */
+  /** The metric's periods in which the council existed, latest first. */
   periods: Period[];
   /** In the metric's unit; `null` when there is none, never 0. */
   value: number | null;

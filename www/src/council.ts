@@ -106,11 +106,11 @@ export class CouncilPage {
   }
 
   get #peers(): Peers {
-    return this.#choices.peers as Peers;
+    return (this.#choices.peers as Peers) || this.area.usualPeers;
   }
 
   async #compareWith(peers: Peers): Promise<void> {
-    this.#choices.peers = peers;
+    this.#choices.peers = peers === this.area.usualPeers ? "" : peers;
     this.#changed(this.#choices);
     this.#group.show(this.#peers);
     for (const section of this.#sections) await section.refresh();

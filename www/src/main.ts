@@ -113,10 +113,11 @@ function find(release: Release, text: string): Area | Error {
 /** What the address asks for and cannot have is put right in the choices; says what that was. */
 function check(release: Release, area: Area, choices: Choices): string[] {
   try {
-    release.group(area.code, choices.peers as Peers);
+    const { choice } = release.group(area.code, (choices.peers as Peers) || area.usualPeers);
+    choices.peers = choice === area.usualPeers ? "" : choice;
     return [];
   } catch (error) {
-    choices.peers = "similar";
+    choices.peers = "";
     return [said(error)];
   }
 }

@@ -1,5 +1,5 @@
 // One theme of a council's page: its heading and caution at once, its figures when they are wanted.
-import { codeOf, type Area, type Comparison, type Metric, type Release, type Theme } from "./core";
+import { codeOf, type Area, type Comparison, type Metric, type Peers, type Release, type Theme } from "./core";
 import { fill, h } from "./dom";
 import { failure, said } from "./message";
 import { Block } from "./metric";
@@ -93,7 +93,7 @@ export class Section {
   /** A period that the metric has not is said, and left out of the address. */
   async #compare(metric: string): Promise<Comparison> {
     const { release, area, choices, unusable } = this.#shared;
-    const options = { area: area.code, metric, peers: choices.peers as Comparison["peers"]["choice"] };
+    const options = { area: area.code, metric, peers: (choices.peers as Peers) || area.usualPeers };
     const period = choices.at.get(metric);
     if (period === undefined) return release.compare(options);
     try {

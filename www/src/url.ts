@@ -4,7 +4,7 @@
 export interface Choices {
   /** A council's slug; as typed, also a code or a name. Empty on the first page. */
   place: string;
-  /** The comparison group. */
+  /** The comparison group; empty for the council's usual one. */
   peers: string;
   /** Periods other than the latest, by metric. */
   at: Map<string, string>;
@@ -17,14 +17,14 @@ export function read(query: string): Choices {
     const colon = text.indexOf(":");
     return colon < 0 ? [text, ""] : [text.slice(0, colon), text.slice(colon + 1)];
   });
-  return { place: parts.get("place")?.trim() ?? "", peers: parts.get("with") || "similar", at: new Map(at) };
+  return { place: parts.get("place")?.trim() ?? "", peers: parts.get("with") ?? "", at: new Map(at) };
 }
 
 /** The one address of some choices: always in this order, with only what is not usual. */
 export function write({ place, peers, at }: Choices): string {
   if (!place) return "";
   const parts = [`place=${readable(place)}`];
-  if (peers !== "similar") parts.push(`with=${readable(peers)}`);
+  if (peers) parts.push(`with=${readable(peers)}`);
   const metrics = [...at].sort(([one], [other]) => (one < other ? -1 : 1));
   for (const [metric, period] of metrics) parts.push(`at=${readable(metric)}:${readable(period)}`);
   return `?${parts.join("&")}`;
@@ -32,7 +32,7 @@ export function write({ place, peers, at }: Choices): string {
 
 /** The link to a council. */
 export function link(place: string): string {
-  return write({ place, peers: "similar", at: new Map() });
+  return write({ place, peers: "", at: new Map() });
 }
 
 /** Encoded, but for the marks of a period, which a query may hold as they are. */
