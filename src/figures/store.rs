@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Kind, Result, fail};
 use crate::figures::{Catalogue, Figure, Interval, Marks, Period, Status};
-use crate::stats::sort_by;
+use crate::stats::order;
 
 /// One metric in one period, for every area of the catalogue.
 #[derive(Clone, Debug)]
@@ -95,13 +95,14 @@ impl Table {
             return fail(Kind::UnknownMetric(metric.to_string()));
         };
         let bad = |what: String| fail(Kind::BadFigure(format!("metric '{}': {what}", entry.id)));
-        let mut rows: Vec<Row> = rows.into_iter().collect();
-        if !rows.is_sorted_by_key(|row| (row.period, row.area)) {
-            sort_by(&mut rows, |one, other| (one.period, one.area).cmp(&(other.period, other.area)));
-        }
+        let rows: Vec<Row> = rows.into_iter().collect();
+        let key = |place: usize| rows.get(place).map(|row| (row.period, row.area));
+        let order = order(rows.len(), &|one, other| key(one).cmp(&key(other)));
         let mut columns: Vec<Column> = Vec::new();
         let mut last = None;
-        for Row { area: index, period, figure } in rows {
+        for Row { area: index, period, figure } in
+            order.into_iter().filter_map(|place| rows.get(place).copied())
+        {
             let Some(area) = catalogue.areas().get(index) else {
                 return bad(format!("no area has the index {index}"));
             };
