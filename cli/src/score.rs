@@ -1,12 +1,13 @@
 //! `score`: area, period, value → with median, MAD, score, band and n.
 
+use crate::data;
 use crate::failure::Outcome;
 use crate::table::{Csv, cell, print_csv};
 use council_compare::compare::Band;
 use council_compare::figures::{Code, Status};
 use council_compare::stats::{MadScale, scores};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -29,7 +30,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let csv = Csv::read(&arguments.values)?;
     let (area, period, value) = (csv.column("area")?, csv.column("period")?, csv.column("value")?);
     let metric = csv.maybe_column("metric");
-    let known = known_codes();
+    let known = known_codes()?;
     let mut seen = HashMap::new();
     let mut sets: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     let mut values = Vec::new();
@@ -79,16 +80,13 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     print_csv(std::iter::once(first).chain(rows))
 }
 
-fn known_codes() -> HashSet<&'static str> {
-    let mut known = HashSet::new();
-    for row in AREAS.lines().skip(1) {
-        // Codes are never quoted and hold no comma, so a split finds the first; former codes are found by their form.
-        known.extend(row.split(['"', ',', ' ']).filter(|part| part.parse::<Code>().is_ok()));
-    }
-    known
+/// Every code of every area, now and formerly.
+fn known_codes() -> Outcome<HashSet<Code>> {
+    let areas = data::areas::of(&Csv::parse(Path::new("areas.csv"), AREAS)?)?;
+    Ok(areas.into_iter().flat_map(|area| area.former_codes.into_iter().chain([area.code])).collect())
 }
 
-fn is_known(code: Code, known: &HashSet<&str>) -> bool {
+fn is_known(code: Code, known: &HashSet<Code>) -> bool {
     let kind = code.as_str().get(..3).unwrap_or_default();
-    if KINDS.contains(&kind) { known.contains(code.as_str()) } else { OTHER_KINDS.contains(&kind) }
+    if KINDS.contains(&kind) { known.contains(&code) } else { OTHER_KINDS.contains(&kind) }
 }

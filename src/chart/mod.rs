@@ -20,5 +20,5 @@ mod strip;
 mod svg;
 mod tokens;
 
-pub use scene::{Frame, Mark, Scene};
+pub use scene::Frame;
 pub use strip::{Strip, strip, strip_of};

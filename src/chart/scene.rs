@@ -12,7 +12,7 @@ pub enum Frame {
 
 /// How a text is anchored to its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
+pub(super) enum Anchor {
     /// It starts there.
     Start,
     /// It is centred there.
@@ -23,7 +23,7 @@ pub enum Anchor {
 
 /// One thing drawn; lengths are CSS pixels from the top left corner.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Mark {
+pub(super) enum Mark {
     /// A filled rectangle.
     Area {
         /// Its class in the page's styles.
@@ -97,17 +97,17 @@ pub enum Mark {
 
 /// A picture of a given size.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Scene {
+pub(super) struct Scene {
     /// Width in CSS pixels.
-    pub width: f64,
+    pub(super) width: f64,
     /// Height in CSS pixels.
-    pub height: f64,
+    pub(super) height: f64,
     /// What it is called.
-    pub title: String,
+    pub(super) title: String,
     /// What it shows, in words.
-    pub description: String,
+    pub(super) description: String,
     /// How many councils are drawn, for checking that none was lost.
-    pub councils: usize,
+    pub(super) councils: usize,
     /// What is drawn, back to front.
-    pub marks: Vec<Mark>,
+    pub(super) marks: Vec<Mark>,
 }

@@ -1,6 +1,6 @@
 //! What is measured, who is responsible for it, and how it may mislead.
 
-use crate::figures::{Class, Date};
+use crate::figures::Class;
 
 /// Which direction is usually better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,12 +145,4 @@ pub struct Metric {
     pub limits: Vec<String>,
     /// Where the figures come from.
     pub source: Source,
-}
-
-impl Metric {
-    /// The day its newest figures were published, if it is known to the day.
-    #[must_use]
-    pub fn published(&self) -> Option<Date> {
-        self.source.published.parse().ok()
-    }
 }

@@ -35,14 +35,8 @@ impl Column {
         }
     }
 
-    /// The number of each area, in the order of the catalogue; NaN where there is none. Those with a number are the
-    /// England set: only areas with the duty that existed in the period can have one.
-    #[must_use]
-    pub fn values(&self) -> &[f64] {
-        &self.values
-    }
-
-    /// The numbers of the England set, in the order of the catalogue; all finite.
+    /// The numbers of the England set, in the order of the catalogue, in the metric's unit; all finite. Only areas with
+    /// the duty that existed in the period can have one.
     #[must_use]
     pub fn england(&self) -> Vec<f64> {
         self.values.iter().copied().filter(|value| value.is_finite()).collect()

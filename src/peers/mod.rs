@@ -1,13 +1,13 @@
 //! Which councils one is compared with, and why those.
 //!
-//! ```no_run
-//! # fn example(store: &council_compare::figures::Store) -> Option<()> {
+//! ```
+//! use council_compare::figures::{Catalogue, Features};
 //! use council_compare::peers::{Choice, group};
-//! let darlington = store.catalogue().find_area("darlington")?;
-//! let similar = group(store.catalogue(), darlington, Choice::Similar);
-//! assert_eq!(similar.members.len(), 15);
-//! assert!(!similar.members.contains(&darlington)); // never itself
-//! # Some(()) }
+//! assert_eq!(Choice::from_id("similar")?, Choice::Similar);
+//! assert_eq!(Choice::from_id("friends").unwrap_err().code(), "unknown-group");
+//! let empty = Catalogue::new("2026-11".into(), vec![], vec![], vec![], vec![], Features::default())?;
+//! assert!(group(&empty, 0, Choice::Similar).members.is_empty()); // no such council: no group, no panic
+//! # Ok::<(), council_compare::Error>(())
 //! ```
 
 mod similar;

@@ -36,6 +36,8 @@ pub struct AreaReport<'a> {
     pub successors: Vec<&'a str>,
     /// What it is compared with unless one says otherwise: `similar`, or `class` for one that ended.
     pub usual_peers: &'static str,
+    /// What it is and where, in words; for one that ended, also what it is now.
+    pub about: String,
     /// The other name it was found by, in a search.
     pub alias: Option<&'a str>,
 }
@@ -288,6 +290,7 @@ pub fn area<'a>(catalogue: &'a Catalogue, area: &'a Area) -> AreaReport<'a> {
         ended: area.end.map(|end| end.to_string()),
         successors: area.successors.iter().filter_map(|code| name(*code)).collect(),
         usual_peers: Choice::usual(area).id(),
+        about: words::about(catalogue, area),
         alias: None,
     }
 }

@@ -22,7 +22,7 @@ mod standardise;
 
 pub use mad::{MadScale, mad, mad_from};
 pub use median::{median, median_in_place};
-pub use nearest::{Neighbour, contributions, nearest_neighbours};
+pub use nearest::{Neighbour, nearest_neighbours};
 pub(crate) use order::{order, sort_by};
 pub use quantile::quantile;
 pub use score::{Scores, score, scores};

@@ -16,7 +16,7 @@ pub struct Neighbour {
 /// `table` holds [`standardise`](crate::stats::standardise)d features, row by row, one weight per column. NaN means
 /// "not known": that feature is left out of that pair's sum. Only rows that `allowed` lets in are looked at, and never
 /// the row itself. Equal distances keep the order of rows, so sort rows by code first. Fewer than `k` when fewer are
-/// allowed; empty when `row` is not in the table. Reproduces the neighbours ONS publishes (February 2025).
+/// allowed; empty when `row` is not in the table. Reproduces the neighbours that ONS published for its demographic model (February 2025).
 ///
 /// ```
 /// use council_compare::stats::nearest_neighbours;
@@ -39,7 +39,7 @@ pub fn nearest_neighbours(
         .enumerate()
         .filter(|(other, _)| *other != row && allowed(*other))
         .map(|(other, values)| {
-            let squared = terms(own, values, weights).flatten().sum::<f64>();
+            let squared = terms(own, values, weights).sum::<f64>();
             Neighbour { row: other, distance: squared.sqrt() }
         })
         .collect();
@@ -49,28 +49,14 @@ pub fn nearest_neighbours(
     order.into_iter().take(k).filter_map(|place| near.get(place).copied()).collect()
 }
 
-/// What each feature adds to the squared distance between two rows: w·(a − b)², or NaN where either is not known.
-/// Empty when a row is not in the table.
-///
-/// ```
-/// use council_compare::stats::contributions;
-/// assert_eq!(contributions(&[0.0, 0.0, 3.0, 4.0], &[1.0, 0.5], 0, 1), [9.0, 8.0]);
-/// ```
-#[must_use]
-pub fn contributions(table: &[f64], weights: &[f64], one: usize, other: usize) -> Vec<f64> {
-    match (row_of(table, weights.len(), one), row_of(table, weights.len(), other)) {
-        (Some(one), Some(other)) => terms(one, other, weights).map(|term| term.unwrap_or(f64::NAN)).collect(),
-        _ => Vec::new(),
-    }
-}
-
 fn row_of(table: &[f64], width: usize, row: usize) -> Option<&[f64]> {
     let start = row.checked_mul(width)?;
     table.get(start..start.checked_add(width)?).filter(|row| !row.is_empty())
 }
 
-fn terms(one: &[f64], other: &[f64], weights: &[f64]) -> impl Iterator<Item = Option<f64>> {
-    one.iter().zip(other).zip(weights).map(|((one, other), weight)| {
+/// w·(a − b)² for each feature that both know.
+fn terms(one: &[f64], other: &[f64], weights: &[f64]) -> impl Iterator<Item = f64> {
+    one.iter().zip(other).zip(weights).filter_map(|((one, other), weight)| {
         let gap = one - other;
         gap.is_finite().then_some(weight * gap * gap)
     })
@@ -104,6 +90,5 @@ mod tests {
         assert!(nearest_neighbours(&[0.0, 1.0], &[1.0], 2, 3, &|_| true).is_empty());
         assert!(nearest_neighbours(&[0.0, 1.0], &[], 0, 3, &|_| true).is_empty());
         assert!(nearest_neighbours(&[0.0, 1.0], &[1.0], usize::MAX, 3, &|_| true).is_empty());
-        assert!(contributions(&[0.0, 1.0], &[1.0], 0, 2).is_empty());
     }
 }

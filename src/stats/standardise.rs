@@ -32,13 +32,16 @@ pub fn standardise(values: &[f64], width: usize, winsorise: Option<(f64, f64)>) 
             values.iter().skip(column).step_by(width).copied().filter(|value| value.is_finite()).collect();
         let (Some(low), Some(high)) = (quantile(&known, low), quantile(&known, high)) else { continue };
         let n = count(known.len());
-        let mean = known.iter().map(|value| value.max(low).min(high)).sum::<f64>() / n;
-        let squares = known.iter().map(|value| (value.max(low).min(high) - mean).powi(2)).sum::<f64>();
+        // Not `clamp`: its panic would bring float formatting into the Wasm.
+        let limited = |value: f64| value.max(low).min(high);
+        let mean = known.iter().map(|value| limited(*value)).sum::<f64>() / n;
+        let gaps = known.iter().map(|value| limited(*value) - mean);
+        let squares = gaps.map(|gap| gap * gap).sum::<f64>();
         let deviation = (squares / (n - 1.0)).sqrt();
         for value in table.iter_mut().skip(column).step_by(width) {
             *value = match value.is_finite() {
                 false => f64::NAN,
-                true if deviation > 0.0 => (value.max(low).min(high) - mean) / deviation,
+                true if deviation > 0.0 => (limited(*value) - mean) / deviation,
                 true => 0.0,
             };
         }

@@ -24,6 +24,8 @@ export interface Area {
   successors: string[];
   /** What it is compared with unless one says otherwise: `similar`, or `class` for one that ended. */
   usualPeers: Peers;
+  /** What it is and where, in words: `unitary council in the North East`; for one that ended, also what it is now. */
+  about: string;
   /** In a search: the other name it was found by. */
   alias: string | null;
 }
@@ -214,14 +216,6 @@ export interface Comparison {
   peers: PeerFigures;
   sentences: Sentences;
   table: Table;
-}
-
-/** The scores of a whole set; NaN where a value is missing or the MAD is zero. */
-export interface Scores {
-  /** Values counted; missing ones are not. */
-  n: number;
-  median: number | null;
-  mad: number | null;
 }
 
 /** How the MAD is scaled: not at all, or times 1.4826. */

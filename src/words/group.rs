@@ -1,6 +1,6 @@
 //! Names of classes, regions and comparison groups.
 
-use crate::figures::{Area, Catalogue, Class, Kind};
+use crate::figures::{Area, Catalogue, Class, Code, Kind};
 use crate::peers::{Choice, Group};
 use crate::words::number;
 
@@ -101,6 +101,25 @@ pub fn duty_of(catalogue: &Catalogue, duty: &str) -> String {
     let found = catalogue.duties().iter().find(|known| known.id == duty);
     let names: Vec<&str> =
         found.into_iter().flat_map(|duty| &duty.classes).map(|class| classes(*class)).collect();
+    listed(&names)
+}
+
+/// What an area is and where: `unitary council in the North East`; for one that ended, `former …, now` its successors.
+#[must_use]
+pub fn about(catalogue: &Catalogue, area: &Area) -> String {
+    let kind = class_name(area.class);
+    let kind =
+        region_name(catalogue, area).map_or_else(|| kind.into(), |region| format!("{kind} in {region}"));
+    if area.end.is_none() {
+        return kind;
+    }
+    let name = |code: &Code| Some(&*catalogue.areas().get(catalogue.area_of_code(*code)?)?.name);
+    let now = listed(&area.successors.iter().filter_map(name).collect::<Vec<_>>());
+    if now.is_empty() { format!("former {kind}") } else { format!("former {kind}, now {now}") }
+}
+
+/// Names in a sentence: `one`, `one and two`, `one, two and three`.
+fn listed(names: &[&str]) -> String {
     match names.split_last() {
         Some((last, [])) => (*last).into(),
         Some((last, others)) => format!("{} and {last}", others.join(", ")),

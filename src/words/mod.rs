@@ -14,7 +14,7 @@ mod period;
 mod sentences;
 mod table;
 
-pub use group::{class_name, duty_of, group_name, group_reason, kind_name, region_name};
+pub use group::{about, class_name, duty_of, group_name, group_reason, kind_name, region_name};
 pub use number::{number, plain, with_unit};
 pub use period::{period, published};
 pub use sentences::{Sentences, sentences};

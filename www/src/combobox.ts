@@ -1,6 +1,6 @@
 // The search box's suggestions: an ARIA 1.2 combobox with a list, chosen by hand, never by itself. Without this
 // script the box is a plain field of a plain form.
-import { about, type Area } from "./core";
+import type { Area } from "./core";
 import { fill, h } from "./dom";
 
 /** How long typing must rest before the count is said, in milliseconds. */
@@ -96,7 +96,7 @@ export function combobox(input: HTMLInputElement, search: (text: string) => Area
 
 function option(id: string, area: Area): HTMLElement {
   const alias = area.alias && h("span", { class: "hint" }, `also called ${area.alias}`);
-  const kind = h("span", { class: "hint first" }, about(area));
+  const kind = h("span", { class: "hint first" }, area.about);
   const name = h("span", { class: "option-name" }, area.name);
   return h("li", { id, role: "option", "aria-selected": "false" }, name, " ", alias, " ", kind);
 }

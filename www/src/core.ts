@@ -1,5 +1,5 @@
 // The core and its release. All numbers, sentences, tables and pictures come through here.
-import { isCouncilCompareError, open, type Area, type Release } from "council-compare";
+import { isCouncilCompareError, open, type Release } from "council-compare";
 
 export type { Area, Comparison, Group, Metric, Peers, Release, Theme } from "council-compare";
 
@@ -14,16 +14,4 @@ export function openRelease(): Promise<Release> {
 /** An error's stable code, or nothing. */
 export function codeOf(error: unknown): string {
   return isCouncilCompareError(error) ? error.code : "";
-}
-
-/** What kind of council it is and where; for a former council, what took its place. */
-export function about(area: Area): string {
-  const kind = area.region ? `${area.className} in ${area.region}` : area.className;
-  if (!area.ended) return kind;
-  return area.successors.length > 0 ? `former ${kind}, now ${listed(area.successors)}` : `former ${kind}`;
-}
-
-/** Names in a sentence: one, two and three. */
-export function listed(names: readonly string[]): string {
-  return new Intl.ListFormat("en-GB").format(names);
 }

@@ -1,5 +1,5 @@
 // A council's page: what it is compared with, what is on the page, and its themes one after another.
-import { about, type Area, type Metric, type Peers, type Release } from "./core";
+import type { Area, Metric, Peers, Release } from "./core";
 import { announce, button, fill, h, heading, paragraphs } from "./dom";
 import { GroupChoice } from "./group";
 import { alert } from "./message";
@@ -53,7 +53,7 @@ export class CouncilPage {
       .map((theme) => new Section(shared, theme, own(theme.id)));
     this.#group = new GroupChoice(release, area, (peers) => void this.#compareWith(peers));
     this.#group.show(this.#peers);
-    const kind = h("p", { class: "about" }, about(area));
+    const kind = h("p", { class: "about" }, area.about);
     fill(view, heading(area.name), kind, ...this.#succession(), h("div", { role: "status" }, this.#notices), ...this.#body());
     notices.forEach((text) => this.#unusable(text));
     this.#watch();

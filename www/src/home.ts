@@ -1,5 +1,5 @@
 // The first page, and the page for a council that was not found: a list of all councils.
-import { about, type Area, type Release } from "./core";
+import type { Area, Release } from "./core";
 import { fill, h, heading } from "./dom";
 import { alert, said } from "./message";
 import { link } from "./url";
@@ -18,7 +18,7 @@ export function showHome(view: HTMLElement, release: Release): void {
 /** Shows that no council was found, and which ones may have been meant. */
 export function showUnknown(view: HTMLElement, release: Release, text: string, error: unknown): void {
   const near = release.search(text);
-  const choices = near.map((area) => h("li", {}, councilLink(area), " ", h("span", { class: "hint" }, about(area))));
+  const choices = near.map((area) => h("li", {}, councilLink(area), " ", h("span", { class: "hint" }, area.about)));
   fill(
     view,
     heading("Council not found"),
