@@ -20,8 +20,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let data = data::read(&arguments.data)?;
     let index = release::write(&arguments.out, &data.catalogue, &data.tables, &data.notice)?;
     let mut lines = Vec::new();
-    let figures: usize =
-        data.tables.iter().flat_map(Table::columns).map(|column| column.england().len()).sum();
+    let figures: usize = data.tables.iter().flat_map(Table::columns).map(|column| column.count()).sum();
     lines.push(format!(
         "Release {}: {} metrics, {} areas, {figures} figures in {}",
         index.release,
