@@ -34,6 +34,7 @@ fn every_field_is_promised_and_every_promise_kept() {
     let comparison = json(report::comparison(&store, &report::answer(&store, request).unwrap()).unwrap());
     let catalogue = json(report::catalogue(store.catalogue()));
     let group = json(report::group_of(store.catalogue(), "Alder", Some("similar")).unwrap());
+    let series = json(report::series(&store, "Alder", "higher").unwrap());
     for (interface, value) in [
         ("Comparison", &comparison),
         ("Area", &comparison["area"]),
@@ -45,6 +46,7 @@ fn every_field_is_promised_and_every_promise_kept() {
         ("Sentences", &comparison["sentences"]),
         ("Table", &comparison["table"]),
         ("TableRow", &comparison["table"]["rows"][0]),
+        ("Series", &series),
         ("Catalogue", &catalogue),
         ("Theme", &catalogue["themes"][0]),
         ("Group", &group),

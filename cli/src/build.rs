@@ -3,7 +3,7 @@
 use crate::failure::Outcome;
 use crate::table::print_text;
 use crate::{data, release};
-use council_compare::figures::Table;
+use council_compare::figures::{Column, Table};
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let data = data::read(&arguments.data)?;
     let index = release::write(&arguments.out, &data.catalogue, &data.tables, &data.notice)?;
     let mut lines = Vec::new();
-    let figures: usize = data.tables.iter().flat_map(Table::columns).map(|column| column.count()).sum();
+    let figures: usize = data.tables.iter().flat_map(Table::columns).map(Column::count).sum();
     lines.push(format!(
         "Release {}: {} metrics, {} areas, {figures} figures in {}",
         index.release,

@@ -3,7 +3,7 @@
 use crate::failure::Outcome;
 use crate::release;
 use crate::table::print_text;
-use council_compare::figures::{Class, Status, Store};
+use council_compare::figures::{Class, Column, Status, Store};
 use council_compare::stats::{MadScale, mad, median};
 use council_compare::{place, words};
 use std::path::PathBuf;
@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     lines.push(format!("{} areas, {} features", catalogue.areas().len(), catalogue.features().columns.len()));
     for metric in metrics {
         let columns = store.table(metric)?.columns();
-        let figures: usize = columns.iter().map(|column| column.count()).sum();
+        let figures: usize = columns.iter().map(Column::count).sum();
         let (Some(entry), Some(first), Some(last)) =
             (catalogue.metrics().get(metric), columns.first(), columns.last())
         else {

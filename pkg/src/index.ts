@@ -12,7 +12,7 @@
  * @module
  */
 import { load } from "#load";
-import type { Area, Catalogue, Comparison as ComparisonData, Group, MadScale, Peers } from "./council_compare.js";
+import type { Area, Catalogue, Comparison as ComparisonData, Group, MadScale, Peers, Series } from "./council_compare.js";
 import { maybeText, text, whole, within } from "./check.js";
 import { fetcher, readIndex, type FileEntry, type Read } from "./fetch.js";
 import { failure } from "./error.js";
@@ -28,6 +28,7 @@ export type {
   Peers,
   Period,
   Sentences,
+  Series,
   Source,
   Table,
   TableRow,
@@ -72,6 +73,8 @@ export interface StripOptions {
 export interface Comparison extends ComparisonData {
   /** The strip chart as SVG. Error code: `bad-argument`. */
   strip(options?: StripOptions): string;
+  /** The council's figures over time, with those of the councils before it. */
+  series(): Series;
 }
 
 /** An open release. */
@@ -157,6 +160,7 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
       const data = core.compare(area, metric, period, peers, maybeText(options.scale, "scale"));
       return {
         ...data,
+        series: () => core.series(area, metric),
         strip: ({ width = 640, alone = false } = {}) =>
           core.strip(area, metric, data.period.iso, peers, within(width, 280, 4000, "width"), alone),
       };

@@ -19,7 +19,7 @@ pub fn encode_catalogue(catalogue: &Catalogue) -> Vec<u8> {
         writer.text(&duty.id);
         writer.text(&duty.title);
         list(writer, &duty.sets, |writer, set| {
-            list(writer, set, |writer, class| write_class(writer, *class))
+            list(writer, set, |writer, class| write_class(writer, *class));
         });
     });
     list(&mut writer, catalogue.themes(), |writer, theme| {

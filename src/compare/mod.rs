@@ -8,6 +8,7 @@
 //! ```
 
 mod band;
+mod series;
 mod table;
 
 use crate::error::{Error, Kind, Result};
@@ -16,6 +17,7 @@ use crate::peers::Group;
 use crate::stats::{MadScale, mad_from, median, quantile, score};
 
 pub use band::{Band, Direction, Size};
+pub use series::{Series, SeriesRow, series};
 pub use table::{TableRow, Who, rows};
 
 /// Fewer peers with a figure than this, and nothing is said about peers.

@@ -1,7 +1,7 @@
 //! Everything of a release but its figures: areas, duties, themes, metrics, and the features councils are likened by.
 
 use crate::error::{Error, Kind, Result, fail};
-use crate::figures::{Area, Class, Code, DECIMALS, Duty, Metric, Period, Theme};
+use crate::figures::{Area, Class, Code, DECIMALS, Duty, Marks, Metric, Period, Theme};
 use crate::stats::{order, sort_by};
 
 /// One thing by which councils are likened to one another: population density, say.
@@ -154,14 +154,30 @@ impl Catalogue {
         self.duties.iter().any(|duty| duty.id == metric.duty && duty.falls_on(area.class))
     }
 
+    /// Whether a figure with those marks may stand there: the area has the duty and existed on the period's last day, or
+    /// had yet to begin and the figure was rebuilt for it from the councils before it.
+    #[must_use]
+    pub fn may_have(&self, area: usize, metric: usize, period: Period, marks: Marks) -> bool {
+        let there = |area: &Area| {
+            area.active_in(period) || (marks.contains(Marks::REBUILT) && area.begins_after(period))
+        };
+        self.has_duty(area, metric) && self.areas.get(area).is_some_and(there)
+    }
+
+    /// The classes that a council of that class is compared with on a metric; see [`Duty::set_of`].
+    #[must_use]
+    pub fn set_of(&self, metric: usize, class: Class) -> &[Class] {
+        let metric = self.metrics.get(metric);
+        let duty = metric.and_then(|metric| self.duties.iter().find(|duty| duty.id == metric.duty));
+        duty.map_or(&[], |duty| duty.set_of(class))
+    }
+
     /// The areas that make up the England set of a metric in a period, for a council of that class, in the order of
     /// codes: those of the duty's [`set_of`](Duty::set_of) that class which existed in the period. Never an old and a
     /// new code of one place, and never both a county and its districts.
     #[must_use]
     pub fn england_set(&self, metric: usize, class: Class, period: Period) -> Vec<usize> {
-        let Some(metric) = self.metrics.get(metric) else { return Vec::new() };
-        let duty = self.duties.iter().find(|duty| duty.id == metric.duty);
-        let set = duty.map_or(&[] as &[Class], |duty| duty.set_of(class));
+        let set = self.set_of(metric, class);
         let belongs = |area: &Area| set.contains(&area.class) && area.active_in(period);
         (0..self.areas.len()).filter(|index| self.areas.get(*index).is_some_and(belongs)).collect()
     }

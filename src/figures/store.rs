@@ -109,9 +109,7 @@ impl Table {
             if last.replace((period, index)) == Some((period, index)) {
                 return bad(format!("two figures for {} in {period}", area.code));
             }
-            let duty = catalogue.has_duty(index, metric);
-            let rebuilt = figure.marks.contains(Marks::REBUILT) && area.begins_after(period);
-            let applies = duty && (area.active_in(period) || rebuilt);
+            let applies = catalogue.may_have(index, metric, period, figure.marks);
             if !applies && figure.status != Status::NotApplicable {
                 return bad(format!(
                     "a figure for {} in {period}, when it did not have this duty or did not exist",

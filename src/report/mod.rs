@@ -11,7 +11,7 @@ use crate::figures::{
 use crate::peers::{Choice, group};
 use crate::place::Found;
 use crate::stats::{MadScale, order};
-use crate::words::{self, Sentences, TableText};
+use crate::words::{self, Sentences, SeriesText, TableText};
 use serde::Serialize;
 
 /// An area as a reader knows it.
@@ -274,6 +274,15 @@ pub fn comparison<'a>(store: &'a Store, answer: &Answer) -> Result<ComparisonRep
         sentences: words::sentences(catalogue, comparison, *choice),
         table: words::table(store, comparison, *choice)?,
     })
+}
+
+/// A council's figures over time, with those of the councils before it, in words. Fails with `unknown-area`,
+/// `unknown-metric` or `not-loaded`.
+pub fn series(store: &Store, area: &str, metric: &str) -> Result<SeriesText> {
+    let catalogue = store.catalogue();
+    let metric = catalogue.metric(metric)?;
+    let series = compare::series(store, crate::place::find(catalogue, area)?, metric)?;
+    Ok(words::series_table(catalogue, metric, &series))
 }
 
 /// An area as plain data.

@@ -17,7 +17,8 @@ pub(crate) fn sort_by<T>(things: &mut Vec<T>, compare: impl Fn(&T, &T) -> Orderi
 #[inline(never)]
 pub(crate) fn order(n: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..n).collect();
-    order.sort_by(|one, other| compare(*one, *other));
+    // With the place as the last word, the unstable sort, which is smaller, keeps equal things in order too.
+    order.sort_unstable_by(|one, other| compare(*one, *other).then(one.cmp(other)));
     order
 }
 

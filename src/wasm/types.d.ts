@@ -153,6 +153,17 @@ export interface Table {
   rows: TableRow[];
 }
 
+/** A council's figures of one metric over time, ready to show. */
+export interface Series {
+  caption: string;
+  /** Of periods, the council, the councils before it that have figures where it has none, the England median. */
+  headings: string[];
+  /** A row for each period, latest first, under those headings. */
+  rows: string[][];
+  /** What to know of figures from before the council began. */
+  notes: string[];
+}
+
 /** Every area with the duty and a value in the period. Numbers are in the metric's unit; `null` means there is none. */
 export interface England {
   n: number;

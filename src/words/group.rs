@@ -119,7 +119,7 @@ pub fn about(catalogue: &Catalogue, area: &Area) -> String {
 }
 
 /// Names in a sentence: `one`, `one and two`, `one, two and three`.
-fn listed(names: &[&str]) -> String {
+pub(super) fn listed(names: &[&str]) -> String {
     match names.split_last() {
         Some((last, [])) => (*last).into(),
         Some((last, others)) => format!("{} and {last}", others.join(", ")),

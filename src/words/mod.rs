@@ -12,12 +12,14 @@ mod group;
 mod number;
 mod period;
 mod sentences;
+mod series;
 mod table;
 
 pub use group::{about, class_name, duty_of, group_name, group_reason, kind_name, region_name};
 pub use number::{number, plain, with_unit};
 pub use period::{period, published};
 pub use sentences::{Sentences, sentences};
+pub use series::{SeriesText, series_table};
 pub use table::{Cells, TableText, status_text, table};
 
 /// What a typical gap is; once on every page that speaks of one.

@@ -70,7 +70,8 @@ pub fn published(text: &str) -> String {
     }
 }
 
-fn day(date: Date) -> String {
+/// A day in words: `1 April 2023`.
+pub(super) fn day(date: Date) -> String {
     format!("{} {} {}", date.day(), month(date), date.year())
 }
 

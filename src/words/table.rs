@@ -73,12 +73,12 @@ pub fn table(store: &Store, comparison: &Comparison, choice: Choice) -> Result<T
             who,
             code: code.unwrap_or_default(),
             name: name.unwrap_or_default(),
-            figure: text(metric, row.figure),
+            figure: figure_text(metric, row.figure),
             difference: match row.who {
                 Who::England => String::new(),
                 _ => row.difference.map(|gap| signed(metric, gap)).unwrap_or_default(),
             },
-            before: row.before.map(|figure| text(metric, figure)).unwrap_or_default(),
+            before: row.before.map(|figure| figure_text(metric, figure)).unwrap_or_default(),
         }
     };
     Ok(TableText {
@@ -94,7 +94,7 @@ pub fn table(store: &Store, comparison: &Comparison, choice: Choice) -> Result<T
 }
 
 /// A figure under a heading that names the unit: only signs are repeated.
-fn text(metric: &Metric, figure: Figure) -> String {
+pub(super) fn figure_text(metric: &Metric, figure: Figure) -> String {
     match figure.value {
         Some(value) => {
             let number = with_unit(value, metric.decimals, sign(&metric.unit));

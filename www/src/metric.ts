@@ -1,7 +1,7 @@
 // One measure of one council: figure, sentences, picture, table, and what it means.
 import type { Comparison, Metric } from "./core";
 import { disclosure, fill, h, paragraphs } from "./dom";
-import { table } from "./table";
+import { series, table } from "./table";
 
 /** A measure's place on the page, filled and filled again as figures arrive and choices change. */
 export class Block {
@@ -15,6 +15,7 @@ export class Block {
   readonly #strip = h("div", { class: "strip" });
   readonly #picture: HTMLElement;
   readonly #table = h("div");
+  readonly #series = h("div");
   readonly #details: HTMLElement[];
   readonly #choose: (period: string) => void;
   #comparison: Comparison | undefined;
@@ -36,6 +37,7 @@ export class Block {
     );
     this.#details = [
       disclosure("Table of the figures", this.#table),
+      disclosure("Figures over time", this.#series),
       disclosure("What this measure means and its limits", ...meaning(metric)),
     ];
     const title = h("h3", { id: metric.id, tabindex: "-1" }, metric.title);
@@ -60,6 +62,7 @@ export class Block {
     this.#width = 0;
     this.draw(width);
     if (!first) return;
+    fill(this.#series, ...series(comparison.series(), `${this.#id}-series`));
     const what = h("span", { class: "unseen" }, `: ${comparison.metric.title}`);
     const keep = h("button", { class: "link", type: "button" }, "Download this picture (SVG)", what);
     keep.addEventListener("click", () => this.#download());

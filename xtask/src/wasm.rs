@@ -34,7 +34,9 @@ pub(crate) fn build(tree: &Tree) -> Result<()> {
 fn compile(tree: &Tree) -> Result<()> {
     let toolchain = Toolchain::choose(tree)?;
     eprintln!("  with {}", toolchain.version());
-    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
+    // Less is copied into its callers than "s" would have it: 0.8 KB less to fetch, brotli, November 2026.
+    let mut flags =
+        ["-Ctarget-feature=+simd128", "-Cllvm-args=--inline-threshold=20"].map(str::to_owned).to_vec();
     // Panic messages name source files: let them be the same wherever the Wasm is made.
     for (place, name) in places(tree, &toolchain) {
         flags.push(format!("--remap-path-prefix={}={name}", place.display()));
@@ -84,6 +86,8 @@ fn bind(tree: &Tree) -> Result<()> {
 
 fn shrink(tree: &Tree) -> Result<()> {
     let (wasm, smaller) = (format!("pkg/dist/{NAME}_bg.wasm"), "target/xtask/smaller.wasm");
-    run("shrinking the Wasm", npm::tool(tree, "wasm-opt").args(["-O3", &wasm, "-o", smaller]))?;
+    // The linker puts the stack first, so the lowest addresses are its far end and hold nothing.
+    let passes = ["-O3", "-Os", "--low-memory-unused"];
+    run("shrinking the Wasm", npm::tool(tree, "wasm-opt").args(passes).args([&*wasm, "-o", smaller]))?;
     fs::rename(smaller, &wasm).context("put the smaller Wasm in its place")
 }

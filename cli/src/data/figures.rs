@@ -49,8 +49,7 @@ pub(super) fn read(folder: &Path, catalogue: &Catalogue, metric: usize) -> Outco
             return Err(line.bad(columns.area, what));
         }
         let figure = read_figure(line, &columns)?;
-        let active = catalogue.areas().get(area).is_some_and(|area| area.active_in(period));
-        if figure.status != Status::NotApplicable && !(active && catalogue.has_duty(area, metric)) {
+        if figure.status != Status::NotApplicable && !catalogue.may_have(area, metric, period, figure.marks) {
             let what =
                 format!("{code} did not have this duty, or did not exist, in {period}; leave the row out");
             return Err(line.bad(columns.area, what));
