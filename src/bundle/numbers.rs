@@ -24,14 +24,23 @@ pub(super) fn write(writer: &mut Writer, values: &[f64], expected: &[Option<f64>
         }
         return;
     };
+    let predictions = predictions(expected, scale);
+    let known =
+        |wanted: bool| scaled.iter().zip(&predictions).filter(move |(_, known)| known.is_some() == wanted);
+    let difference = |(value, known): (&i64, &Option<i64>)| value.wrapping_sub(known.unwrap_or(0));
+    // Prices rise for everyone, and a first column is all of one size: what is common to all is written once.
+    let [moved, first] = [true, false].map(|wanted| middle(known(wanted).map(difference).collect()));
+    let common = |known: &Option<i64>| if known.is_some() { moved } else { first };
     let differences: Vec<u64> = scaled
         .iter()
-        .zip(predictions(expected, scale))
-        .map(|(value, predicted)| zigzag(value.wrapping_sub(predicted)))
+        .zip(&predictions)
+        .map(|pair| zigzag(difference(pair).wrapping_sub(common(pair.1))))
         .collect();
     let greatest = differences.iter().copied().max().unwrap_or(0);
     let width = 8 - greatest.leading_zeros() as usize / 8;
     writer.u8(u8::try_from(decimals).unwrap_or(FLOATS));
+    writer.varint(zigzag(moved));
+    writer.varint(zigzag(first));
     writer.size(width);
     for plane in 0..width {
         for difference in &differences {
@@ -52,6 +61,7 @@ pub(super) fn read(reader: &mut Reader<'_>, expected: &[Option<f64>]) -> Result<
         };
     }
     let Some(scale) = SCALES.get(usize::from(decimals)) else { return Reader::damaged("decimals") };
+    let [moved, first] = [unzigzag(reader.varint()?), unzigzag(reader.varint()?)];
     let width = reader.size()?;
     if width > 8 {
         return Reader::damaged("the width of a column");
@@ -62,16 +72,22 @@ pub(super) fn read(reader: &mut Reader<'_>, expected: &[Option<f64>]) -> Result<
             *difference |= u64::from(*byte) << (8 * plane);
         }
     }
-    let scaled = differences
-        .into_iter()
-        .zip(predictions(expected, *scale))
-        .map(|(difference, predicted)| unzigzag(difference).wrapping_add(predicted));
+    let scaled = differences.into_iter().zip(predictions(expected, *scale)).map(|(difference, known)| {
+        let from = known.map_or(first, |known| known.wrapping_add(moved));
+        unzigzag(difference).wrapping_add(from)
+    });
     Ok(scaled.map(|integer| as_float(integer) / scale).collect())
 }
 
-/// What is known of each number beforehand: the period before, else the number itself is written.
-fn predictions(expected: &[Option<f64>], scale: f64) -> impl Iterator<Item = i64> {
-    expected.iter().map(move |value| value.and_then(|value| round(value * scale)).unwrap_or(0))
+/// What is known of each number beforehand, in the same scale.
+fn predictions(expected: &[Option<f64>], scale: f64) -> Vec<Option<i64>> {
+    expected.iter().map(|value| value.and_then(|value| round(value * scale))).collect()
+}
+
+/// The middle one; zero of none.
+fn middle(mut integers: Vec<i64>) -> i64 {
+    integers.sort_unstable();
+    integers.get(integers.len() / 2).copied().unwrap_or(0)
 }
 
 /// The number times `scale` as an integer, if dividing gives back the very same bits.
@@ -116,7 +132,7 @@ mod tests {
     #[test]
     fn one_decimal_near_last_year_takes_one_byte() {
         let (bytes, back) = there_and_back(&[42.3, 41.0, 0.0], &[Some(42.9), Some(40.1), Some(0.3)]);
-        assert_eq!(bytes, 2 + 3);
+        assert_eq!(bytes, 4 + 3);
         assert_eq!(back, [42.3_f64, 41.0, 0.0].map(f64::to_bits));
     }
 
@@ -139,7 +155,7 @@ mod tests {
             let expected: Vec<_> = values.iter().map(|(_, before)| Some(number(*before))).collect();
             let values: Vec<_> = values.iter().map(|(value, _)| number(*value)).collect();
             let (bytes, back) = there_and_back(&values, &expected);
-            prop_assert!(bytes <= 2 + 4 * values.len());
+            prop_assert!(bytes <= 12 + 4 * values.len());
             prop_assert_eq!(back, values.iter().map(|value| value.to_bits()).collect::<Vec<_>>());
         }
     }

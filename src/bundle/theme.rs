@@ -89,12 +89,11 @@ fn write_column(writer: &mut Writer, column: &Column, before: &mut [Option<f64>]
             writer.u8(u8::from(figure.interval.is_some()));
         }
         let with = figures.iter().filter_map(|figure| Some((figure.value?, figure.interval?)));
-        let ends = |end: fn(Interval) -> f64| -> (Vec<f64>, Vec<Option<f64>>) {
-            with.clone().map(|(value, interval)| (end(interval), Some(value))).unzip()
-        };
-        for (ends, values) in [ends(|interval| interval.lower), ends(|interval| interval.upper)] {
-            numbers::write(writer, &ends, &values);
-        }
+        let (values, ends): (Vec<f64>, Vec<Interval>) = with.unzip();
+        let lower: Vec<f64> = ends.iter().map(|interval| interval.lower).collect();
+        numbers::write(writer, &lower, &values.iter().copied().map(Some).collect::<Vec<_>>());
+        let upper: Vec<f64> = ends.iter().map(|interval| interval.upper).collect();
+        numbers::write(writer, &upper, &mirrored(&values, &lower));
     }
 }
 
@@ -121,9 +120,11 @@ fn read_column(reader: &mut Reader<'_>, before: &mut [Option<f64>], rows: &mut V
     let mut intervals = vec![None; values.len()];
     if reader.u8()? != 0 {
         let known: Vec<bool> = reader.take(values.len())?.iter().map(|byte| *byte != 0).collect();
-        let near: Vec<Option<f64>> =
-            values.iter().zip(&known).filter(|(_, known)| **known).map(|(value, _)| Some(*value)).collect();
-        let mut ends = numbers::read(reader, &near)?.into_iter().zip(numbers::read(reader, &near)?);
+        let near: Vec<f64> =
+            values.iter().zip(&known).filter(|(_, known)| **known).map(|(value, _)| *value).collect();
+        let lower = numbers::read(reader, &near.iter().copied().map(Some).collect::<Vec<_>>())?;
+        let upper = numbers::read(reader, &mirrored(&near, &lower))?;
+        let mut ends = lower.into_iter().zip(upper);
         for (interval, _) in intervals.iter_mut().zip(known).filter(|(_, known)| *known) {
             *interval = ends.next().map(|(lower, upper)| Interval { lower, upper });
         }
@@ -137,6 +138,11 @@ fn read_column(reader: &mut Reader<'_>, before: &mut [Option<f64>], rows: &mut V
     }
     rows.extend(figures.into_iter().enumerate().map(|(area, figure)| Row { area, period, figure }));
     Ok(())
+}
+
+/// Where upper ends are to be expected: as far above the value as the lower end is below it.
+fn mirrored(values: &[f64], lower: &[f64]) -> Vec<Option<f64>> {
+    values.iter().zip(lower).map(|(value, lower)| Some(value + (value - lower))).collect()
 }
 
 const STATUSES: [Status; 4] = [Status::Value, Status::Missing, Status::Hidden, Status::NotApplicable];
