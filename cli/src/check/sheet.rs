@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Finding, Place, Subject};
 use crate::data::Range;
-use council_compare::figures::{Area, Catalogue, Metric, Period, SCALES, Table, decimal};
+use council_compare::figures::{Area, Catalogue, Class, Duty, Metric, Period, SCALES, Table, decimal};
 use council_compare::stats::{MadScale, mad_from, median};
 
 /// Fewer areas than this say too little of what is usual.
@@ -15,6 +15,8 @@ pub(super) struct Sheet<'a> {
     pub(super) table: &'a Table,
     pub(super) metric: &'a Metric,
     pub(super) range: Range,
+    /// The classes whose areas are compared with one another; most metrics have one such set.
+    sets: Vec<Vec<Class>>,
     /// Earliest first.
     pub(super) columns: Vec<Column>,
 }
@@ -26,8 +28,15 @@ pub(super) struct Column {
     /// A value for each area of the catalogue that has one and existed in the period. A figure worked out for an area
     /// before it began is not in it: it says nothing new.
     pub(super) values: Vec<Option<f64>>,
-    /// Where there are enough of them.
-    pub(super) usual: Option<Usual>,
+    /// For each set, where there are enough values.
+    usual: Vec<Option<Usual>>,
+}
+
+impl Column {
+    /// What is usual in a set.
+    pub(super) fn usual(&self, set: usize) -> Option<Usual> {
+        self.usual.get(set).copied().flatten()
+    }
 }
 
 /// What is usual among areas.
@@ -52,6 +61,8 @@ impl<'a> Sheet<'a> {
     /// `None` where the table's metric is not in the catalogue.
     pub(super) fn new(catalogue: &'a Catalogue, table: &'a Table, range: Range) -> Option<Self> {
         let metric = catalogue.metrics().get(table.metric())?;
+        let duty = catalogue.duties().iter().find(|duty| duty.id == metric.duty);
+        let sets = duty.map(sets_of).unwrap_or_default();
         let column = |column: &council_compare::figures::Column| {
             let period = column.period();
             let value = |(index, area): (usize, &Area)| {
@@ -59,11 +70,30 @@ impl<'a> Sheet<'a> {
                 Some(units(value, metric.decimals))
             };
             let values: Vec<Option<f64>> = catalogue.areas().iter().enumerate().map(value).collect();
-            let usual = Usual::of(&values.iter().copied().flatten().collect::<Vec<_>>());
-            Column { period, values, usual }
+            let usual = |set: &Vec<Class>| Usual::of(&within(catalogue, set, &values));
+            Column { period, usual: sets.iter().map(usual).collect(), values }
         };
         let columns = table.columns().iter().map(column).collect();
-        Some(Self { catalogue, table, metric, range, columns })
+        Some(Self { catalogue, table, metric, range, sets, columns })
+    }
+
+    /// The sets by number, each with the name findings about the whole of it go by.
+    pub(super) fn sets(&self) -> impl Iterator<Item = (usize, Subject)> {
+        let name = |set: &Vec<Class>| match set.first() {
+            Some(class) if self.sets.len() > 1 => Subject::Class(*class),
+            _ => Subject::All,
+        };
+        self.sets.iter().map(name).enumerate()
+    }
+
+    /// Those of the numbers, one for each area, that belong to areas of a set.
+    pub(super) fn within(&self, set: usize, numbers: &[Option<f64>]) -> Vec<f64> {
+        self.sets.get(set).map(|set| within(self.catalogue, set, numbers)).unwrap_or_default()
+    }
+
+    /// The set an area is compared in: the first that holds its class.
+    pub(super) fn set_of(&self, area: &Area) -> Option<usize> {
+        self.sets.iter().position(|set| set.contains(&area.class))
     }
 
     /// A finding of this metric.
@@ -94,4 +124,14 @@ impl<'a> Sheet<'a> {
 #[expect(clippy::cast_precision_loss, reason = "figures are far below 2^53 units")]
 pub(super) fn units(value: f64, decimals: u8) -> f64 {
     decimal(value, decimals) as f64
+}
+
+/// The sets of classes a duty's areas are compared in.
+fn sets_of(duty: &Duty) -> Vec<Vec<Class>> {
+    vec![duty.classes.clone()]
+}
+
+fn within(catalogue: &Catalogue, set: &[Class], numbers: &[Option<f64>]) -> Vec<f64> {
+    let own = |(area, number): (&Area, &Option<f64>)| number.filter(|_| set.contains(&area.class));
+    catalogue.areas().iter().zip(numbers).filter_map(own).collect()
 }

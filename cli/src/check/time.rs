@@ -2,7 +2,7 @@
 
 use crate::check::sheet::{Column, Sheet, Usual};
 use crate::check::{Check, Finding, Subject};
-use council_compare::figures::{Length, Period};
+use council_compare::figures::{Area, Length, Period};
 use council_compare::words;
 
 /// A change further than this many MADs from the median change is a jump.
@@ -24,32 +24,42 @@ pub(super) fn jumps(sheet: &Sheet<'_>, findings: &mut Vec<Finding>) {
             .take(place)
             .filter_map(|earlier| Some((gap(earlier.period, column.period)?.abs_diff(12), earlier)));
         let Some((_, before)) = before.min_by_key(|(distance, _)| *distance) else { continue };
-        let pairs = || before.values.iter().zip(&column.values);
-        let changes: Vec<f64> = pairs().filter_map(|(one, other)| Some((*other)? - (*one)?)).collect();
-        let Some(Usual { median, mad }) = Usual::of(&changes) else { continue };
-        for (area, (one, other)) in sheet.catalogue.areas().iter().zip(pairs()) {
-            let (Some(one), Some(other)) = (*one, *other) else { continue };
-            let distance = (other - one - median).abs() / mad;
-            if distance > JUMP {
-                let detail = format!(
-                    "{}: {} in {}, {} in {}; the median change is {}, its MAD {}: {distance:.1} MADs",
-                    area.name,
-                    sheet.show(one),
-                    words::period(before.period),
-                    sheet.show(other),
-                    words::period(column.period),
-                    sheet.show_finely(median),
-                    sheet.show_finely(mad),
-                );
-                findings.push(sheet.finding(
-                    Check::Jump,
-                    Subject::Area(area.code),
-                    Some(column.period),
-                    detail,
-                ));
+        let pairs = before.values.iter().zip(&column.values);
+        let changes: Vec<Option<f64>> = pairs.map(|(one, other)| Some((*other)? - (*one)?)).collect();
+        for (set, _) in sheet.sets() {
+            let Some(usual) = Usual::of(&sheet.within(set, &changes)) else { continue };
+            for (index, area) in sheet.catalogue.areas().iter().enumerate() {
+                let Some(change) = changes.get(index).copied().flatten() else { continue };
+                if sheet.set_of(area) == Some(set) && (change - usual.median).abs() > JUMP * usual.mad {
+                    findings.push(jump(sheet, [before, column], index, area, change, usual));
+                }
             }
         }
     }
+}
+
+fn jump(
+    sheet: &Sheet<'_>,
+    [before, column]: [&Column; 2],
+    index: usize,
+    area: &Area,
+    change: f64,
+    Usual { median, mad }: Usual,
+) -> Finding {
+    let show = |column: &Column| {
+        let value = column.values.get(index).copied().flatten().unwrap_or_default();
+        format!("{} in {}", sheet.show(value), words::period(column.period))
+    };
+    let detail = format!(
+        "{}: {}, {}; the median change is {}, its MAD {}: {:.1} MADs",
+        area.name,
+        show(before),
+        show(column),
+        sheet.show_finely(median),
+        sheet.show_finely(mad),
+        (change - median).abs() / mad,
+    );
+    sheet.finding(Check::Jump, Subject::Area(area.code), Some(column.period), detail)
 }
 
 /// The months between two periods of one length, where they can be compared.
@@ -66,22 +76,22 @@ fn gap(earlier: Period, later: Period) -> Option<u32> {
 pub(super) fn unit_switches(sheet: &Sheet<'_>, findings: &mut Vec<Finding>) {
     for length in lengths(sheet) {
         let columns: Vec<&Column> = of_length(sheet, length).collect();
-        for pair in columns.windows(2) {
-            let [before, column] = pair else { continue };
-            let (Some(one), Some(other)) = (before.usual, column.usual) else { continue };
-            let (small, large) = {
-                let (one, other) = (one.median.abs(), other.median.abs());
-                (one.min(other), one.max(other))
-            };
-            if small > 0.0 && large >= small * 10.0 {
-                let detail = format!(
-                    "the median is {} in {} and {} in {}",
-                    sheet.show_finely(one.median),
-                    words::period(before.period),
-                    sheet.show_finely(other.median),
-                    words::period(column.period)
-                );
-                findings.push(sheet.finding(Check::UnitSwitch, Subject::All, Some(column.period), detail));
+        for (set, subject) in sheet.sets() {
+            for pair in columns.windows(2) {
+                let [before, column] = pair else { continue };
+                let (Some(one), Some(other)) = (before.usual(set), column.usual(set)) else { continue };
+                let (one, other) = (one.median, other.median);
+                let (small, large) = (one.abs().min(other.abs()), one.abs().max(other.abs()));
+                if small > 0.0 && large >= small * 10.0 {
+                    let detail = format!(
+                        "the median is {} in {} and {} in {}",
+                        sheet.show_finely(one),
+                        words::period(before.period),
+                        sheet.show_finely(other),
+                        words::period(column.period)
+                    );
+                    findings.push(sheet.finding(Check::UnitSwitch, subject, Some(column.period), detail));
+                }
             }
         }
     }
@@ -93,7 +103,8 @@ pub(super) fn lone_figures(sheet: &Sheet<'_>, findings: &mut Vec<Finding>) {
     for length in lengths(sheet) {
         let columns: Vec<&Column> = of_length(sheet, length).collect();
         for (index, area) in sheet.catalogue.areas().iter().enumerate() {
-            let at = |column: &&'_ Column| column.values.get(index).copied().flatten();
+            let Some(set) = sheet.set_of(area) else { continue };
+            let at = |column: &Column| column.values.get(index).copied().flatten();
             let values: Vec<(&Column, f64)> =
                 columns.iter().filter_map(|column| Some((*column, at(column)?))).collect();
             for (place, (column, value)) in values.iter().enumerate() {
@@ -101,7 +112,7 @@ pub(super) fn lone_figures(sheet: &Sheet<'_>, findings: &mut Vec<Finding>) {
                 let near: Vec<f64> =
                     near.into_iter().flatten().filter_map(|place| Some(values.get(place)?.1)).collect();
                 let check = if *value == 0.0 {
-                    if !out_of_place(&near, column.usual) {
+                    if !out_of_place(&near, column.usual(set)) {
                         continue;
                     }
                     Check::Zero
@@ -111,7 +122,7 @@ pub(super) fn lone_figures(sheet: &Sheet<'_>, findings: &mut Vec<Finding>) {
                     continue;
                 };
                 let around: Vec<String> = near.iter().map(|value| sheet.show(*value)).collect();
-                let middle = column.usual.map_or_else(
+                let middle = column.usual(set).map_or_else(
                     || "the median is not known".into(),
                     |usual| {
                         let (median, mad) = (sheet.show_finely(usual.median), sheet.show_finely(usual.mad));

@@ -56,11 +56,12 @@ impl Small {
     pub fn new(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("small").join(name);
         let _ = std::fs::remove_dir_all(&folder);
-        let mut areas =
-            String::from("code,name,slug,class,region,county,start,end,former_codes,successors,aliases\n");
+        let mut areas = String::from(
+            "code,name,slug,class,region,county,combined_authority,start,end,former_codes,successors,aliases\n",
+        );
         for place in 0..28 {
             let class = if place < 24 { "unitary" } else { "county" };
-            let _ = writeln!(areas, "{},Place {place},place-{place},{class},,,,,,,", code(place));
+            let _ = writeln!(areas, "{},Place {place},place-{place},{class},,,,,,,,", code(place));
         }
         let mut small = Self { folder, figures: BTreeMap::new(), metric: METRIC.into(), areas };
         for place in 0..28 {
