@@ -166,17 +166,24 @@ fn a_zero_out_of_nowhere_is_found_and_a_zero_where_others_are_near_it_is_not() {
         |small: &Small| found(small).into_iter().filter(|finding| finding[0] == "zero").collect::<Vec<_>>();
     assert_eq!(zeros(&small), [finding("zero", code(5), year(2021))]);
     // Its own figures are near zero in the other years: then a zero is believable.
-    small.set(5, &year(2019), 1.0);
-    small.set(5, &year(2023), 2.0);
+    small.set(5, &year(2019), 0.2);
+    small.set(5, &year(2023), 0.3);
     assert_eq!(zeros(&small).len(), 0);
-    // All figures are spread out down to zero: so it is here.
+    // All areas are spread out down to zero, where a zero may stand; but not between two figures far from it.
     let mut spread = Small::new("zero-spread");
     for place in 0..28 {
         for period in 2019..2024 {
-            spread.set(place, &year(period), f64::from(u32::try_from(place).unwrap()));
+            spread.set(place, &year(period), usual(place, period) - 50.0);
         }
     }
+    spread.set(0, &year(2021), 0.0);
     assert_eq!(zeros(&spread).len(), 0);
+    spread.set(20, &year(2021), 0.0);
+    spread.set(21, &year(2023), 0.0);
+    assert_eq!(zeros(&spread), [finding("zero", code(20), year(2021))]);
+    // Nor where the period before is missing, so that no jump is seen.
+    spread.figures.remove(&(code(20), year(2020)));
+    assert_eq!(zeros(&spread), [finding("zero", code(20), year(2021))]);
 }
 
 #[test]

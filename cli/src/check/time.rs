@@ -102,17 +102,22 @@ pub(super) fn unit_switches(sheet: &Sheet<'_>, findings: &mut Vec<Finding>) {
 pub(super) fn lone_figures(sheet: &Sheet<'_>, findings: &mut Vec<Finding>) {
     for length in lengths(sheet) {
         let columns: Vec<&Column> = of_length(sheet, length).collect();
+        let steps = steps(sheet, &columns);
         for (index, area) in sheet.catalogue.areas().iter().enumerate() {
             let Some(set) = sheet.set_of(area) else { continue };
             let at = |column: &Column| column.values.get(index).copied().flatten();
-            let values: Vec<(&Column, f64)> =
-                columns.iter().filter_map(|column| Some((*column, at(column)?))).collect();
-            for (place, (column, value)) in values.iter().enumerate() {
+            let values: Vec<(&Column, &Vec<f64>, f64)> = columns
+                .iter()
+                .zip(&steps)
+                .filter_map(|(column, steps)| Some((*column, steps, at(column)?)))
+                .collect();
+            for (place, (column, steps, value)) in values.iter().enumerate() {
                 let near = [place.checked_sub(1), Some(place + 1)];
                 let near: Vec<f64> =
-                    near.into_iter().flatten().filter_map(|place| Some(values.get(place)?.1)).collect();
+                    near.into_iter().flatten().filter_map(|place| Some(values.get(place)?.2)).collect();
                 let check = if *value == 0.0 {
-                    if !out_of_place(&near, column.usual(set)) {
+                    let step = steps.get(set).copied().unwrap_or(f64::INFINITY);
+                    if !out_of_place(&near, column.usual(set), step) {
                         continue;
                     }
                     Check::Zero
@@ -142,11 +147,26 @@ pub(super) fn lone_figures(sheet: &Sheet<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a zero has only neighbours far from zero, in a period whose median is far from zero too.
-fn out_of_place(near: &[f64], usual: Option<Usual>) -> bool {
-    usual.is_some_and(|Usual { median, mad }| {
-        near.iter().chain([&median]).all(|value| value.abs() >= FAR * mad)
-    })
+/// The MAD of the changes from the period before, for each period and set; infinite where it is not known.
+fn steps(sheet: &Sheet<'_>, columns: &[&Column]) -> Vec<Vec<f64>> {
+    let before = std::iter::once(None).chain(columns.iter().map(Some));
+    let steps = |(before, column): (Option<&&Column>, &&Column)| {
+        let changes: Vec<Option<f64>> = before.map_or_else(Vec::new, |before| {
+            let pairs = before.values.iter().zip(&column.values);
+            pairs.map(|(one, other)| Some((*other)? - (*one)?)).collect()
+        });
+        let usual = |(set, _)| Usual::of(&sheet.within(set, &changes));
+        sheet.sets().map(usual).map(|usual| usual.map_or(f64::INFINITY, |usual| usual.mad)).collect()
+    };
+    before.zip(columns).map(steps).collect()
+}
+
+/// Whether a zero has only neighbours far from zero: in MADs of all areas' values, the median being far from it too; or,
+/// with one on either side, in MADs of all areas' changes.
+fn out_of_place(near: &[f64], usual: Option<Usual>, step: f64) -> bool {
+    let far = |mad: f64| near.iter().all(|value| value.abs() >= FAR * mad);
+    usual.is_some_and(|Usual { median, mad }| median.abs() >= FAR * mad && far(mad))
+        || (near.len() == 2 && far(step))
 }
 
 /// Whether a figure is a hundred times each neighbour, or a hundredth, give or take two per cent.
