@@ -260,7 +260,7 @@ fn an_editor_accepts_findings_in_one_step_and_prunes_what_is_stale() {
     let waive = |rest: &[&str]| run(&[&["waive", &data], rest].concat());
     let jump = ["--check", "jump", "--metric", "things", "--reason"];
     let (text, _) = said(waive(&[&jump[..], &["A \"fire\".", "--area", "E06000106"]].concat()));
-    assert!(text.contains("Accepted 2 findings of jump in things.\n1 findings remain"), "{text}");
+    assert!(text.contains("Accepted 2 findings.\n1 findings remain"), "{text}");
     assert!(complaint(small.build()).contains("E06000109 2023-04-01/P1Y"));
     let (text, _) = said(waive(&[&jump[..], &["A party."]].concat()));
     assert!(text.contains("0 findings remain"), "{text}");
@@ -286,6 +286,39 @@ fn an_editor_accepts_findings_in_one_step_and_prunes_what_is_stale() {
     small.write();
     said(waive(&[&jump[..], &["A party."]].concat()));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), written);
+}
+
+#[test]
+fn reasons_written_into_a_list_of_findings_are_taken_over() {
+    let mut small = jumpy("reasons");
+    small.set(9, &year(2023), usual(9, 2023) + 5.0);
+    complaint(small.build());
+    let list = small.folder.join("findings.csv");
+    let text = std::fs::read_to_string(&list).unwrap();
+    let reasons = |reason: &dyn Fn(&str) -> &'static str| {
+        let rows = text.lines().map(|line| format!("{line}{}\n", reason(line)));
+        std::fs::write(&list, rows.collect::<String>()).unwrap();
+        run(&["waive", &small.data(), "--reasons", list.to_str().unwrap()])
+    };
+    let of = |line: &str, fire, party| {
+        if line.contains("E06000106") {
+            fire
+        } else if line.contains("E06000109") {
+            party
+        } else {
+            ""
+        }
+    };
+    let (out, _) = said(reasons(&|line| of(line, "A fire.", "")));
+    assert!(out.contains("Accepted 2 findings.\n1 findings remain"), "{out}");
+    let (out, _) = said(reasons(&|line| of(line, "A flood.", "A party.")));
+    assert!(out.contains("Accepted 3 findings.\n0 findings remain"), "{out}");
+    let written = std::fs::read_to_string(small.folder.join("data/waivers.toml")).unwrap();
+    assert!(written.contains("A flood.") && written.contains("A party.") && !written.contains("A fire."));
+    said(small.build());
+    std::fs::write(&list, format!("{text}jump,things,E06000110,2023-04-01/P1Y,?,So.\n")).unwrap();
+    let said = complaint(run(&["waive", &small.data(), "--reasons", list.to_str().unwrap()]));
+    assert!(said.contains("row 5, column waived-reason: nothing is found there now"), "{said}");
 }
 
 #[test]

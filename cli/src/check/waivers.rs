@@ -2,10 +2,10 @@
 
 use crate::check::{Check, Finding, Place, Subject};
 use crate::failure::{Failure, Outcome, in_file};
-use crate::table::write_whole;
+use crate::table::{Csv, write_whole};
 use council_compare::figures::{Catalogue, Class, Code, Period};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -106,23 +106,53 @@ impl Waivers {
         Judged { findings, stale }
     }
 
-    /// Accepts places of one metric and check, beside those accepted for the same reason before.
-    pub(super) fn accept(&mut self, metric: usize, check: Check, reason: &str, places: &[Place]) {
+    /// Accepts a place, beside those accepted for the same reason before.
+    pub(super) fn accept(&mut self, place: Place, reason: &str) {
+        let Place { metric, check, .. } = place;
         let same = |waiver: &&mut Waiver| {
             waiver.metric == metric && waiver.check == check && waiver.reason == reason
         };
-        let new = places.iter().map(|place| (*place, 0));
         if let Some(waiver) = self.list.iter_mut().find(same) {
-            waiver.places.extend(new);
+            waiver.places.push((place, 0));
         } else {
-            let places = new.collect();
+            let places = vec![(place, 0)];
             self.list.push(Waiver { metric, check, reason: reason.into(), places });
         }
     }
 
+    /// Where an editor wrote reasons into a list of findings: the places, each with its reason. Fails on a row that
+    /// names no finding.
+    pub(super) fn reasons(
+        catalogue: &Catalogue,
+        judged: &Judged<'_>,
+        csv: &Csv,
+    ) -> Outcome<Vec<(Place, String)>> {
+        let [check, metric, area, period, reason] =
+            ["check", "metric", "area", "period", "waived-reason"].map(|heading| csv.column(heading));
+        let (check, metric, area, period, reason) = (check?, metric?, area?, period?, reason?);
+        let known: HashSet<Place> = judged.findings.iter().map(|(finding, _)| finding.place).collect();
+        let mut reasons = Vec::new();
+        for line in csv.lines() {
+            let text = line.cell(reason).split_whitespace().collect::<Vec<_>>().join(" ");
+            if text.is_empty() {
+                continue;
+            }
+            let place = Check::from_id(line.cell(check)).and_then(|check| {
+                let metric = catalogue.metric(line.cell(metric)).ok()?;
+                let subject = subject_of(catalogue, line.cell(area))?;
+                Some(Place { metric, check, subject, period: period_of(line.cell(period)).ok()? })
+            });
+            match place.filter(|place| known.contains(place)) {
+                Some(place) => reasons.push((place, text)),
+                None => return Err(line.bad(reason, "nothing is found there now; take the row out")),
+            }
+        }
+        Ok(reasons)
+    }
+
     /// Drops places, and waivers that cover no other.
     pub(super) fn drop(&mut self, places: &[Place]) {
-        let stale: std::collections::HashSet<&Place> = places.iter().collect();
+        let stale: HashSet<&Place> = places.iter().collect();
         for waiver in &mut self.list {
             waiver.places.retain(|(place, _)| !stale.contains(place));
         }
@@ -181,10 +211,7 @@ fn read_waiver(file: &Path, row: usize, entry: Entry, rows: &Rows, catalogue: &C
         };
         for period in periods {
             let row = rows.at(period.span().start);
-            let period = match period.get_ref().as_str() {
-                "all" => None,
-                text => Some(text.parse::<Period>().map_err(|error| bad(row, error.to_string()))?),
-            };
+            let period = period_of(period.get_ref()).map_err(|error| bad(row, error.to_string()))?;
             places.push((Place { metric, check, subject: known, period }, row));
         }
     }
@@ -192,6 +219,11 @@ fn read_waiver(file: &Path, row: usize, entry: Entry, rows: &Rows, catalogue: &C
         return Err(bad(row, "the waiver names no figures; remove it".into()));
     }
     Ok(Waiver { metric, check, reason, places })
+}
+
+/// A period, or `None` for all.
+fn period_of(text: &str) -> council_compare::Result<Option<Period>> {
+    if text == "all" { Ok(None) } else { text.parse().map(Some) }
 }
 
 /// An area by its code, now or formerly; a class; or all.
@@ -226,6 +258,12 @@ impl Judged<'_> {
     /// Those nobody has accepted.
     pub(crate) fn unexplained(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|(_, reason)| reason.is_none()).map(|(finding, _)| finding)
+    }
+
+    /// The reason a place is accepted for.
+    pub(super) fn reason(&self, place: &Place) -> Option<&str> {
+        let finding = self.findings.iter().find(|(finding, _)| finding.place == *place);
+        finding.and_then(|(_, reason)| *reason)
     }
 
     /// Waivers that cover nothing.
