@@ -16,6 +16,7 @@ pub(crate) fn area(index: usize, name: &str, class: Class) -> Area {
         class,
         region: Some("E12000001".parse().unwrap()),
         county: None,
+        authority: None,
         start: None,
         end: None,
         former_codes: vec![],
@@ -58,12 +59,12 @@ pub(crate) fn catalogue(areas: Vec<Area>) -> Catalogue {
     let duty = Duty {
         id: "adult-social-care".into(),
         title: "adult social care".into(),
-        classes: vec![Class::County, Class::Unitary, Class::Metropolitan, Class::LondonBorough],
+        sets: vec![vec![Class::County, Class::Unitary, Class::Metropolitan, Class::LondonBorough]],
     };
     let collection = Duty {
         id: "waste-collection".into(),
         title: "collecting household waste".into(),
-        classes: vec![Class::District, Class::Unitary, Class::Metropolitan, Class::LondonBorough],
+        sets: vec![vec![Class::District, Class::Unitary, Class::Metropolitan, Class::LondonBorough]],
     };
     let theme =
         Theme { id: "care".into(), title: "Adult social care".into(), caution: "Need differs.".into() };

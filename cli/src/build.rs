@@ -4,7 +4,7 @@ use crate::check::{Waivers, coverage_cells, coverage_table, findings};
 use crate::failure::Outcome;
 use crate::table::{print_text, write_csv};
 use crate::{data, release};
-use council_compare::figures::Table;
+use council_compare::figures::{Column, Table};
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -38,8 +38,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     judged.verdict(&arguments.data, &waived, &data.catalogue)?;
     let index = release::write(&arguments.out, &data.catalogue, &data.tables, &data.notice)?;
     let mut lines = Vec::new();
-    let figures: usize =
-        data.tables.iter().flat_map(Table::columns).map(|column| column.england().len()).sum();
+    let figures: usize = data.tables.iter().flat_map(Table::columns).map(Column::count).sum();
     lines.push(format!(
         "Release {}: {} metrics, {} areas, {figures} figures in {}",
         index.release,

@@ -3,7 +3,7 @@
 use crate::failure::Outcome;
 use crate::release;
 use crate::table::print_text;
-use council_compare::figures::{Status, Store};
+use council_compare::figures::{Class, Status, Store};
 use council_compare::stats::{MadScale, mad, median};
 use council_compare::{place, words};
 use std::path::PathBuf;
@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     lines.push(format!("{} areas, {} features", catalogue.areas().len(), catalogue.features().columns.len()));
     for metric in metrics {
         let columns = store.table(metric)?.columns();
-        let figures: usize = columns.iter().map(|column| column.england().len()).sum();
+        let figures: usize = columns.iter().map(|column| column.count()).sum();
         let (Some(entry), Some(first), Some(last)) =
             (catalogue.metrics().get(metric), columns.first(), columns.last())
         else {
@@ -59,7 +59,9 @@ fn show_periods(store: &Store, metric: usize, lines: &mut Vec<String>) -> Outcom
         "period", "n", "missing", "hidden", "median", "mad"
     ));
     for column in store.table(metric)?.columns() {
-        let values = column.england();
+        // Of no council's class: the duty's first set.
+        let set = store.catalogue().england_set(metric, Class::Country, column.period());
+        let values = column.values(&set);
         let with = |status| {
             (0..store.catalogue().areas().len()).filter(|area| column.figure(*area).status == status).count()
         };

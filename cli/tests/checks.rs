@@ -200,6 +200,41 @@ fn a_class_without_figures_is_found() {
     assert_eq!(found(&small).len(), 0);
 }
 
+#[test]
+fn areas_are_judged_within_the_set_they_are_compared_in() {
+    let mut small = Small::new("sets");
+    small.set(25, &year(2023), usual(25, 2023) + 9.0);
+    assert_eq!(found(&small), [finding("jump", code(25), year(2023))]);
+    // Four counties by themselves are too few to say what is usual.
+    small.duty = "sets = [[\"unitary\"], [\"county\"]]".into();
+    assert_eq!(found(&small).len(), 0);
+    for place in 0..24 {
+        small.set(place, &year(2019), usual(place, 2019) / 10.0);
+    }
+    assert_eq!(found(&small), [finding("unit-switch", "unitary", year(2020))]);
+}
+
+/// What is worked out for a council before it began is no news: neither it nor the step to the first figure of its own.
+#[test]
+fn figures_rebuilt_for_years_before_an_area_began_are_left_out() {
+    let mut small = Small::new("rebuilt");
+    let line = format!("{},Place 27,place-27,county,,,,,,,,", code(27));
+    assert!(small.areas.contains(&line));
+    small.areas = small.areas.replace(&line, &line.replace("county,,,,,", "county,,,,2021-04-01,"));
+    for (period, value) in [(2019, 20.0), (2020, 0.0)] {
+        small.put(27, &year(period), &format!("{value:.1},,rebuilt,,"));
+    }
+    for period in 2019..2021 {
+        for place in 24..27 {
+            small.figures.remove(&(code(place), year(period)));
+        }
+    }
+    assert_eq!(
+        found(&small),
+        [finding("class-missing", "county", year(2019)), finding("class-missing", "county", year(2020))]
+    );
+}
+
 /// A small folder with two jumps of one council, in 2021 and 2022.
 fn jumpy(name: &str) -> Small {
     let mut small = Small::new(name);

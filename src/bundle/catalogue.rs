@@ -18,7 +18,9 @@ pub fn encode_catalogue(catalogue: &Catalogue) -> Vec<u8> {
     list(&mut writer, duties, |writer, duty| {
         writer.text(&duty.id);
         writer.text(&duty.title);
-        list(writer, &duty.classes, |writer, class| write_class(writer, *class));
+        list(writer, &duty.sets, |writer, set| {
+            list(writer, set, |writer, class| write_class(writer, *class))
+        });
     });
     list(&mut writer, catalogue.themes(), |writer, theme| {
         each(writer, &[&theme.id, &theme.title, &theme.caution], |writer, text| writer.text(text));
@@ -36,7 +38,7 @@ pub fn decode_catalogue(bytes: &[u8]) -> Result<Catalogue> {
     let areas = read_areas(&mut reader)?;
     let duties = many(&mut reader, |reader| {
         let [id, title] = reader.texts()?;
-        Ok(Duty { id, title, classes: many(reader, read_class)? })
+        Ok(Duty { id, title, sets: many(reader, |reader| many(reader, read_class))? })
     })?;
     let themes =
         many(&mut reader, |reader| reader.texts().map(|[id, title, caution]| Theme { id, title, caution }))?;
@@ -123,6 +125,7 @@ fn write_areas(writer: &mut Writer, areas: &[Area]) {
     each(writer, areas, |writer, area| write_class(writer, area.class));
     each(writer, areas, |writer, area| codes(writer, area.region.as_slice()));
     each(writer, areas, |writer, area| codes(writer, area.county.as_slice()));
+    each(writer, areas, |writer, area| codes(writer, area.authority.as_slice()));
     each(writer, areas, |writer, area| write_date(writer, area.start));
     each(writer, areas, |writer, area| write_date(writer, area.end));
     each(writer, areas, |writer, area| codes(writer, &area.former_codes));
@@ -151,6 +154,9 @@ fn read_areas(reader: &mut Reader<'_>) -> Result<Vec<Area>> {
     }
     for area in &mut areas {
         area.county = read_codes(reader)?.pop();
+    }
+    for area in &mut areas {
+        area.authority = read_codes(reader)?.pop();
     }
     for area in &mut areas {
         area.start = read_date(reader)?;

@@ -59,9 +59,9 @@ pub fn strip_of(
         return Ok(paint(&Scene::default(), frame));
     };
     let shown = |value: Option<f64>| value.map(|value| number(value, metric.decimals)).unwrap_or_default();
-    let all = column.england();
-    let peers: Vec<f64> =
-        comparison.peers.members.iter().filter_map(|member| column.figure(*member).value).collect();
+    let set = catalogue.england_set(comparison.metric, area.class, comparison.period);
+    let all = column.values(&set);
+    let peers = column.values(&comparison.peers.members);
     let words = crate::words::sentences(catalogue, comparison, choice);
     let group = capitalised(&group_name(catalogue, area, choice));
     let picture = Strip {

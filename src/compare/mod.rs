@@ -36,7 +36,7 @@ pub struct Question<'a> {
     pub scale: MadScale,
 }
 
-/// Every area with the duty and a value in the period, the council itself included.
+/// Every area of the [England set](crate::figures::Catalogue::england_set) with a value, the council itself included.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct England {
@@ -54,7 +54,7 @@ pub struct England {
     pub band: Option<Band>,
 }
 
-/// The members of the comparison group that have the duty and existed in the period.
+/// The members of the comparison group that are in the England set: they have the duty and existed in the period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Peers {
     /// Those members, in the group's order, with or without a figure.
@@ -115,13 +115,11 @@ pub fn compare(store: &Store, question: Question<'_>) -> Result<Comparison> {
     };
     let period = column.period();
     let figure = column.figure(area);
-    let england = against_england(entry, &column.england(), figure.value, scale);
-    let counts = |member: &usize| {
-        let active = catalogue.areas().get(*member).is_some_and(|area| area.active_in(period));
-        *member != area && active && catalogue.has_duty(*member, metric)
-    };
+    let set = catalogue.england_set(metric, area_entry.class, period);
+    let england = against_england(entry, &column.values(&set), figure.value, scale);
+    let counts = |member: &usize| *member != area && set.binary_search(member).is_ok();
     let members: Vec<usize> = group.members.iter().copied().filter(counts).collect();
-    let values: Vec<f64> = members.iter().filter_map(|member| column.figure(*member).value).collect();
+    let values = column.values(&members);
     let peers = against_peers(entry, members, &values, figure.value, england.mad);
     let earlier = table.columns().iter().rev().filter(|column| column.period() < period);
     let last_value = match figure.value {

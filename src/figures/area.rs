@@ -121,6 +121,9 @@ pub struct Area {
     pub region: Option<Code>,
     /// The county council above a district.
     pub county: Option<Code>,
+    /// The combined authority it belongs to, as far as is known of the last day it existed; the Greater London
+    /// Authority for London's boroughs.
+    pub authority: Option<Code>,
     /// Its first day; `None` where it began before codes did.
     pub start: Option<Date>,
     /// Its last day, included; `None` while it lasts.
@@ -143,6 +146,7 @@ impl Area {
             class: Class::Unitary,
             region: None,
             county: None,
+            authority: None,
             start: None,
             end: None,
             former_codes: Vec::new(),
@@ -157,6 +161,12 @@ impl Area {
     pub fn active_in(&self, period: Period) -> bool {
         let day = period.last_day();
         self.start.is_none_or(|start| start <= day) && self.end.is_none_or(|end| day <= end)
+    }
+
+    /// Whether it began only after the last day of the period.
+    #[must_use]
+    pub fn begins_after(&self, period: Period) -> bool {
+        self.start.is_some_and(|start| start > period.last_day())
     }
 
     /// Whether the two overlap on the ground as a county and its district do.

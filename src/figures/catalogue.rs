@@ -1,7 +1,7 @@
 //! Everything of a release but its figures: areas, duties, themes, metrics, and the features councils are likened by.
 
 use crate::error::{Error, Kind, Result, fail};
-use crate::figures::{Area, Code, DECIMALS, Duty, Metric, Theme};
+use crate::figures::{Area, Class, Code, DECIMALS, Duty, Metric, Period, Theme};
 use crate::stats::{order, sort_by};
 
 /// One thing by which councils are likened to one another: population density, say.
@@ -129,6 +129,14 @@ impl Catalogue {
         }
     }
 
+    /// The areas whose place this one took, in the order of codes.
+    #[must_use]
+    pub fn predecessors(&self, area: usize) -> Vec<usize> {
+        let Some(area) = self.areas.get(area) else { return Vec::new() };
+        let before = |other: &Area| other.successors.contains(&area.code);
+        (0..self.areas.len()).filter(|index| self.areas.get(*index).is_some_and(before)).collect()
+    }
+
     /// The metric of that id. Fails with `unknown-metric`.
     pub fn metric(&self, id: &str) -> Result<usize> {
         self.metrics
@@ -144,6 +152,18 @@ impl Catalogue {
             return false;
         };
         self.duties.iter().any(|duty| duty.id == metric.duty && duty.falls_on(area.class))
+    }
+
+    /// The areas that make up the England set of a metric in a period, for a council of that class, in the order of
+    /// codes: those of the duty's [`set_of`](Duty::set_of) that class which existed in the period. Never an old and a
+    /// new code of one place, and never both a county and its districts.
+    #[must_use]
+    pub fn england_set(&self, metric: usize, class: Class, period: Period) -> Vec<usize> {
+        let Some(metric) = self.metrics.get(metric) else { return Vec::new() };
+        let duty = self.duties.iter().find(|duty| duty.id == metric.duty);
+        let set = duty.map_or(&[] as &[Class], |duty| duty.set_of(class));
+        let belongs = |area: &Area| set.contains(&area.class) && area.active_in(period);
+        (0..self.areas.len()).filter(|index| self.areas.get(*index).is_some_and(belongs)).collect()
     }
 
     /// Whether two areas' classes have exactly the same duties, and at least one.
@@ -201,7 +221,7 @@ fn area_of(by_code: &[(Code, usize)], code: Code) -> Option<usize> {
 
 fn check_references(areas: &[Area], by_code: &[(Code, usize)]) -> Result<()> {
     for area in areas {
-        for code in area.successors.iter().chain(&area.region).chain(&area.county) {
+        for code in area.successors.iter().chain(&area.region).chain(&area.county).chain(&area.authority) {
             if area_of(by_code, *code).is_none() {
                 return bad(format!(
                     "{} refers to the code {code}, which is not in the list of areas",

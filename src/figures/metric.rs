@@ -77,15 +77,24 @@ pub struct Duty {
     pub id: String,
     /// Its name in a sentence: `adult social care`.
     pub title: String,
-    /// The classes of council that have it.
-    pub classes: Vec<Class>,
+    /// The classes of council that have it, as the sets within which they are compared. Most duties have one set. A
+    /// class may be in several: a unitary council is in the set of the districts and in that of the counties.
+    pub sets: Vec<Vec<Class>>,
 }
 
 impl Duty {
     /// Whether a class of council has this duty.
     #[must_use]
     pub fn falls_on(&self, class: Class) -> bool {
-        self.classes.contains(&class)
+        self.sets.iter().any(|set| set.contains(&class))
+    }
+
+    /// The classes that make up the England set for a council of that class: the first set that holds it, or the
+    /// first of all where the class does not have this duty.
+    #[must_use]
+    pub fn set_of(&self, class: Class) -> &[Class] {
+        let own = self.sets.iter().find(|set| set.contains(&class));
+        own.or(self.sets.first()).map_or(&[], Vec::as_slice)
     }
 }
 

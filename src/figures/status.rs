@@ -51,13 +51,17 @@ impl Marks {
     /// Rounds to zero but is not zero: `low`.
     pub const LOW: Self = Self(16);
 
+    /// Not published for this area but summed from the counts of its parts: `rebuilt`.
+    pub const REBUILT: Self = Self(32);
+
     /// Every mark with its shorthand in files.
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 6] = [
         (Self::PROVISIONAL, "p"),
         (Self::ESTIMATED, "e"),
         (Self::REVISED, "r"),
         (Self::UNRELIABLE, "u"),
         (Self::LOW, "low"),
+        (Self::REBUILT, "rebuilt"),
     ];
 
     /// Whether it holds every mark of `other`.
@@ -89,7 +93,7 @@ impl Marks {
     }
 
     pub(crate) fn from_bits(bits: u8) -> Option<Self> {
-        (bits < 32).then_some(Self(bits))
+        (bits < 64).then_some(Self(bits))
     }
 }
 

@@ -35,11 +35,17 @@ impl Column {
         }
     }
 
-    /// The numbers of the England set, in the order of the catalogue, in the metric's unit; all finite. Only areas with
-    /// the duty that existed in the period can have one.
+    /// The numbers of the areas at these indexes that have one, in their order, in the metric's unit; all finite.
     #[must_use]
-    pub fn england(&self) -> Vec<f64> {
-        self.values.iter().copied().filter(|value| value.is_finite()).collect()
+    pub fn values(&self, areas: &[usize]) -> Vec<f64> {
+        let value = |area: &usize| self.values.get(*area).copied().filter(|value| value.is_finite());
+        areas.iter().filter_map(value).collect()
+    }
+
+    /// How many figures have a number.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.values.iter().filter(|value| value.is_finite()).count()
     }
 
     /// Whether any interval is published in this column.
@@ -83,7 +89,7 @@ impl Table {
     /// the period's last day, and not applicable otherwise.
     ///
     /// Fails with `bad-figure` on two rows for the same area and period, on a row for an area that does not have the
-    /// duty or did not exist (unless it says not applicable), and on an interval whose ends are swapped or not finite.
+    /// duty or did not exist (unless it says not applicable, or was rebuilt for a period before the area began), and on an interval whose ends are swapped or not finite.
     pub fn new(catalogue: &Catalogue, metric: usize, rows: impl IntoIterator<Item = Row>) -> Result<Self> {
         let Some(entry) = catalogue.metrics().get(metric) else {
             return fail(Kind::UnknownMetric(metric.to_string()));
@@ -103,7 +109,9 @@ impl Table {
             if last.replace((period, index)) == Some((period, index)) {
                 return bad(format!("two figures for {} in {period}", area.code));
             }
-            let applies = catalogue.has_duty(index, metric) && area.active_in(period);
+            let duty = catalogue.has_duty(index, metric);
+            let rebuilt = figure.marks.contains(Marks::REBUILT) && area.begins_after(period);
+            let applies = duty && (area.active_in(period) || rebuilt);
             if !applies && figure.status != Status::NotApplicable {
                 return bad(format!(
                     "a figure for {} in {period}, when it did not have this duty or did not exist",

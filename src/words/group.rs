@@ -99,8 +99,8 @@ pub fn group_reason(catalogue: &Catalogue, area: usize, group: &Group) -> String
 #[must_use]
 pub fn duty_of(catalogue: &Catalogue, duty: &str) -> String {
     let found = catalogue.duties().iter().find(|known| known.id == duty);
-    let names: Vec<&str> =
-        found.into_iter().flat_map(|duty| &duty.classes).map(|class| classes(*class)).collect();
+    let falls_on = |class: &Class| found.is_some_and(|duty| duty.falls_on(*class));
+    let names: Vec<&str> = Class::ALL.into_iter().filter(falls_on).map(classes).collect();
     listed(&names)
 }
 

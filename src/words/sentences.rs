@@ -191,6 +191,10 @@ impl Says<'_> {
                 (Marks::REVISED, "This figure has been revised since it was first published."),
                 (Marks::UNRELIABLE, "The publisher warns that this figure may be unreliable."),
                 (Marks::LOW, "This figure rounds to zero but is not zero."),
+                (
+                    Marks::REBUILT,
+                    "This figure was not published. We added up the counts of the councils it is made of.",
+                ),
             ]
             .into_iter()
             .filter(|(mark, _)| figure.marks.contains(*mark))

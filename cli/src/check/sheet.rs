@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Finding, Place, Subject};
 use crate::data::Range;
-use council_compare::figures::{Area, Catalogue, Class, Duty, Metric, Period, SCALES, Table, decimal};
+use council_compare::figures::{Area, Catalogue, Class, Metric, Period, SCALES, Table, decimal};
 use council_compare::stats::{MadScale, mad_from, median};
 
 /// Fewer areas than this say too little of what is usual.
@@ -62,7 +62,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn new(catalogue: &'a Catalogue, table: &'a Table, range: Range) -> Option<Self> {
         let metric = catalogue.metrics().get(table.metric())?;
         let duty = catalogue.duties().iter().find(|duty| duty.id == metric.duty);
-        let sets = duty.map(sets_of).unwrap_or_default();
+        let sets = duty.map(|duty| duty.sets.clone()).unwrap_or_default();
         let column = |column: &council_compare::figures::Column| {
             let period = column.period();
             let value = |(index, area): (usize, &Area)| {
@@ -124,11 +124,6 @@ impl<'a> Sheet<'a> {
 #[expect(clippy::cast_precision_loss, reason = "figures are far below 2^53 units")]
 pub(super) fn units(value: f64, decimals: u8) -> f64 {
     decimal(value, decimals) as f64
-}
-
-/// The sets of classes a duty's areas are compared in.
-fn sets_of(duty: &Duty) -> Vec<Vec<Class>> {
-    vec![duty.classes.clone()]
 }
 
 fn within(catalogue: &Catalogue, set: &[Class], numbers: &[Option<f64>]) -> Vec<f64> {

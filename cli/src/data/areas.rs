@@ -13,13 +13,14 @@ pub(crate) fn read(file: &Path) -> Outcome<Vec<Area>> {
 
 /// The areas of a table in our own form.
 pub(crate) fn of(csv: &Csv) -> Outcome<Vec<Area>> {
-    let [code, name, slug, class, region, county, start, end, former, successors, aliases] = [
+    let [code, name, slug, class, region, county, authority, start, end, former, successors, aliases] = [
         "code",
         "name",
         "slug",
         "class",
         "region",
         "county",
+        "combined_authority",
         "start",
         "end",
         "former_codes",
@@ -28,7 +29,7 @@ pub(crate) fn of(csv: &Csv) -> Outcome<Vec<Area>> {
     ]
     .map(|heading| csv.column(heading));
     let (code, name, slug, class, region) = (code?, name?, slug?, class?, region?);
-    let (county, start, end) = (county?, start?, end?);
+    let (county, authority, start, end) = (county?, authority?, start?, end?);
     let (former, successors, aliases) = (former?, successors?, aliases?);
     csv.lines()
         .map(|line| {
@@ -41,6 +42,7 @@ pub(crate) fn of(csv: &Csv) -> Outcome<Vec<Area>> {
                     .ok_or_else(|| line.bad(class, format!("'{class_id}' is not a class; {}", classes())))?,
                 region: maybe(line, region)?,
                 county: maybe(line, county)?,
+                authority: maybe(line, authority)?,
                 start: maybe(line, start)?,
                 end: maybe(line, end)?,
                 former_codes: codes(line, former)?,

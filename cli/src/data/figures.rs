@@ -49,7 +49,11 @@ pub(super) fn read(folder: &Path, catalogue: &Catalogue, metric: usize) -> Outco
             return Err(line.bad(columns.area, what));
         }
         let figure = read_figure(line, &columns)?;
-        let active = catalogue.areas().get(area).is_some_and(|area| area.active_in(period));
+        let rebuilt = figure.marks.contains(Marks::REBUILT);
+        let active = catalogue
+            .areas()
+            .get(area)
+            .is_some_and(|area| area.active_in(period) || rebuilt && area.begins_after(period));
         if figure.status != Status::NotApplicable && !(active && catalogue.has_duty(area, metric)) {
             let what =
                 format!("{code} did not have this duty, or did not exist, in {period}; leave the row out");
@@ -84,7 +88,7 @@ fn read_figure(line: Line<'_>, columns: &Columns) -> Outcome<Figure> {
         return Err(line.bad(columns.value, what));
     }
     let marks = Marks::parse(line.cell(columns.marks)).map_err(|word| {
-        line.bad(columns.marks, format!("'{word}' is not a mark; write p, e, r, u or low"))
+        line.bad(columns.marks, format!("'{word}' is not a mark; write p, e, r, u, low or rebuilt"))
     })?;
     let end = |column: Option<usize>| column.map_or(Ok(None), |column| line.number_in(column));
     let interval = match (end(columns.lower)?, end(columns.upper)?) {

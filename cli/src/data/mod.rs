@@ -69,7 +69,10 @@ struct Duties {
 struct DutyEntry {
     id: String,
     title: String,
+    #[serde(default)]
     classes: Vec<String>,
+    #[serde(default)]
+    sets: Vec<Vec<String>>,
 }
 
 impl Duties {
@@ -78,8 +81,18 @@ impl Duties {
             Class::from_id(id).ok_or_else(|| in_file(file, format!("'{id}' is not a class; {}", classes())))
         };
         let duty = |entry: DutyEntry| {
-            let classes = entry.classes.iter().map(class).collect::<Outcome<_>>()?;
-            Ok(Duty { id: entry.id, title: entry.title, classes })
+            let sets = match (entry.classes.is_empty(), entry.sets.is_empty()) {
+                (false, true) => vec![entry.classes],
+                (true, false) => entry.sets,
+                _ => {
+                    return Err(in_file(
+                        file,
+                        format!("the duty '{}' needs either classes or sets", entry.id),
+                    ));
+                }
+            };
+            let set = |set: &Vec<String>| set.iter().map(class).collect::<Outcome<Vec<_>>>();
+            Ok(Duty { id: entry.id, title: entry.title, sets: sets.iter().map(set).collect::<Outcome<_>>()? })
         };
         self.duty.into_iter().map(duty).collect()
     }

@@ -115,15 +115,16 @@ fn loose(name: &str) -> String {
 mod tests {
     use super::*;
 
-    const LIST: &str = "code,name,slug,class,region,county,start,end,former_codes,successors,aliases
-E06000010,Kingston upon Hull,hull,unitary,,,,,,,Hull
-E06000055,Bedford,bedford,unitary,,,2009-04-01,,,,
-E07000002,Bedford (district council to 2009),bedford-district,district,,,,2009-03-31,,,
-E08000038,Barnsley,barnsley,metropolitan,,,,,E08000016,,
-E09000001,City of London,city-of-london,london-borough,,,,,,,
-E12000007,London,london,region,,,,,,,
-E12000001,North East,north-east,region,,,,,,,
-E47000014,North East Combined Authority,north-east-ca,combined-authority,,,,,,,North East
+    const LIST: &str =
+        "code,name,slug,class,region,county,combined_authority,start,end,former_codes,successors,aliases
+E06000010,Kingston upon Hull,hull,unitary,,,,,,,,Hull
+E06000055,Bedford,bedford,unitary,,,,2009-04-01,,,,
+E07000002,Bedford (district council to 2009),bedford-district,district,,,,,2009-03-31,,,
+E08000038,Barnsley,barnsley,metropolitan,,,,,,E08000016,,
+E09000001,City of London,city-of-london,london-borough,,,,,,,,
+E12000007,London,london,region,,,,,,,,
+E12000001,North East,north-east,region,,,,,,,,
+E47000014,North East Combined Authority,north-east-ca,combined-authority,,,,,,,,North East
 ";
 
     fn areas() -> Areas {

@@ -12,6 +12,8 @@ pub struct Small {
     pub figures: BTreeMap<(String, String), String>,
     pub metric: String,
     pub areas: String,
+    /// Last line of the one duty.
+    pub duty: String,
 }
 
 pub const METRIC: &str = r#"title = "Things done"
@@ -63,7 +65,8 @@ impl Small {
             let class = if place < 24 { "unitary" } else { "county" };
             let _ = writeln!(areas, "{},Place {place},place-{place},{class},,,,,,,,", code(place));
         }
-        let mut small = Self { folder, figures: BTreeMap::new(), metric: METRIC.into(), areas };
+        let duty = "classes = [\"unitary\", \"county\"]".into();
+        let mut small = Self { folder, figures: BTreeMap::new(), metric: METRIC.into(), areas, duty };
         for place in 0..28 {
             for period in 2019..2024 {
                 small.set(place, &year(period), usual(place, period));
@@ -100,10 +103,7 @@ impl Small {
         for (file, text) in [
             ("release.toml", "name = \"test\"\nnotice = \"None.\"\n"),
             ("areas.csv", &self.areas),
-            (
-                "duties.toml",
-                "[[duty]]\nid = \"things\"\ntitle = \"things\"\nclasses = [\"unitary\", \"county\"]\n",
-            ),
+            ("duties.toml", &format!("[[duty]]\nid = \"things\"\ntitle = \"things\"\n{}\n", self.duty)),
             ("themes.toml", "[[theme]]\nid = \"things\"\ntitle = \"Things\"\ncaution = \"Care.\"\n"),
             ("features.toml", "feature = []\n"),
             ("features.csv", "area\n"),
