@@ -3,8 +3,10 @@
 //! Any command exits 0 with its result on stdout, or 2 with one line on stderr that names file, row and column.
 
 mod build;
+mod check;
 mod compare;
 mod data;
+mod diff;
 mod export;
 mod failure;
 mod import;
@@ -34,6 +36,10 @@ enum Command {
     Import(import::Arguments),
     /// Build a release from data/: fails on what is not explained
     Build(build::Arguments),
+    /// Accept findings of the checks, with a reason
+    Waive(check::WaiveArguments),
+    /// Say what changed from one release to another
+    Diff(diff::Arguments),
     /// Say what a release holds, having verified it
     Inspect(inspect::Arguments),
     /// Write every computed column of a metric
@@ -48,6 +54,8 @@ fn main() -> ExitCode {
         Command::Score(arguments) => score::run(arguments),
         Command::Import(arguments) => import::run(arguments),
         Command::Build(arguments) => build::run(arguments),
+        Command::Waive(arguments) => check::waive(arguments),
+        Command::Diff(arguments) => diff::run(arguments),
         Command::Inspect(arguments) => inspect::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),

@@ -155,13 +155,32 @@ impl<'a> Lines<'a> {
 
 /// Prints rows as CSV. A cell that a spreadsheet would take for a formula gets an apostrophe before it; numbers do not.
 pub(crate) fn print_csv(rows: impl IntoIterator<Item = Vec<String>>) -> Outcome<()> {
+    print_bytes(&csv_bytes(rows)?)
+}
+
+/// Writes the same to a file, all of it or nothing.
+pub(crate) fn write_csv(file: &Path, rows: impl IntoIterator<Item = Vec<String>>) -> Outcome<()> {
+    write_whole(file, &csv_bytes(rows)?)
+}
+
+/// Writes a file beside its place first, so that it is never there in part.
+pub(crate) fn write_whole(file: &Path, bytes: &[u8]) -> Outcome<()> {
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    let new = file.with_file_name(name);
+    std::fs::write(&new, bytes).and_then(|()| std::fs::rename(&new, file)).map_err(|error| {
+        let _ = std::fs::remove_file(&new);
+        in_file(file, format!("cannot be written ({error}); check the path"))
+    })
+}
+
+fn csv_bytes(rows: impl IntoIterator<Item = Vec<String>>) -> Outcome<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |error: &dyn Display| Failure(format!("the result cannot be written: {error}"));
     for row in rows {
         writer.write_record(row.iter().map(|cell| harmless(cell))).map_err(|error| failed(&error))?;
     }
-    let text = writer.into_inner().map_err(|error| failed(&error))?;
-    print_bytes(&text)
+    writer.into_inner().map_err(|error| failed(&error))
 }
 
 /// Prints a text and ends its line.

@@ -83,7 +83,7 @@ fn read_figure(line: Line<'_>, columns: &Columns) -> Outcome<Figure> {
         return Err(line.bad(columns.value, what));
     }
     let marks = Marks::parse(line.cell(columns.marks)).map_err(|word| {
-        line.bad(columns.marks, format!("'{word}' is not a mark; write p, e, r, u or low"))
+        line.bad(columns.marks, format!("'{word}' is not a mark; write p, e, r, u, low or rebuilt"))
     })?;
     let end = |column: Option<usize>| column.map_or(Ok(None), |column| line.number_in(column));
     let interval = match (end(columns.lower)?, end(columns.upper)?) {

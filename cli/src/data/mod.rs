@@ -2,12 +2,13 @@
 
 pub(crate) mod areas;
 mod figures;
+mod metrics;
+
+pub(crate) use metrics::Range;
 
 use crate::failure::{Outcome, in_file};
 use crate::table::Csv;
-use council_compare::figures::{
-    Area, Catalogue, Class, Code, Duty, Feature, Features, Kind, Metric, Polarity, Source, Table, Theme,
-};
+use council_compare::figures::{Area, Catalogue, Class, Code, Duty, Feature, Features, Metric, Table, Theme};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,8 @@ pub(crate) struct Data {
     pub(crate) catalogue: Catalogue,
     /// A table for each metric, in the catalogue's order.
     pub(crate) tables: Vec<Table>,
+    /// The values each metric's figures may have, in the catalogue's order; not part of a release.
+    pub(crate) ranges: Vec<Range>,
     /// Whose figures these are and on what terms they are reused.
     pub(crate) notice: String,
 }
@@ -27,7 +30,7 @@ pub(crate) struct Data {
 pub(crate) fn read(folder: &Path) -> Outcome<Data> {
     let release: Release = toml(&folder.join("release.toml"))?;
     let areas = areas::read(&folder.join("areas.csv"))?;
-    let metrics = read_metrics(&folder.join("metrics"))?;
+    let (metrics, ranges) = metrics::read(&folder.join("metrics"))?;
     let features = read_features(folder, &areas)?;
     let duties: Duties = toml(&folder.join("duties.toml"))?;
     let themes: Themes = toml(&folder.join("themes.toml"))?;
@@ -42,8 +45,10 @@ pub(crate) fn read(folder: &Path) -> Outcome<Data> {
     .map_err(|error| in_file(folder, error))?;
     let figures = folder.join("figures");
     figures::refuse_orphans(&figures, &catalogue)?;
+    let range = |metric: &Metric| ranges.get(&metric.id).copied().unwrap_or_default();
+    let ranges = catalogue.metrics().iter().map(range).collect();
     let tables = (0..catalogue.metrics().len()).map(|metric| figures::read(&figures, &catalogue, metric));
-    Ok(Data { tables: tables.collect::<Outcome<_>>()?, catalogue, notice: release.notice })
+    Ok(Data { tables: tables.collect::<Outcome<_>>()?, catalogue, ranges, notice: release.notice })
 }
 
 #[derive(Deserialize)]
@@ -115,40 +120,6 @@ impl From<ThemeEntry> for Theme {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct MetricEntry {
-    title: String,
-    theme: String,
-    duty: String,
-    unit: String,
-    axis: String,
-    decimals: u8,
-    polarity: String,
-    kind: String,
-    meaning: String,
-    limits: Vec<String>,
-    #[serde(rename = "minimum")]
-    _minimum: Option<f64>,
-    #[serde(rename = "maximum")]
-    _maximum: Option<f64>,
-    #[serde(default, rename = "reason")]
-    _reason: String,
-    source: SourceEntry,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SourceEntry {
-    publisher: String,
-    title: String,
-    url: String,
-    licence: String,
-    published: String,
-    #[serde(default)]
-    note: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct FeatureEntries {
     feature: Vec<FeatureEntry>,
 }
@@ -167,7 +138,12 @@ struct FeatureEntry {
 fn toml<T: DeserializeOwned>(file: &Path) -> Outcome<T> {
     let text = std::fs::read_to_string(file)
         .map_err(|error| in_file(file, format!("cannot be read ({error}); check the path")))?;
-    toml::from_str(&text).map_err(|error| {
+    parse_toml(file, &text)
+}
+
+/// Reads a text as TOML; `file` is only named.
+pub(crate) fn parse_toml<T: DeserializeOwned>(file: &Path, text: &str) -> Outcome<T> {
+    toml::from_str(text).map_err(|error| {
         let row = error
             .span()
             .map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
@@ -192,33 +168,6 @@ fn files(folder: &Path, extension: &str) -> Outcome<Vec<PathBuf>> {
 
 fn stem(file: &Path) -> String {
     file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-fn read_metrics(folder: &Path) -> Outcome<Vec<Metric>> {
-    let read = |file: PathBuf| {
-        let entry: MetricEntry = toml(&file)?;
-        let unknown = |what: &str, id: &str, known: &str| {
-            in_file(&file, format!("'{id}' is not a {what}; choose from {known}"))
-        };
-        let SourceEntry { publisher, title, url, licence, published, note } = entry.source;
-        Ok(Metric {
-            id: stem(&file),
-            polarity: Polarity::from_id(&entry.polarity)
-                .ok_or_else(|| unknown("polarity", &entry.polarity, "higher, lower, none"))?,
-            kind: Kind::from_id(&entry.kind)
-                .ok_or_else(|| unknown("kind", &entry.kind, "outcome, output, input, efficiency, context"))?,
-            title: entry.title,
-            theme: entry.theme,
-            duty: entry.duty,
-            unit: entry.unit,
-            axis: entry.axis,
-            decimals: entry.decimals,
-            meaning: entry.meaning,
-            limits: entry.limits,
-            source: Source { publisher, title, url, licence, published, note },
-        })
-    };
-    files(folder, "toml")?.into_iter().map(read).collect()
 }
 
 fn read_features(folder: &Path, areas: &[Area]) -> Outcome<Features> {
