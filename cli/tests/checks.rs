@@ -108,6 +108,38 @@ fn whole_numbers_that_seldom_move_do_not_make_every_step_a_jump() {
 }
 
 #[test]
+fn figures_rounded_to_the_nearest_hundred_are_judged_by_hundreds() {
+    let mut small = Small::new("hundreds");
+    small.metric = METRIC.replace("decimals = 1", "decimals = 0").replace("maximum = 100\n", "");
+    for place in 0..28 {
+        for period in 2019..2024 {
+            small.put(place, &year(period), &format!("{},,,,", 5000 + 100 * place));
+        }
+    }
+    small.put(5, &year(2023), "6300,,,,");
+    small.put(6, &year(2023), "6500,,,,");
+    assert_eq!(found(&small), [finding("jump", code(6), year(2023))]);
+}
+
+#[test]
+fn where_most_figures_stay_the_same_the_mean_change_is_the_measure() {
+    let mut small = Small::new("still");
+    for place in 0..28 {
+        for period in 2019..2024 {
+            small.set(place, &year(period), 50.0);
+        }
+    }
+    small.set(20, &year(2021), 50.1);
+    // Ten of 28 move by 2: a mean change of 0.7.
+    for place in 0..10 {
+        small.set(place, &year(2023), 52.0);
+    }
+    assert_eq!(found(&small), Vec::<[String; 3]>::new());
+    small.set(11, &year(2023), 60.0);
+    assert_eq!(found(&small), [finding("jump", code(11), year(2023))]);
+}
+
+#[test]
 fn quarters_are_compared_with_the_same_of_last_year() {
     let mut small = Small::new("quarters");
     small.figures.clear();

@@ -15,6 +15,8 @@ pub(super) struct Sheet<'a> {
     pub(super) table: &'a Table,
     pub(super) metric: &'a Metric,
     pub(super) range: Range,
+    /// The smallest step between figures.
+    step: f64,
     /// The classes whose areas are compared with one another; most metrics have one such set.
     sets: Vec<Vec<Class>>,
     /// Earliest first.
@@ -43,18 +45,40 @@ impl Column {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Usual {
     pub(super) median: f64,
-    /// The raw MAD, at least one unit of the last decimal: figures cannot show less.
+    /// The raw MAD, at least the smallest step figures can take. Where it is zero, since most values are the same, the
+    /// mean deviation stands in for it.
     pub(super) mad: f64,
 }
 
 impl Usual {
     /// Of enough values; `None` of fewer.
-    pub(super) fn of(values: &[f64]) -> Option<Self> {
+    fn of(values: &[f64], step: f64) -> Option<Self> {
         let enough = values.len() >= ENOUGH;
         let median = enough.then(|| median(values)).flatten()?;
-        let mad = mad_from(values, median, MadScale::Raw)?;
-        Some(Self { median, mad: mad.max(1.0) })
+        let mad = match mad_from(values, median, MadScale::Raw)? {
+            0.0 => {
+                let (sum, count) = values
+                    .iter()
+                    .fold((0.0, 0.0), |(sum, count), value| (sum + (value - median).abs(), count + 1.0));
+                sum / count
+            }
+            mad => mad,
+        };
+        Some(Self { median, mad: mad.max(step) })
     }
+}
+
+/// The smallest step between figures, in units of their last decimal: 100 where all are published to the nearest
+/// hundred.
+fn step_of(columns: &[Column]) -> f64 {
+    let divide = |mut one: f64, mut other: f64| {
+        while other > 0.0 {
+            (one, other) = (other, one % other);
+        }
+        one
+    };
+    let values = columns.iter().flat_map(|column| column.values.iter().copied().flatten());
+    values.fold(0.0, |step, value| divide(step, value.abs())).max(1.0)
 }
 
 impl<'a> Sheet<'a> {
@@ -70,11 +94,15 @@ impl<'a> Sheet<'a> {
                 Some(units(value, metric.decimals))
             };
             let values: Vec<Option<f64>> = catalogue.areas().iter().enumerate().map(value).collect();
-            let usual = |set: &Vec<Class>| Usual::of(&within(catalogue, set, &values));
-            Column { period, usual: sets.iter().map(usual).collect(), values }
+            Column { period, values, usual: Vec::new() }
         };
-        let columns = table.columns().iter().map(column).collect();
-        Some(Self { catalogue, table, metric, range, sets, columns })
+        let mut columns: Vec<Column> = table.columns().iter().map(column).collect();
+        let step = step_of(&columns);
+        for column in &mut columns {
+            let usual = |set: &Vec<Class>| Usual::of(&within(catalogue, set, &column.values), step);
+            column.usual = sets.iter().map(usual).collect();
+        }
+        Some(Self { catalogue, table, metric, range, step, sets, columns })
     }
 
     /// The sets by number, each with the name findings about the whole of it go by.
@@ -86,9 +114,10 @@ impl<'a> Sheet<'a> {
         self.sets.iter().map(name).enumerate()
     }
 
-    /// Those of the numbers, one for each area, that belong to areas of a set.
-    pub(super) fn within(&self, set: usize, numbers: &[Option<f64>]) -> Vec<f64> {
-        self.sets.get(set).map(|set| within(self.catalogue, set, numbers)).unwrap_or_default()
+    /// What is usual among numbers, one for each area, in a set.
+    pub(super) fn usual(&self, set: usize, numbers: &[Option<f64>]) -> Option<Usual> {
+        let set = self.sets.get(set)?;
+        Usual::of(&within(self.catalogue, set, numbers), self.step)
     }
 
     /// The set an area is compared in: the first that holds its class.

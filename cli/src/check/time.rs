@@ -27,7 +27,7 @@ pub(super) fn jumps(sheet: &Sheet<'_>, findings: &mut Vec<Finding>) {
         let pairs = before.values.iter().zip(&column.values);
         let changes: Vec<Option<f64>> = pairs.map(|(one, other)| Some((*other)? - (*one)?)).collect();
         for (set, _) in sheet.sets() {
-            let Some(usual) = Usual::of(&sheet.within(set, &changes)) else { continue };
+            let Some(usual) = sheet.usual(set, &changes) else { continue };
             for (index, area) in sheet.catalogue.areas().iter().enumerate() {
                 let Some(change) = changes.get(index).copied().flatten() else { continue };
                 if sheet.set_of(area) == Some(set) && (change - usual.median).abs() > JUMP * usual.mad {
@@ -155,7 +155,7 @@ fn steps(sheet: &Sheet<'_>, columns: &[&Column]) -> Vec<Vec<f64>> {
             let pairs = before.values.iter().zip(&column.values);
             pairs.map(|(one, other)| Some((*other)? - (*one)?)).collect()
         });
-        let usual = |(set, _)| Usual::of(&sheet.within(set, &changes));
+        let usual = |(set, _)| sheet.usual(set, &changes);
         sheet.sets().map(usual).map(|usual| usual.map_or(f64::INFINITY, |usual| usual.mad)).collect()
     };
     before.zip(columns).map(steps).collect()
