@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let data = data::read(&arguments.data)?;
-    let index = release::write(&arguments.out, &data.catalogue, &data.tables, &data.notice)?;
+    let index = release::write(&arguments.out, &data.catalogue, &data.tables, &data.postcodes, &data.notice)?;
     let mut lines = Vec::new();
     let figures: usize =
         data.tables.iter().flat_map(Table::columns).map(|column| column.england().len()).sum();
@@ -29,7 +29,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         data.catalogue.areas().len(),
         arguments.out.display()
     ));
-    for entry in std::iter::once(&index.catalogue).chain(index.themes.iter().map(|theme| &theme.entry)) {
+    let themes = index.themes.iter().map(|theme| &theme.entry);
+    for entry in std::iter::once(&index.catalogue).chain(themes).chain(&index.postcodes) {
         lines.push(format!("{:>9} bytes  {}", entry.bytes, entry.file));
     }
     print_text(&lines.join("\n"))

@@ -2,9 +2,11 @@
 
 pub(crate) mod areas;
 mod figures;
+pub(crate) mod postcodes;
 
 use crate::failure::{Outcome, in_file};
 use crate::table::Csv;
+use council_compare::bundle::Postcodes;
 use council_compare::figures::{
     Area, Catalogue, Class, Code, Duty, Feature, Features, Kind, Metric, Polarity, Source, Table, Theme,
 };
@@ -19,6 +21,8 @@ pub(crate) struct Data {
     pub(crate) catalogue: Catalogue,
     /// A table for each metric, in the catalogue's order.
     pub(crate) tables: Vec<Table>,
+    /// The postcodes of each postcode area; none where the folder has none.
+    pub(crate) postcodes: Vec<Postcodes>,
     /// Whose figures these are and on what terms they are reused.
     pub(crate) notice: String,
 }
@@ -43,7 +47,9 @@ pub(crate) fn read(folder: &Path) -> Outcome<Data> {
     let figures = folder.join("figures");
     figures::refuse_orphans(&figures, &catalogue)?;
     let tables = (0..catalogue.metrics().len()).map(|metric| figures::read(&figures, &catalogue, metric));
-    Ok(Data { tables: tables.collect::<Outcome<_>>()?, catalogue, notice: release.notice })
+    let tables = tables.collect::<Outcome<_>>()?;
+    let postcodes = postcodes::read(&folder.join("postcodes"), &catalogue)?;
+    Ok(Data { tables, postcodes, catalogue, notice: release.notice })
 }
 
 #[derive(Deserialize)]
