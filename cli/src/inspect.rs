@@ -3,6 +3,7 @@
 use crate::failure::Outcome;
 use crate::release;
 use crate::table::print_text;
+use council_compare::bundle::Postcodes;
 use council_compare::figures::{Status, Store};
 use council_compare::stats::{MadScale, mad, median};
 use council_compare::{place, words};
@@ -41,7 +42,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     lines.push(format!("Release {}, verified: {files} files", index.release));
     lines.push(format!("{} areas, {} features", catalogue.areas().len(), catalogue.features().columns.len()));
     if !postcodes.is_empty() {
-        let sectors = || postcodes.iter().flat_map(|area| area.sectors());
+        let sectors = || postcodes.iter().flat_map(Postcodes::sectors);
         let others: usize = sectors().map(|sector| sector.others.len()).sum();
         lines.push(format!(
             "{} postcode areas, {} sectors, {others} postcodes in another council than their sector",

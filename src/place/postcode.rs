@@ -564,9 +564,12 @@ mod tests {
         format!("E{number:08}").parse().unwrap()
     }
 
-    fn directory(area: &str, rows: &[(&str, u32, &[(&str, u32)])]) -> Postcodes {
+    /// A sector, its main council, and units in another.
+    type Given<'a> = (&'a str, u32, &'a [(&'a str, u32)]);
+
+    fn directory(area: &str, rows: &[Given<'_>]) -> Postcodes {
         let letters = |text: &str| <[char; 2]>::try_from(text.chars().collect::<Vec<_>>()).unwrap();
-        let row = |(sector, main, others): &(&str, u32, &[(&str, u32)])| {
+        let row = |(sector, main, others): &Given<'_>| {
             let postcode = Postcode::parse(&format!("{area}{sector}")).unwrap();
             let others =
                 others.iter().map(|(unit, council)| (Unit::new(letters(unit)).unwrap(), code(*council)));

@@ -44,11 +44,11 @@ pub(crate) fn read(folder: &Path) -> Outcome<Data> {
         features,
     )
     .map_err(|error| in_file(folder, error))?;
+    let postcodes = postcodes::read(&folder.join("postcodes"), &catalogue)?;
     let figures = folder.join("figures");
     figures::refuse_orphans(&figures, &catalogue)?;
     let tables = (0..catalogue.metrics().len()).map(|metric| figures::read(&figures, &catalogue, metric));
     let tables = tables.collect::<Outcome<_>>()?;
-    let postcodes = postcodes::read(&folder.join("postcodes"), &catalogue)?;
     Ok(Data { tables, postcodes, catalogue, notice: release.notice })
 }
 

@@ -53,7 +53,7 @@ fn read_area(file: &Path, catalogue: &Catalogue) -> Outcome<Postcodes> {
         let listed = line.cell(units);
         match sectors.last_mut().filter(|last| last.sector == number) {
             None if listed.is_empty() => {
-                sectors.push(SectorCouncils { sector: number, main: code, others: Vec::new() })
+                sectors.push(SectorCouncils { sector: number, main: code, others: Vec::new() });
             }
             Some(last) if !listed.is_empty() => {
                 for text in listed.split_whitespace() {
@@ -61,7 +61,9 @@ fn read_area(file: &Path, catalogue: &Catalogue) -> Outcome<Postcodes> {
                 }
             }
             None => {
-                return Err(line.bad(units, "the first row of a sector is its main council; leave this empty"));
+                return Err(
+                    line.bad(units, "the first row of a sector is its main council; leave this empty")
+                );
             }
             Some(_) => {
                 return Err(line.bad(units, "a sector has one main council; list the units of the other"));
