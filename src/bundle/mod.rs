@@ -109,11 +109,7 @@ fn open(bytes: &[u8]) -> Result<(Content, &[u8])> {
 fn body_of(bytes: &[u8], wanted: Content) -> Result<&[u8]> {
     match open(bytes)? {
         (content, body) if content == wanted => Ok(body),
-        _ => fail(Kind::DamagedBundle(match wanted {
-            Content::Catalogue => "not the catalogue but another part".into(),
-            Content::Theme => "not a theme but another part".into(),
-            Content::Postcodes => "not postcodes but another part".into(),
-        })),
+        _ => fail(Kind::DamagedBundle("another part of a release than was asked for".into())),
     }
 }
 

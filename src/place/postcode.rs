@@ -156,7 +156,9 @@ impl Postcode {
             if shown.len() < trimmed.len() {
                 shown.push('…');
             }
-            fail(Kind::BadPostcode(shown))
+            fail(Kind::BadPostcode(format!(
+                "'{shown}' is not a postcode; write one such as DL1 5QT, or its first half, such as DL1"
+            )))
         };
         // One beyond the longest is enough to know that it is too long, however long it is.
         let mut letters: Vec<char> = Vec::with_capacity(LONGEST + 1);
