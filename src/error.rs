@@ -20,6 +20,7 @@ pub(crate) enum Kind {
     BadPeriod(String),
     BadCatalogue(String),
     BadFigure(String),
+    BadPostcode(String),
     NotABundle,
     NewerBundle { found: u16, known: u16 },
     TruncatedBundle { needed: usize, had: usize },
@@ -46,6 +47,7 @@ impl Error {
     /// | `bad-period` | not `YYYY-MM-DD/PnY`, `/PnM` or `/P1D` |
     /// | `bad-catalogue` | areas, duties, themes, metrics or features that contradict one another |
     /// | `bad-figure` | figures that contradict the catalogue or one another |
+    /// | `bad-postcode` | not a postcode nor the first part of one, or postcodes that contradict one another |
     /// | `not-a-bundle` | the bytes do not begin as a bundle does |
     /// | `newer-bundle` | a bundle of a later major version than this reader knows |
     /// | `truncated-bundle` | fewer bytes than the bundle says it has |
@@ -62,6 +64,7 @@ impl Error {
             Kind::BadPeriod(_) => "bad-period",
             Kind::BadCatalogue(_) => "bad-catalogue",
             Kind::BadFigure(_) => "bad-figure",
+            Kind::BadPostcode(_) => "bad-postcode",
             Kind::NotABundle => "not-a-bundle",
             Kind::NewerBundle { .. } => "newer-bundle",
             Kind::TruncatedBundle { .. } => "truncated-bundle",
@@ -85,7 +88,7 @@ impl fmt::Display for Error {
                 f,
                 "'{text}' is not a period; write its first day and its length, such as 2022-04-01/P1Y"
             ),
-            Kind::BadCatalogue(what) | Kind::BadFigure(what) => f.write_str(what),
+            Kind::BadCatalogue(what) | Kind::BadFigure(what) | Kind::BadPostcode(what) => f.write_str(what),
             Kind::NotABundle => {
                 f.write_str("this is not a bundle of figures; check that the address or file is right")
             }

@@ -19,7 +19,7 @@
 //! | [`stats`] | numbers in, numbers out: median, MAD, quantiles, nearest neighbours |
 //! | [`figures`] | areas, metrics, periods, statuses, and the column store that holds the figures |
 //! | [`bundle`] | the compact binary form of the store |
-//! | [`place`] | which council is meant by a name |
+//! | [`place`] | which council is meant by a name or postcode |
 //! | [`peers`] | which councils one is compared with |
 //! | [`compare`] | one council, one metric, one period, one group: a comparison |
 //! | [`words`] | a comparison in plain English |

@@ -2,7 +2,7 @@
 
 use crate::fixture::{area, catalogue};
 use council_compare::figures::{Catalogue, Class};
-use council_compare::place::{find, search};
+use council_compare::place::{councils, find, search};
 
 fn england() -> Catalogue {
     let mut areas = vec![
@@ -62,4 +62,30 @@ fn one_council_is_found_by_code_slug_or_whole_name_only() {
     assert_eq!(error.code(), "unknown-area");
     assert!(error.to_string().contains("did you mean 'Darlington'"), "{error}");
     assert_eq!(name("").unwrap_err().code(), "unknown-area");
+}
+
+#[test]
+fn a_code_leads_to_the_councils_there_today() {
+    let mut areas = vec![
+        area(0, "Alderley", Class::District),
+        area(1, "Alder", Class::County),
+        area(2, "Elm", Class::District),
+        area(3, "Elm and Oak", Class::Unitary),
+        area(4, "Ash", Class::District),
+    ];
+    areas[0].county = Some(areas[1].code);
+    areas[2].end = Some("2019-03-31".parse().unwrap());
+    areas[2].successors = vec![areas[3].code];
+    areas[4].end = Some("2019-03-31".parse().unwrap());
+    areas[4].successors = vec![areas[3].code, areas[0].code, areas[2].code];
+    let codes: Vec<_> = areas.iter().map(|area| area.code).collect();
+    let england = catalogue(areas);
+    let names = |code| -> Vec<&str> {
+        councils(&england, code).into_iter().map(|area| &*england.areas()[area].name).collect()
+    };
+    assert_eq!(names(codes[0]), ["Alderley", "Alder"]);
+    assert_eq!(names(codes[1]), ["Alder"]);
+    assert_eq!(names(codes[2]), ["Elm and Oak"]);
+    assert_eq!(names(codes[4]), ["Elm and Oak", "Alderley", "Alder"]);
+    assert_eq!(names("W06000001".parse().unwrap()), Vec::<&str>::new());
 }

@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         write_csv(file, coverage_cells(&data))?;
     }
     judged.verdict(&arguments.data, &waived, &data.catalogue)?;
-    let index = release::write(&arguments.out, &data.catalogue, &data.tables, &data.notice)?;
+    let index = release::write(&arguments.out, &data.catalogue, &data.tables, &data.postcodes, &data.notice)?;
     let mut lines = Vec::new();
     let figures: usize = data.tables.iter().flat_map(Table::columns).map(Column::count).sum();
     lines.push(format!(
@@ -47,7 +47,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         arguments.out.display()
     ));
     let mut bytes = 0;
-    for entry in std::iter::once(&index.catalogue).chain(index.themes.iter().map(|theme| &theme.entry)) {
+    let themes = index.themes.iter().map(|theme| &theme.entry);
+    for entry in std::iter::once(&index.catalogue).chain(themes).chain(&index.postcodes) {
         lines.push(format!("{:>9} bytes  {}", entry.bytes, entry.file));
         bytes += entry.bytes;
     }

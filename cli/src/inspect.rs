@@ -3,6 +3,7 @@
 use crate::failure::Outcome;
 use crate::release;
 use crate::table::print_text;
+use council_compare::bundle::Postcodes;
 use council_compare::figures::{Class, Column, Status, Store};
 use council_compare::stats::{MadScale, mad, median};
 use council_compare::{place, words};
@@ -36,8 +37,19 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         return print_text(&lines.join("\n"));
     }
     let catalogue = store.catalogue();
-    lines.push(format!("Release {}, verified: {} files", index.release, index.themes.len() + 1));
+    let postcodes = release::postcodes::read_all(&arguments.release, &index)?;
+    let files = index.themes.len() + 1 + usize::from(index.postcodes.is_some()) + postcodes.len();
+    lines.push(format!("Release {}, verified: {files} files", index.release));
     lines.push(format!("{} areas, {} features", catalogue.areas().len(), catalogue.features().columns.len()));
+    if !postcodes.is_empty() {
+        let sectors = || postcodes.iter().flat_map(Postcodes::sectors);
+        let others: usize = sectors().map(|sector| sector.others.len()).sum();
+        lines.push(format!(
+            "{} postcode areas, {} sectors, {others} postcodes in another council than their sector",
+            postcodes.len(),
+            sectors().count()
+        ));
+    }
     for metric in metrics {
         let columns = store.table(metric)?.columns();
         let figures: usize = columns.iter().map(Column::count).sum();

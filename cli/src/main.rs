@@ -10,7 +10,9 @@ mod diff;
 mod export;
 mod failure;
 mod import;
+mod import_postcodes;
 mod inspect;
+mod postcode;
 mod release;
 mod score;
 mod table;
@@ -34,6 +36,8 @@ enum Command {
     Score(score::Arguments),
     /// Read a publisher's files into data/figures, as a map says
     Import(import::Arguments),
+    /// Read a directory of postcodes into data/postcodes
+    ImportPostcodes(import_postcodes::Arguments),
     /// Build a release from data/: fails on what is not explained
     Build(build::Arguments),
     /// Accept findings of the checks, with a reason
@@ -46,6 +50,8 @@ enum Command {
     Export(export::Arguments),
     /// Compare one council, metric by metric
     Compare(compare::Arguments),
+    /// Say which council a postcode is in, and how sure that is
+    Postcode(postcode::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -53,12 +59,14 @@ fn main() -> ExitCode {
     let outcome = match &command {
         Command::Score(arguments) => score::run(arguments),
         Command::Import(arguments) => import::run(arguments),
+        Command::ImportPostcodes(arguments) => import_postcodes::run(arguments),
         Command::Build(arguments) => build::run(arguments),
         Command::Waive(arguments) => check::waive(arguments),
         Command::Diff(arguments) => diff::run(arguments),
         Command::Inspect(arguments) => inspect::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
+        Command::Postcode(arguments) => postcode::run(arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,8 +1,11 @@
-//! A release on disk: `index.json`, a catalogue bundle and a bundle for each theme, each named by its content.
+//! A release on disk: `index.json`, a catalogue bundle, a bundle for each theme and one for each postcode area, each named
+//! by its content.
+
+pub(crate) mod postcodes;
 
 use crate::failure::{Failure, Outcome, in_file};
 use base64::Engine;
-use council_compare::bundle;
+use council_compare::bundle::{self, Postcodes};
 use council_compare::figures::{Catalogue, Store, Table};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha384};
@@ -19,6 +22,9 @@ pub(crate) struct Index {
     pub(crate) notice: String,
     pub(crate) catalogue: Entry,
     pub(crate) themes: Vec<ThemeEntry>,
+    /// The list of postcode areas. A file of its own, so that only those who look up a postcode fetch it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) postcodes: Option<Entry>,
 }
 
 /// One file of it.
@@ -38,10 +44,16 @@ pub(crate) struct ThemeEntry {
 }
 
 /// Writes a release into a folder, replacing one that is there; all of it or nothing.
-pub(crate) fn write(folder: &Path, catalogue: &Catalogue, tables: &[Table], notice: &str) -> Outcome<Index> {
+pub(crate) fn write(
+    folder: &Path,
+    catalogue: &Catalogue,
+    tables: &[Table],
+    postcodes: &[Postcodes],
+    notice: &str,
+) -> Outcome<Index> {
     let mut files = Vec::new();
     let mut add = |name: &str, bytes: Vec<u8>| {
-        let entry = describe(name, &bytes);
+        let entry = describe(name, "ccb", &bytes);
         files.push((entry.file.clone(), bytes));
         entry
     };
@@ -57,24 +69,31 @@ pub(crate) fn write(folder: &Path, catalogue: &Catalogue, tables: &[Table], noti
             themes.push(ThemeEntry { id: theme.id.clone(), entry });
         }
     }
+    let postcodes = postcodes::write(postcodes, &mut files)?;
     let release = catalogue.release().to_owned();
-    let index =
-        Index { format: FORMAT, release, notice: notice.trim().into(), catalogue: catalogue_entry, themes };
+    let index = Index {
+        format: FORMAT,
+        release,
+        notice: notice.trim().into(),
+        catalogue: catalogue_entry,
+        themes,
+        postcodes,
+    };
     let text = serde_json::to_string_pretty(&index).map_err(|error| Failure(error.to_string()))?;
     files.push(("index.json".into(), (text + "\n").into_bytes()));
     replace(folder, &files).map_err(|error| in_file(folder, format!("cannot be written ({error})")))?;
     Ok(index)
 }
 
-fn describe(name: &str, bytes: &[u8]) -> Entry {
+fn describe(name: &str, ending: &str, bytes: &[u8]) -> Entry {
     let hash = Sha384::digest(bytes);
     let short = hash.iter().take(6).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
     let integrity = format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(hash));
-    Entry { file: format!("{name}.{short:012x}.ccb"), bytes: bytes.len() as u64, integrity }
+    Entry { file: format!("{name}.{short:012x}.{ending}"), bytes: bytes.len() as u64, integrity }
 }
 
 /// Writes beside the folder, then puts the new one in the old one's place.
-fn replace(folder: &Path, files: &[(String, Vec<u8>)]) -> std::io::Result<()> {
+pub(crate) fn replace(folder: &Path, files: &[(String, Vec<u8>)]) -> std::io::Result<()> {
     let beside = |suffix: &str| {
         let mut name = folder.file_name().unwrap_or_default().to_owned();
         name.push(suffix);
@@ -88,7 +107,9 @@ fn replace(folder: &Path, files: &[(String, Vec<u8>)]) -> std::io::Result<()> {
     }
     std::fs::create_dir_all(&new)?;
     for (name, bytes) in files {
-        std::fs::write(new.join(name), bytes)?;
+        let file = new.join(name);
+        file.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+        std::fs::write(file, bytes)?;
     }
     if folder.exists() {
         std::fs::rename(folder, &old)?;
@@ -136,7 +157,7 @@ fn read_entry(
         .map_err(|error| in_file(&file, format!("cannot be read ({error}); build the release again")))?;
     // The bundle's own check says more than a hash can: cut short, damaged, or newer.
     take(&bytes).map_err(|error| in_file(&file, error))?;
-    let found = describe("", &bytes).integrity;
+    let found = describe("", "", &bytes).integrity;
     if found == entry.integrity {
         Ok(())
     } else {

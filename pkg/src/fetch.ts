@@ -21,6 +21,11 @@ export interface Index {
   notice: string;
   catalogue: FileEntry;
   themes: (FileEntry & { id: string })[];
+  /**
+   * The list of postcode areas, if the release has postcodes: `{ DL: "sha256-…" }`, the integrity of each area's bundle,
+   * which lies in a folder of the list's name: `postcodes.HASH/dl.ccb`.
+   */
+  postcodes?: FileEntry;
 }
 
 /** How the bytes of a release's file are got, where it is not by `fetch`: from a disk, say. */

@@ -76,14 +76,14 @@ fn read_text(reader: &mut Reader<'_>) -> Result<String> {
     reader.text()
 }
 
-fn write_code(writer: &mut Writer, code: Code) {
+pub(super) fn write_code(writer: &mut Writer, code: Code) {
     let text = code.as_str().as_bytes();
     writer.u8(text.first().copied().unwrap_or_default());
     let digits = text.iter().skip(1).fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
     writer.u32(digits);
 }
 
-fn read_code(reader: &mut Reader<'_>) -> Result<Code> {
+pub(super) fn read_code(reader: &mut Reader<'_>) -> Result<Code> {
     let letter = reader.u8()?;
     let digits = reader.u32()?;
     format!("{}{digits:08}", char::from(letter)).parse().or_else(|_| Reader::damaged("a code"))

@@ -1,6 +1,6 @@
 //! The compact binary form of the store: encode, decode, verify.
 //!
-//! A release holds one catalogue bundle and one bundle per theme. Decoding is total: whatever the bytes, the answer is
+//! A release holds one catalogue bundle, one bundle per theme and one per postcode area. Decoding is total: whatever the bytes, the answer is
 //! the content or an [`Error`](crate::Error), never a panic; memory stays within the bytes times the number of areas.
 //!
 //! ```
@@ -21,19 +21,21 @@
 //! | 4 | `CCMP` |
 //! | 2 | major version; a reader refuses one newer than its own |
 //! | 2 | minor version; a reader accepts any |
-//! | 1 | content: 1 catalogue, 2 theme |
+//! | 1 | content: 1 catalogue, 2 theme, 3 postcodes |
 //! | 4 | length of the body |
 //! | 4 | CRC-32 of everything above but the magic, and of the body |
 //! | … | the body |
 //!
 //! Areas and metrics are written field by field, so that like stands with like when the file is compressed. A column of
 //! numbers is scaled integers where that is lossless (most figures are published with few decimals), as differences
-//! from the period before, in planes of bytes; else 64-bit floats. Statuses are runs.
+//! from the period before, in planes of bytes; else 64-bit floats. Statuses are runs. Postcodes are columns too: the
+//! sectors' numbers, their councils, and the units in other councils, as differences.
 
 mod bytes;
 mod catalogue;
 mod crc;
 mod numbers;
+mod postcodes;
 mod theme;
 
 use crate::error::{Kind, Result, fail};
@@ -41,6 +43,7 @@ use bytes::{Reader, Writer};
 use crc::crc32;
 
 pub use catalogue::{decode_catalogue, encode_catalogue};
+pub use postcodes::{Postcodes, Sector, SectorCouncils, Unit, decode_postcodes, encode_postcodes};
 pub use theme::{ThemeTables, decode_theme, encode_theme};
 
 /// The major version this library writes, and the newest it reads.
@@ -56,6 +59,8 @@ pub enum Content {
     Catalogue,
     /// The figures of one theme.
     Theme,
+    /// The postcodes of one postcode area.
+    Postcodes,
 }
 
 /// Checks magic, version, length and checksum without reading the body, and says what the bundle holds.
@@ -95,6 +100,7 @@ fn open(bytes: &[u8]) -> Result<(Content, &[u8])> {
     match content {
         1 => Ok((Content::Catalogue, body)),
         2 => Ok((Content::Theme, body)),
+        3 => Ok((Content::Postcodes, body)),
         _ => damaged("unknown content"),
     }
 }
@@ -103,10 +109,7 @@ fn open(bytes: &[u8]) -> Result<(Content, &[u8])> {
 fn body_of(bytes: &[u8], wanted: Content) -> Result<&[u8]> {
     match open(bytes)? {
         (content, body) if content == wanted => Ok(body),
-        _ => fail(Kind::DamagedBundle(match wanted {
-            Content::Catalogue => "not the catalogue but a theme".into(),
-            Content::Theme => "not a theme but the catalogue".into(),
-        })),
+        _ => fail(Kind::DamagedBundle("another part of a release than was asked for".into())),
     }
 }
 
@@ -118,6 +121,7 @@ fn close(content: Content, body: &[u8]) -> Vec<u8> {
     head.u8(match content {
         Content::Catalogue => 1,
         Content::Theme => 2,
+        Content::Postcodes => 3,
     });
     head.u32(u32::try_from(body.len()).unwrap_or(u32::MAX));
     let checksum = crc32([head.as_slice(), body]);

@@ -1,4 +1,4 @@
-//! Which council is meant: found by name, as people type it.
+//! Which council is meant: found by name, as people type it, or by [`postcode`].
 //!
 //! ```
 //! use council_compare::place::fold;
@@ -6,8 +6,10 @@
 //! assert_eq!(fold("Saint  Albans"), fold("St. Albans"));
 //! ```
 
+pub mod postcode;
+
 use crate::error::{Kind, Result, fail};
-use crate::figures::{Area, Catalogue};
+use crate::figures::{Area, Catalogue, Code};
 use crate::stats::order;
 
 /// A council found for a text.
@@ -111,6 +113,35 @@ pub fn find(catalogue: &Catalogue, text: &str) -> Result<usize> {
     let near = near.iter().filter_map(name).collect::<Vec<_>>().join(" or ");
     let text = text.to_owned();
     fail(if near.is_empty() { Kind::UnknownArea(text) } else { Kind::MisspeltArea { text, near } })
+}
+
+/// The councils that serve the place of a code today: the one it names, or those that took its place, each followed by
+/// the county above it. As indexes into [`Catalogue::areas`]; none for a code the catalogue does not have.
+#[must_use]
+pub fn councils(catalogue: &Catalogue, code: Code) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut ahead = vec![code];
+    let mut seen = Vec::new(); // a place that took its own place would never end
+    while let Some(code) = ahead.pop() {
+        let Some(index) = catalogue.area_of_code(code).filter(|index| !seen.contains(index)) else {
+            continue;
+        };
+        seen.push(index);
+        let Some(area) = catalogue.areas().get(index) else { continue };
+        if area.end.is_some() && !area.successors.is_empty() {
+            ahead.extend(area.successors.iter().rev());
+            continue;
+        }
+        let county = area.county.and_then(|county| catalogue.area_of_code(county));
+        found.extend(
+            [Some(index), county]
+                .into_iter()
+                .flatten()
+                .filter(|index| !found.contains(index))
+                .collect::<Vec<_>>(),
+        );
+    }
+    found
 }
 
 /// How alike a folded name is to a folded text: 0 the same, greater is less alike, `None` not at all.

@@ -3,11 +3,13 @@
 pub(crate) mod areas;
 mod figures;
 mod metrics;
+pub(crate) mod postcodes;
 
 pub(crate) use metrics::Range;
 
 use crate::failure::{Outcome, in_file};
 use crate::table::Csv;
+use council_compare::bundle::Postcodes;
 use council_compare::figures::{Area, Catalogue, Class, Code, Duty, Feature, Features, Metric, Table, Theme};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -22,6 +24,8 @@ pub(crate) struct Data {
     pub(crate) tables: Vec<Table>,
     /// The values each metric's figures may have, in the catalogue's order; not part of a release.
     pub(crate) ranges: Vec<Range>,
+    /// The postcodes of each postcode area; none where the folder has none.
+    pub(crate) postcodes: Vec<Postcodes>,
     /// Whose figures these are and on what terms they are reused.
     pub(crate) notice: String,
 }
@@ -43,12 +47,14 @@ pub(crate) fn read(folder: &Path) -> Outcome<Data> {
         features,
     )
     .map_err(|error| in_file(folder, error))?;
+    let postcodes = postcodes::read(&folder.join("postcodes"), &catalogue)?;
     let figures = folder.join("figures");
     figures::refuse_orphans(&figures, &catalogue)?;
     let range = |metric: &Metric| ranges.get(&metric.id).copied().unwrap_or_default();
     let ranges = catalogue.metrics().iter().map(range).collect();
     let tables = (0..catalogue.metrics().len()).map(|metric| figures::read(&figures, &catalogue, metric));
-    Ok(Data { tables: tables.collect::<Outcome<_>>()?, catalogue, ranges, notice: release.notice })
+    let tables = tables.collect::<Outcome<_>>()?;
+    Ok(Data { tables, postcodes, catalogue, ranges, notice: release.notice })
 }
 
 #[derive(Deserialize)]
