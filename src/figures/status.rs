@@ -50,14 +50,17 @@ impl Marks {
     pub const UNRELIABLE: Self = Self(8);
     /// Rounds to zero but is not zero: `low`.
     pub const LOW: Self = Self(16);
+    /// Worked out from the counts of other areas, such as the councils before a merger: `rebuilt`.
+    pub const REBUILT: Self = Self(32);
 
     /// Every mark with its shorthand in files.
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 6] = [
         (Self::PROVISIONAL, "p"),
         (Self::ESTIMATED, "e"),
         (Self::REVISED, "r"),
         (Self::UNRELIABLE, "u"),
         (Self::LOW, "low"),
+        (Self::REBUILT, "rebuilt"),
     ];
 
     /// Whether it holds every mark of `other`.
@@ -89,7 +92,7 @@ impl Marks {
     }
 
     pub(crate) fn from_bits(bits: u8) -> Option<Self> {
-        (bits < 32).then_some(Self(bits))
+        (bits < 64).then_some(Self(bits))
     }
 }
 
