@@ -8,10 +8,14 @@
 //! out or changed on the way is told on stderr, and row by row in the file of `--report`.
 
 mod areas;
+mod columns;
 mod extract;
+mod ledger;
 mod map;
 mod period;
+mod publications;
 mod read;
+mod rebuild;
 mod report;
 mod value;
 mod write;
@@ -19,6 +23,7 @@ mod write;
 use crate::failure::{Failure, Outcome};
 use report::Report;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -50,21 +55,30 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     check_names(&arguments.map, &metrics, &sources)?;
     let mut report = Report::default();
     let mut sheets = HashMap::new();
+    for metric in &metrics {
+        for name in metric.sources() {
+            let (key, Some(path)) = ((name.to_owned(), metric.header_row), sources.get(name)) else {
+                continue;
+            };
+            if let Entry::Vacant(entry) = sheets.entry(key) {
+                entry.insert(read::read(path, metric.header_row)?);
+            }
+        }
+    }
     let mut tables = Vec::new();
     for metric in &metrics {
-        let Some(path) = sources.get(&*metric.file) else { continue };
-        let key = (metric.file.clone(), metric.header_row);
-        let sheet = match sheets.get(&key) {
-            Some(sheet) => sheet,
-            None => &*sheets.entry(key).or_insert(read::read(path, metric.header_row)?),
-        };
-        tables.push((metric.id.clone(), extract::extract(metric, sheet, &areas, &mut report)?));
+        let own: Vec<_> =
+            metric.sources().filter_map(|name| sheets.get(&(name.to_owned(), metric.header_row))).collect();
+        tables.push((metric.id.clone(), extract::extract(metric, &own, &areas, &mut report)?));
     }
     write::write(&arguments.out, &tables)?;
     for (id, table) in &tables {
         eprintln!("{id}: {}", table.summary());
+        for ledger in &table.ledgers {
+            eprint!("{}\n{}", ledger.summary(), report.summary(id, &ledger.file));
+        }
+        eprint!("{}", report.summary(id, ""));
     }
-    eprint!("{}", report.summary());
     if let Some(path) = &arguments.report {
         fs::write(path, report.csv()?)
             .map_err(|error| Failure(format!("{}: cannot write the report: {error}", path.display())))?;
@@ -90,13 +104,16 @@ fn named(sources: &[PathBuf]) -> Outcome<HashMap<String, PathBuf>> {
 
 fn check_names(map: &Path, metrics: &[map::Metric], sources: &HashMap<String, PathBuf>) -> Outcome<()> {
     let map = file_name(map);
-    if let Some(metric) = metrics.iter().find(|metric| !sources.contains_key(&*metric.file)) {
-        return Err(Failure(format!(
-            "{map}: the metric '{}' needs the source '{}'; add its path to the command",
-            metric.id, metric.file
-        )));
+    for metric in metrics {
+        if let Some(name) = metric.sources().find(|name| !sources.contains_key(*name)) {
+            return Err(Failure(format!(
+                "{map}: the metric '{}' needs the source '{name}'; add its path to the command",
+                metric.id
+            )));
+        }
     }
-    match sources.keys().find(|name| metrics.iter().all(|metric| metric.file != **name)) {
+    match sources.keys().find(|name| metrics.iter().flat_map(map::Metric::sources).all(|read| read != **name))
+    {
         Some(name) => {
             Err(Failure(format!("{map}: no metric of this map reads '{name}'; leave that source out")))
         }

@@ -33,6 +33,11 @@ impl Row {
         self.cells.get(column).map_or("", |cell| cell.trim())
     }
 
+    /// The first text beyond so many columns.
+    pub(super) fn beyond(&self, columns: usize) -> Option<&str> {
+        self.cells.iter().skip(columns).map(|cell| cell.trim()).find(|cell| !cell.is_empty())
+    }
+
     /// How many cells hold any text.
     pub(super) fn filled(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
@@ -40,6 +45,11 @@ impl Row {
 }
 
 impl Sheet {
+    /// The heading of a column; empty beyond the last.
+    pub(super) fn heading(&self, column: usize) -> &str {
+        self.headings.get(column).map_or("", |heading| heading)
+    }
+
     /// Where the column of that heading is. Notes in brackets, blanks and case do not matter; where a heading occurs
     /// twice, the map says which: `notes#2` is the second.
     pub(super) fn column(&self, wanted: &str) -> Outcome<usize> {
