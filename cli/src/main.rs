@@ -1,63 +1,7 @@
-//! The publisher's and analyst's door: import figures, build a release, compare, run a method on a CSV.
-//!
-//! Any command exits 0 with its result on stdout, or 2 with one line on stderr that names file, row and column.
+//! The binary; everything is in the library beside it, where tests and fuzzers reach it too.
 
-mod build;
-mod compare;
-mod data;
-mod export;
-mod failure;
-mod import;
-mod inspect;
-mod release;
-mod score;
-mod table;
-
-use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-use failure::Failure;
-
-/// How a council's published figures compare.
-#[derive(Debug, Parser)]
-#[command(name = "council-compare", version, about, arg_required_else_help = true)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Score each value of a CSV in MADs from the median of its period
-    Score(score::Arguments),
-    /// Read a publisher's files into data/figures, as a map says
-    Import(import::Arguments),
-    /// Build a release from data/: fails on what is not explained
-    Build(build::Arguments),
-    /// Say what a release holds, having verified it
-    Inspect(inspect::Arguments),
-    /// Write every computed column of a metric
-    Export(export::Arguments),
-    /// Compare one council, metric by metric
-    Compare(compare::Arguments),
-}
-
 fn main() -> ExitCode {
-    let Arguments { command } = Arguments::parse();
-    let outcome = match &command {
-        Command::Score(arguments) => score::run(arguments),
-        Command::Import(arguments) => import::run(arguments),
-        Command::Build(arguments) => build::run(arguments),
-        Command::Inspect(arguments) => inspect::run(arguments),
-        Command::Export(arguments) => export::run(arguments),
-        Command::Compare(arguments) => compare::run(arguments),
-    };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(Failure(text)) => {
-            // One line, whatever a library's message holds.
-            eprintln!("council-compare: {}", text.split_whitespace().collect::<Vec<_>>().join(" "));
-            ExitCode::from(2)
-        }
-    }
+    council_compare_cli::run()
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 const AREAS: &str = "\
@@ -516,6 +517,46 @@ fn a_combined_authority_is_rebuilt_from_members_of_one_tier() {
 fn a_row_with_more_cells_than_headings_stops_the_import() {
     let source = "Code,Year,Rate\nE06000005,2022-23,1,234\n";
     stops(MAP, source, &["source.csv, row 2", "more cells than there are headings", "'234'"]);
+}
+
+/// A Parquet file of these rows.
+fn parquet(rows: &[(&str, &str, f64)]) -> Vec<u8> {
+    use parquet::data_type::{ByteArrayType, DoubleType};
+    use parquet::file::writer::SerializedFileWriter;
+    let schema =
+        "message rates { required binary Code (UTF8); required binary Year (UTF8); required double Rate; }";
+    let schema = parquet::schema::parser::parse_message_type(schema).unwrap();
+    let mut writer = SerializedFileWriter::new(Vec::new(), schema.into(), Arc::default()).unwrap();
+    let mut group = writer.next_row_group().unwrap();
+    let (codes, years): (Vec<_>, Vec<_>) = rows.iter().map(|row| (row.0.into(), row.1.into())).unzip();
+    for texts in [codes, years] {
+        let mut column = group.next_column().unwrap().unwrap();
+        column.typed::<ByteArrayType>().write_batch(&texts, None, None).unwrap();
+        column.close().unwrap();
+    }
+    let numbers: Vec<_> = rows.iter().map(|row| row.2).collect();
+    let mut column = group.next_column().unwrap().unwrap();
+    column.typed::<DoubleType>().write_batch(&numbers, None, None).unwrap();
+    column.close().unwrap();
+    group.close().unwrap();
+    writer.into_inner().unwrap()
+}
+
+#[test]
+fn a_parquet_file_is_known_by_its_bytes_and_a_damaged_one_stops_in_one_line() {
+    let whole = parquet(&[("E06000005", "2022-23", 7.0), ("E06000010", "2022-23", 7.25)]);
+    let bench = Bench::new(MAP, &[]);
+    fs::write(bench.0.join("source.csv"), &whole).unwrap();
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(bench.text("figures/rate.csv").ends_with("E06000010,2022-04-01/P1Y,7.3,,\n"));
+    for at in (0..whole.len()).step_by(5) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0xff;
+        fs::write(bench.0.join("source.csv"), &bytes).unwrap();
+        let (code, said) = bench.import(&["source.csv"]);
+        assert!(code == Some(0) || code == Some(2) && said.trim_end().lines().count() == 1, "{at}: {said}");
+    }
 }
 
 /// The tables of a TOML file of the repository.

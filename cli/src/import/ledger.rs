@@ -3,6 +3,7 @@
 use crate::Failure;
 use crate::import::Outcome;
 use crate::import::report::Report;
+use std::fmt::Write as _;
 
 /// What became of one value of a source.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -116,11 +117,12 @@ impl Ledger {
             thousands(left_out)
         );
         if other > 0 {
-            text += &format!(", {} of other metrics", thousands(other));
+            let _ = write!(text, ", {} of other metrics", thousands(other));
         }
         if self.width > 1 {
             let other = self.count(Fate::Other);
-            text += &format!(
+            let _ = write!(
+                text,
                 "; {} cells: {} gave figures, {} left out",
                 thousands(self.fates.len() - other),
                 thousands(self.count(Fate::Figure)),

@@ -3,6 +3,7 @@
 //! Keys above the first `[[metric]]` hold for every metric; a metric's own keys come before them.
 
 use crate::Failure;
+use crate::import::read::Form;
 use crate::import::{Outcome, file_name, value};
 use council_compare::figures::{Class, Code, Date, Period};
 use serde::{Deserialize, Deserializer, de};
@@ -24,6 +25,12 @@ pub(super) struct Metric {
     /// The row the headings stand in, counted from 1.
     #[serde(default = "one")]
     pub(super) header_row: u64,
+    /// The sheet of a workbook; not needed where there is only one.
+    sheet: Option<String>,
+    /// How a CSV that is not UTF-8 is encoded.
+    encoding: Option<Encoding>,
+    /// What stands between the cells of a CSV, if not a comma.
+    separator: Option<String>,
     /// Where the area stands.
     pub(super) area: AreaColumns,
     /// Where the period stands and how it is written.
@@ -80,6 +87,16 @@ impl Metric {
     pub(super) fn sources(&self) -> impl Iterator<Item = &str> {
         self.file.iter().chain(&self.files).map(String::as_str)
     }
+
+    /// How its sources are to be read.
+    pub(super) fn form(&self) -> Form<'_> {
+        Form {
+            header_row: self.header_row,
+            sheet: self.sheet.as_deref(),
+            encoding: self.encoding,
+            separator: self.separator.as_ref().and_then(|text| text.bytes().next()).unwrap_or(b','),
+        }
+    }
 }
 
 fn one() -> u64 {
@@ -88,6 +105,14 @@ fn one() -> u64 {
 
 fn unit() -> f64 {
     1.0
+}
+
+/// How a text is encoded that is not UTF-8.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
+pub(super) enum Encoding {
+    /// What Excel writes in western Europe when it is not asked for UTF-8.
+    #[serde(rename = "windows-1252")]
+    Windows1252,
 }
 
 /// The columns that say which area; the name serves where there is no code.
@@ -340,7 +365,8 @@ pub(super) fn read(path: &Path) -> Outcome<Vec<Metric>> {
         .map_err(|what| Failure(format!("{file}: {}", what.split_whitespace().collect::<Vec<_>>().join(" "))))
 }
 
-fn metrics(text: &str) -> Result<Vec<Metric>, String> {
+/// The metrics of a map, each whole and without contradiction.
+pub(super) fn metrics(text: &str) -> Result<Vec<Metric>, String> {
     let mut shared: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
     let Some(toml::Value::Array(entries)) = shared.remove("metric") else {
         return Err("it has no [[metric]]; add one for each metric to import".into());
@@ -377,6 +403,9 @@ fn check(metric: &Metric) -> Result<(), String> {
     }
     if files.iter().enumerate().any(|(index, name)| files.iter().take(index).any(|other| other == name)) {
         return Err("files names a file twice".into());
+    }
+    if metric.separator.as_ref().is_some_and(|text| text.len() != 1 || text == "\"") {
+        return Err("separator is one character, such as ';' or a tab".into());
     }
     if area.code.is_none() && area.name.is_none() {
         return Err("area needs a column of codes or of names".into());

@@ -12,12 +12,14 @@ mod columns;
 mod extract;
 mod ledger;
 mod map;
+mod parquet;
 mod period;
 mod publications;
 mod read;
 mod rebuild;
 mod report;
 mod value;
+mod workbook;
 mod write;
 
 use crate::failure::{Failure, Outcome};
@@ -57,18 +59,15 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let mut sheets = HashMap::new();
     for metric in &metrics {
         for name in metric.sources() {
-            let (key, Some(path)) = ((name.to_owned(), metric.header_row), sources.get(name)) else {
-                continue;
-            };
-            if let Entry::Vacant(entry) = sheets.entry(key) {
-                entry.insert(read::read(path, metric.header_row)?);
+            let Some(path) = sources.get(name) else { continue };
+            if let Entry::Vacant(entry) = sheets.entry((name, metric.form())) {
+                entry.insert(read::read(path, metric.form())?);
             }
         }
     }
     let mut tables = Vec::new();
     for metric in &metrics {
-        let own: Vec<_> =
-            metric.sources().filter_map(|name| sheets.get(&(name.to_owned(), metric.header_row))).collect();
+        let own: Vec<_> = metric.sources().filter_map(|name| sheets.get(&(name, metric.form()))).collect();
         tables.push((metric.id.clone(), extract::extract(metric, &own, &areas, &mut report)?));
     }
     write::write(&arguments.out, &tables)?;
@@ -118,5 +117,69 @@ fn check_names(map: &Path, metrics: &[map::Metric], sources: &HashMap<String, Pa
             Err(Failure(format!("{map}: no metric of this map reads '{name}'; leave that source out")))
         }
         None => Ok(()),
+    }
+}
+
+/// Takes any bytes for a publisher's CSV and imports them by a small map that is always the same: for fuzzers, which
+/// look for bytes that make this panic. Whether the import succeeds does not matter.
+pub fn fuzz_import(bytes: &[u8]) {
+    const AREAS: &str = "code,name,slug,class,region,county,start,end,former_codes,successors,aliases
+E06000005,Darlington,darlington,unitary,,,,,,,
+E06000058,Bournemouth,bournemouth,unitary,,,2019-04-01,,,,BCP
+E07000048,Christchurch,christchurch,district,,E10000009,,2019-03-31,E07000999,E06000058,
+";
+    const MAP: &str = "file = 'fuzz'
+area = { code = 'Code', name = 'Name' }
+period = { column = 'Year', bare-year = 'calendar', year-month = 'month', ignore = ['(OT)'] }
+classes = ['unitary', 'district']
+decimals = 1
+not-there = 'leave-out'
+repeated = 'last'
+[[metric]]
+id = 'published'
+value = 'Value'
+lower = 'Lower'
+upper = 'Upper'
+status = 'Status'
+scale = 100
+[[metric]]
+id = 'counted'
+numerator = 'Lower'
+denominator = 'Upper'
+rebuild = true
+[[metric]]
+id = 'wide'
+period = { headings = 'FYE *' }
+";
+    let imported = || -> Outcome<()> {
+        let areas = areas::Areas::of(&crate::table::Csv::parse(Path::new("areas"), AREAS)?)?;
+        for metric in map::metrics(MAP).map_err(Failure)? {
+            let sheet = read::csv_sheet("fuzz".into(), bytes, metric.form())?;
+            let mut report = Report::default();
+            let table = extract::extract(&metric, &[&sheet], &areas, &mut report);
+            let _ = (table.map(|table| table.summary()), report.csv());
+        }
+        Ok(())
+    };
+    let _ = imported();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_damage_to_a_file_is_an_error_or_figures_but_never_a_panic() {
+        let whole = "Code,Name,Year,Value,Lower,Upper,Status,FYE 2023\n\
+                     E06000005,,2022-23,\"1,234.5 [p]\",1,2,u,3\n\
+                     ,Christchurch (district),Oct-Dec 2018,..,1,8,,\n";
+        fuzz_import(whole.as_bytes());
+        for at in 0..whole.len() {
+            for byte in [0, b'"', b',', b'\n', b'9', b'[', b')', b'-', 0xc3, 0xff] {
+                let mut bytes = whole.as_bytes().to_vec();
+                bytes[at] = byte;
+                fuzz_import(&bytes);
+            }
+        }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn rebuild(metric: &Metric, areas: &Areas, figures: &mut Figures, rep
                 && area.active_in(*period)
                 && !figures.contains_key(&(area.code, *period))
             {
-                members(metric, areas, area, *period)
+                Ok(members(metric, areas, area, *period))
             } else {
                 continue;
             };
@@ -90,17 +90,9 @@ fn predecessors<'a>(
 }
 
 /// The councils that make up a combined authority in a period in which it existed.
-fn members<'a>(
-    metric: &Metric,
-    areas: &'a Areas,
-    area: &Area,
-    period: Period,
-) -> Result<Vec<&'a Area>, String> {
+fn members<'a>(metric: &Metric, areas: &'a Areas, area: &Area, period: Period) -> Vec<&'a Area> {
     let district = metric.classes.contains(&Class::District);
-    Ok(areas
-        .members(area.code)
-        .filter(|part| of_tier(part.class, district) && part.active_in(period))
-        .collect())
+    areas.members(area.code).filter(|part| of_tier(part.class, district) && part.active_in(period)).collect()
 }
 
 /// A figure from the summed counts of all parts, or why not.
