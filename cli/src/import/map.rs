@@ -140,8 +140,12 @@ pub(super) struct Periods {
     pub(super) split_year: SplitYear,
     /// What `2023` means.
     pub(super) bare_year: Option<BareYear>,
-    /// What `202303` means.
+    /// What `202303` and `2023-03` mean.
     pub(super) year_month: Option<YearMonth>,
+    /// What `2014-16` means.
+    pub(super) several_years: Option<SeveralYears>,
+    /// What `05/04/2023` means.
+    pub(super) dates: Option<Dates>,
     /// Texts in round brackets that say nothing about the period: `(OT)`.
     #[serde(default)]
     pub(super) ignore: Vec<String>,
@@ -193,7 +197,29 @@ impl<'de> Deserialize<'de> for BareYear {
     }
 }
 
-/// What `202303` means.
+/// What `2014-16` means: whole years from the first to the last.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum SeveralYears {
+    /// January 2014 to December 2016.
+    Calendar,
+    /// April 2014 to March 2016.
+    Financial,
+    /// September 2014 to August 2016.
+    Academic,
+}
+
+/// What `05/04/2023` means.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Dates {
+    /// 5 April.
+    DayFirst,
+    /// 4 May.
+    MonthFirst,
+}
+
+/// What `202303` and `2023-03` mean.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum YearMonth {
