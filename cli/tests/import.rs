@@ -284,6 +284,30 @@ E06000058,2019-04-01/P1Y,8,,p
 }
 
 #[test]
+fn a_heading_that_is_a_period_but_not_like_the_others_stops_the_import() {
+    let map = MAP.replace("{ column = 'Year' }", "{ headings = 'FYE *' }").replace("value = 'Rate'", "");
+    stops(&map, "Code,FYE 2019,2019-20\nE06000005,1,2\n", &["row 1, column '2019-20'", "period.headings"]);
+}
+
+#[test]
+fn a_text_in_the_column_of_marks_can_leave_the_number_standing() {
+    let map = MAP.replace(
+        "value = 'Rate'",
+        "value = 'Rate'\nstatus = 'Notes'\nmarks = { 'both together' = 'value e' }",
+    );
+    let source = "Code,Year,Rate,Notes\nE06000005,2022-23,1,both together\nE06000010,2022-23,2,c\n";
+    let bench = Bench::new(&map, &[("source.csv", source)]);
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        bench
+            .text("figures/rate.csv")
+            .ends_with("E06000005,2022-04-01/P1Y,1.0,,e\nE06000010,2022-04-01/P1Y,,c,\n")
+    );
+    assert!(bench.text("report.csv").contains("there is none, left out: c\",2"));
+}
+
+#[test]
 fn several_sources_each_with_its_metric() {
     let second = "file = 'one.csv'\n[[metric]]\nid = 'other'\nfile = 'two.csv'\n\
                   period = { column = 'Year', bare-year = 'calendar' }\n";

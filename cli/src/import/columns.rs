@@ -120,11 +120,17 @@ fn headings(metric: &Metric, sheet: &Sheet, pattern: &str) -> Outcome<Vec<Values
     let mut found = Vec::new();
     for (index, heading) in sheet.headings.iter().enumerate() {
         let fits = plain(heading);
+        let place = Place { file: &sheet.file, row: sheet.header_row, column: heading, metric: &metric.id };
+        let period = period::period(heading, &metric.period);
         if fits.len() < before.len() + after.len() || !fits.starts_with(before) || !fits.ends_with(after) {
+            if period.is_ok() {
+                return Err(place.stop(format!(
+                    "this is a period but not like '{pattern}'; correct period.headings in the map, or use since to leave out old ones"
+                )));
+            }
             continue;
         }
-        let place = Place { file: &sheet.file, row: sheet.header_row, column: heading, metric: &metric.id };
-        let period = period::period(heading, &metric.period).map_err(|what| place.stop(what))?;
+        let period = period.map_err(|what| place.stop(what))?;
         found.push((index, Some(period)));
     }
     if found.is_empty() {

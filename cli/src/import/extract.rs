@@ -428,8 +428,8 @@ impl<'a> Work<'a> {
             return Ok((None, Marks::default()));
         }
         let letters = text.trim_start_matches('[').trim_end_matches(']').to_lowercase();
-        if let Some(cell) = self.metric.marks.get(text).and_then(|meaning| value::meant(meaning)) {
-            return Ok((Some(cell.status), cell.marks));
+        if let Some(meaning) = self.metric.marks.get(text).and_then(|meaning| value::beside(meaning)) {
+            return Ok(meaning);
         }
         if let Some(status) = Status::from_mark(&letters) {
             return Ok((Some(status), Marks::default()));

@@ -455,7 +455,7 @@ fn check(metric: &Metric) -> Result<(), String> {
             "lower and upper come together, and neither they nor status go with period.headings".into()
         );
     }
-    match marks.iter().find(|(_, meaning)| value::meant(meaning).is_none()) {
+    match marks.iter().find(|(_, meaning)| value::beside(meaning).is_none()) {
         Some((text, meaning)) => {
             Err(format!("'{meaning}' does not say what '{text}' means; write x, c or z, and marks after it"))
         }

@@ -199,6 +199,7 @@ fn big(bytes: &[u8]) -> Option<i128> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ::parquet::basic::{BrotliLevel, GzipLevel};
     use ::parquet::column::writer::ColumnWriter;
     use ::parquet::file::properties::WriterProperties;
     use ::parquet::file::writer::SerializedFileWriter;
@@ -271,8 +272,8 @@ mod tests {
         for compression in [
             Compression::UNCOMPRESSED,
             Compression::SNAPPY,
-            Compression::GZIP(Default::default()),
-            Compression::BROTLI(Default::default()),
+            Compression::GZIP(GzipLevel::default()),
+            Compression::BROTLI(BrotliLevel::default()),
             Compression::LZ4_RAW,
         ] {
             let rows = rows("a.parquet", written(compression)).unwrap();

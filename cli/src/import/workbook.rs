@@ -1,4 +1,4 @@
-//! A sheet of a workbook (OpenDocument or Excel) as rows of text, each cell as a CSV would have it.
+//! A sheet of a workbook (`.ods` or `.xlsx`) as rows of text, each cell as a CSV would have it.
 
 use crate::Failure;
 use crate::import::Outcome;
