@@ -330,8 +330,8 @@ fn several_sources_each_with_its_metric() {
 #[test]
 fn a_later_publication_wins_and_what_it_changes_is_reported() {
     let map = MAP.replace("file = 'source.csv'", "files = ['old.csv', 'new.csv']");
-    let old = "Code,Year,Rate\nE06000005,2020-21,9\nE06000005,2021-22,12.3\nE06000010,2021-22,5\n";
-    let new = "Code,Year,Rate\nE06000005,2021-22,12.4\nE06000010,2021-22,5.0\nE06000005,2022-23,8\n";
+    let old = "Code,Year,Rate\nE06000005,2020-21,9\nE06000005,2021-22,12.3\nE06000010,2021-22,5\nE08000038,2021-22,7\n";
+    let new = "Code,Year,Rate\nE06000005,2021-22,12.4\nE06000010,2021-22,5.0\nE06000005,2022-23,8\nE08000016,2021-22,[x]\n";
     let bench = Bench::new(&map, &[("old.csv", old), ("new.csv", new)]);
     let (code, said) = bench.import(&["new.csv", "old.csv"]);
     assert_eq!(code, Some(0), "{said}");
@@ -342,13 +342,14 @@ E06000005,2020-04-01/P1Y,9.0,,
 E06000005,2021-04-01/P1Y,12.4,,
 E06000005,2022-04-01/P1Y,8.0,,
 E06000010,2021-04-01/P1Y,5.0,,
+E08000038,2021-04-01/P1Y,,x,
 "
     );
     for part in [
-        "rate: old.csv: 3 rows read: 1 gave figures, 2 left out\n",
+        "rate: old.csv: 4 rows read: 1 gave figures, 3 left out\n",
         "  1 × published again, the same\n",
         "  1 × revised\n",
-        "rate: new.csv: 3 rows read: 3 gave figures, 0 left out\n",
+        "rate: new.csv: 4 rows read: 4 gave figures, 0 left out\n",
     ] {
         assert!(said.contains(part), "'{part}' is not in: {said}");
     }
@@ -356,7 +357,8 @@ E06000010,2021-04-01/P1Y,5.0,,
         bench.text("report.csv"),
         "file,metric,row,column,why,text
 old.csv,rate,3,Rate,\"revised: 12.3 in old.csv, 12.4 in new.csv\",E06000005
-old.csv,rate,4,Rate,\"published again, the same: in new.csv\",E06000010
+old.csv,rate,4,Rate,\"published again, the same: old.csv and new.csv\",E06000010
+old.csv,rate,5,Rate,\"withdrawn by a later publication: 7.0 in old.csv, [x] in new.csv\",E08000038
 "
     );
 }

@@ -511,17 +511,13 @@ impl<'a> Work<'a> {
             )));
         };
         let loser = if replaces { entry.insert(figure) } else { figure };
-        let (kept, later) = (entry.get(), matches!(self.metric.repeated, Some(Repeated::Later(_))));
+        let kept = entry.get();
         let (Some(winner), Some(lost)) = (&kept.source, &loser.source) else { return Ok(()) };
-        let (why, detail) = match (later, kept.same(&loser)) {
-            (false, _) => (
+        let (why, detail) = match self.metric.repeated {
+            Some(Repeated::Later(_)) => publications::change((&loser, &lost.later), (kept, &winner.later)),
+            _ => (
                 "given twice, and one left out, as the map says",
                 format!("row {} is kept and row {} left out", winner.line, lost.line),
-            ),
-            (true, true) => (publications::AGAIN, format!("{} and {}", lost.later, winner.later)),
-            (true, false) => (
-                publications::REVISED,
-                format!("{} in {}, {} in {}", loser.shown(), lost.later, kept.shown(), winner.later),
             ),
         };
         self.ledger.left_out(lost.spot);

@@ -5,14 +5,27 @@ use crate::import::ledger::Ledger;
 use crate::import::map::Metric;
 use crate::import::read::Sheet;
 use crate::import::report::{Place, Report};
-use council_compare::figures::{Code, Period};
+use council_compare::figures::{Code, Period, Status};
 use std::collections::BTreeMap;
 
 /// Why a figure is left out that a later publication repeats.
-pub(super) const AGAIN: &str = "published again, the same";
+const AGAIN: &str = "published again, the same";
 
 /// Why a figure is left out that a later publication changes.
-pub(super) const REVISED: &str = "revised";
+const REVISED: &str = "revised";
+
+/// Why a number is left out that a later publication no longer gives.
+const WITHDRAWN: &str = "withdrawn by a later publication";
+
+/// Why one of two figures is left out, and what became of it.
+pub(super) fn change((loser, old): (&Figure, &str), (kept, new): (&Figure, &str)) -> (&'static str, String) {
+    if kept.same(loser) {
+        return (AGAIN, format!("{old} and {new}"));
+    }
+    let lost = loser.status == Status::Value && kept.status != Status::Value;
+    let why = if lost { WITHDRAWN } else { REVISED };
+    (why, format!("{} in {old}, {} in {new}", loser.shown(), kept.shown()))
+}
 
 /// Figures, each with the number of the publication it comes from.
 pub(super) type Latest = BTreeMap<(Code, Period), (usize, Figure)>;
@@ -29,15 +42,9 @@ pub(super) fn join(
 ) {
     let name = |publication: usize| sheets.get(publication).map_or("", |sheet| &*sheet.file);
     for (key, figure) in figures {
-        let shown = figure.shown();
         let Some((before, loser)) = latest.insert(key, (publication, figure)) else { continue };
         let Some((_, kept)) = latest.get(&key) else { continue };
-        let (why, detail) = if kept.same(&loser) {
-            (AGAIN, format!("in {}", name(publication)))
-        } else {
-            let (old, new) = (name(before), name(publication));
-            (REVISED, format!("{} in {old}, {shown} in {new}", loser.shown()))
-        };
+        let (why, detail) = change((&loser, name(before)), (kept, name(publication)));
         let Some(lost) = loser.source else { continue };
         if let Some(ledger) = ledgers.get_mut(before) {
             ledger.left_out(lost.spot);
