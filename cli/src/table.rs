@@ -34,7 +34,7 @@ impl Csv {
     /// The same of a text; `file` is only named.
     pub(crate) fn parse(file: &Path, text: &str) -> Outcome<Self> {
         let text = text.trim_start_matches('\u{feff}');
-        let mut rows = records(text).map_err(|error| in_file(file, error))?;
+        let mut rows = records(text, b',').map_err(|error| in_file(file, error))?;
         if rows.is_empty() {
             return Err(in_file(file, "is empty; its first row must name the columns"));
         }
@@ -114,8 +114,10 @@ impl<'a> Line<'a> {
 }
 
 /// Every record of a CSV text with the line it begins on, counted from 1. Rows may be of any length.
-pub(crate) fn records(text: &str) -> Result<Vec<(u64, csv::StringRecord)>, csv::Error> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+pub(crate) fn records(text: &str, separator: u8) -> Result<Vec<(u64, csv::StringRecord)>, csv::Error> {
+    let mut builder = csv::ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(separator);
+    let mut reader = builder.from_reader(text.as_bytes());
     let mut lines = Lines::new(text);
     reader
         .records()

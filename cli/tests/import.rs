@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 const AREAS: &str = "\
@@ -235,7 +236,9 @@ E08000038,2022-04-01/P1Y,50.0,,,,
         assert!(report.contains(part), "'{part}' is not in: {report}");
     }
     assert_eq!(report.lines().count(), 8, "{report}");
-    assert!(said.contains("share: 6 rows, 3 with a value, 2 periods"), "{said}");
+    assert!(said.contains("share: 6 figures, 3 with a value, 2 periods"), "{said}");
+    let account = "share: source.csv: 12 rows read: 6 gave figures, 5 left out, 1 of other metrics\n";
+    assert!(said.contains(account), "{said}");
 }
 
 #[test]
@@ -281,6 +284,30 @@ E06000058,2019-04-01/P1Y,8,,p
 }
 
 #[test]
+fn a_heading_that_is_a_period_but_not_like_the_others_stops_the_import() {
+    let map = MAP.replace("{ column = 'Year' }", "{ headings = 'FYE *' }").replace("value = 'Rate'", "");
+    stops(&map, "Code,FYE 2019,2019-20\nE06000005,1,2\n", &["row 1, column '2019-20'", "period.headings"]);
+}
+
+#[test]
+fn a_text_in_the_column_of_marks_can_leave_the_number_standing() {
+    let map = MAP.replace(
+        "value = 'Rate'",
+        "value = 'Rate'\nstatus = 'Notes'\nmarks = { 'both together' = 'value e' }",
+    );
+    let source = "Code,Year,Rate,Notes\nE06000005,2022-23,1,both together\nE06000010,2022-23,2,c\n";
+    let bench = Bench::new(&map, &[("source.csv", source)]);
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        bench
+            .text("figures/rate.csv")
+            .ends_with("E06000005,2022-04-01/P1Y,1.0,,e\nE06000010,2022-04-01/P1Y,,c,\n")
+    );
+    assert!(bench.text("report.csv").contains("there is none, left out: c\",2"));
+}
+
+#[test]
 fn several_sources_each_with_its_metric() {
     let second = "file = 'one.csv'\n[[metric]]\nid = 'other'\nfile = 'two.csv'\n\
                   period = { column = 'Year', bare-year = 'calendar' }\n";
@@ -295,9 +322,267 @@ fn several_sources_each_with_its_metric() {
     assert_eq!((code, said.contains("'three.csv'; leave that source out")), (Some(2), true), "{said}");
     let (code, said) = bench.import(&["one.csv", "two.csv"]);
     assert_eq!(code, Some(0), "{said}");
-    assert!(said.contains("other: 1 rows, 1 with a value, 1 rounded"), "{said}");
+    assert!(said.contains("other: 1 figures, 1 with a value, 1 rounded"), "{said}");
     assert!(bench.text("figures/rate.csv").ends_with("E06000005,2022-04-01/P1Y,1.0,,\n"));
     assert!(bench.text("figures/other.csv").ends_with("E06000005,2022-01-01/P1Y,2.0,,\n"));
+}
+
+#[test]
+fn a_later_publication_wins_and_what_it_changes_is_reported() {
+    let map = MAP.replace("file = 'source.csv'", "files = ['old.csv', 'new.csv']");
+    let old = "Code,Year,Rate\nE06000005,2020-21,9\nE06000005,2021-22,12.3\nE06000010,2021-22,5\nE08000038,2021-22,7\n";
+    let new = "Code,Year,Rate\nE06000005,2021-22,12.4\nE06000010,2021-22,5.0\nE06000005,2022-23,8\nE08000016,2021-22,[x]\n";
+    let bench = Bench::new(&map, &[("old.csv", old), ("new.csv", new)]);
+    let (code, said) = bench.import(&["new.csv", "old.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(
+        bench.text("figures/rate.csv"),
+        "area,period,value,status,marks
+E06000005,2020-04-01/P1Y,9.0,,
+E06000005,2021-04-01/P1Y,12.4,,
+E06000005,2022-04-01/P1Y,8.0,,
+E06000010,2021-04-01/P1Y,5.0,,
+E08000038,2021-04-01/P1Y,,x,
+"
+    );
+    for part in [
+        "rate: old.csv: 4 rows read: 1 gave figures, 3 left out\n",
+        "  1 × published again, the same\n",
+        "  1 × revised\n",
+        "rate: new.csv: 4 rows read: 4 gave figures, 0 left out\n",
+    ] {
+        assert!(said.contains(part), "'{part}' is not in: {said}");
+    }
+    assert_eq!(
+        bench.text("report.csv"),
+        "file,metric,row,column,why,text
+old.csv,rate,3,Rate,\"revised: 12.3 in old.csv, 12.4 in new.csv\",E06000005
+old.csv,rate,4,Rate,\"published again, the same: old.csv and new.csv\",E06000010
+old.csv,rate,5,Rate,\"withdrawn by a later publication: 7.0 in old.csv, [x] in new.csv\",E08000038
+"
+    );
+}
+
+#[test]
+fn of_two_years_of_publication_in_one_file_the_later_wins() {
+    let map = MAP.replace("value = 'Rate'", "value = 'Rate'\nrepeated = { later = 'For' }");
+    let source = "Code,Year,Rate,For\nE06000005,2021-22,2,2022-23\nE06000005,2021-22,1,2021-22\n\
+                  E06000010,2021-22,5,2021-22\nE06000010,2021-22,5,2022-23\n";
+    let bench = Bench::new(&map, &[("source.csv", source)]);
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(bench.text("figures/rate.csv").contains("E06000005,2021-04-01/P1Y,2.0"));
+    let report = bench.text("report.csv");
+    assert!(
+        report.contains("source.csv,rate,3,Rate,\"revised: 1.0 in 2021-22, 2.0 in 2022-23\""),
+        "{report}"
+    );
+    assert!(report.contains("source.csv,rate,4,Rate,\"published again, the same"), "{report}");
+    let twice = source.replace("E06000005,2021-22,1,2021-22", "E06000005,2021-22,1,2022-23");
+    stops(&map, &twice, &["row 3, column 'Rate'", "Darlington", "in row 2", "later ="]);
+}
+
+#[test]
+fn what_began_too_early_is_left_out_and_counted() {
+    let map = MAP.replace("value = 'Rate'", "value = 'Rate'\nsince = '2021-04-01'");
+    let source = "Code,Year,Rate\nE06000999,2019-20,many\nE06000005,2020-21,1\nE06000005,2021-22,2\n";
+    let bench = Bench::new(&map, &[("source.csv", source)]);
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.contains("3 rows read: 1 gave figures, 2 left out\n  2 × before 2021-04-01, left out"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_scale_for_the_rows_that_say_so() {
+    let scale = "value = 'Rate'\nscale = [{ by = 100, where = { For = ['2021-22', '2022-23'] } }]";
+    let map = MAP.replace("value = 'Rate'", scale);
+    let source = "Code,Year,Rate,For\nE06000005,2019-20,97.1,2019-20\nE06000005,2021-22,0.972,2021-22\n";
+    let bench = Bench::new(&map, &[("source.csv", source)]);
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    let figures = bench.text("figures/rate.csv");
+    assert!(figures.contains("P1Y,97.1,") && figures.contains("P1Y,97.2,"), "{figures}");
+}
+
+const COUNTS: &str = "\
+file = 'source.csv'
+area = { code = 'Code' }
+period = { column = 'Year' }
+numerator = 'Late'
+denominator = 'All'
+per = 100
+classes = ['district', 'unitary']
+decimals = 1
+[[metric]]
+id = 'rate'
+";
+
+#[test]
+fn a_rate_from_its_counts() {
+    let source = "Code,Year,Late,All\nE06000005,2020-21,1,8\nE06000005,2021-22,1,0\n\
+                  E06000005,2022-23,,9\nE06000010,2022-23,[c],9\nE06000010,2021-22,0 [p],9\n";
+    let bench = Bench::new(COUNTS, &[("source.csv", source)]);
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(
+        bench.text("figures/rate.csv"),
+        "area,period,value,status,marks
+E06000005,2020-04-01/P1Y,12.5,,
+E06000005,2021-04-01/P1Y,,x,
+E06000005,2022-04-01/P1Y,,x,
+E06000010,2021-04-01/P1Y,0.0,,p
+E06000010,2022-04-01/P1Y,,c,
+"
+    );
+    let report = bench.text("report.csv");
+    for part in
+        ["3,All,\"a denominator that is not above zero", "4,Late,\"no numerator", "5,Late,\"no numerator"]
+    {
+        assert!(report.contains(part), "'{part}' is not in: {report}");
+    }
+}
+
+#[test]
+fn counts_that_do_not_give_what_was_published_stop_the_import() {
+    let map = COUNTS.replace("per = 100", "value = 'Rate'\nper = 1000");
+    let source = "Code,Year,Rate,Late,All\nE06000005,2020-21,12.5,1,8\n";
+    let parts = ["source.csv, row 2, column 'Rate'", "12.5 was published", "per in the map"];
+    stops(&map, source, &parts);
+}
+
+/// A district merged twice, a county split in two, and a combined authority.
+const CHANGES: &str = "\
+code,name,slug,class,region,county,start,end,former_codes,successors,aliases,combined_authority
+E06000058,BCP,bcp,unitary,,,2019-04-01,,,,,
+E06000028,Bournemouth,bournemouth,unitary,,,,2019-03-31,,E06000058,,
+E06000059,Dorset,dorset,unitary,,,2019-04-01,,,,,
+E06000066,Somerset,somerset,unitary,,,2023-04-01,,,,,
+E07000048,Christchurch,christchurch,district,,E10000009,,2019-03-31,,E06000058,,
+E07000187,Mendip,mendip,district,,E10000027,,2023-03-31,,E06000066,,
+E07000190,Taunton Deane,taunton-deane,district,,E10000027,,2019-03-31,,E07000246,,
+E07000191,West Somerset,west-somerset,district,,E10000027,,2019-03-31,,E07000246,,
+E07000246,Somerset West,somerset-west,district,,E10000027,2019-04-01,2023-03-31,,E06000066,,
+E10000009,Dorset County,dorset-county,county,,,,2019-03-31,,E06000058 E06000059,,
+E10000027,Somerset County,somerset-county,county,,,,2023-03-31,,E06000066,,
+E06000031,Peterborough,peterborough,unitary,,,,,,,,E47000008
+E07000008,Cambridge,cambridge,district,,E10000003,,,,,,E47000008
+E10000003,Cambridgeshire,cambridgeshire,county,,,,,,,,E47000008
+E47000008,Peterborough CA,peterborough-ca,combined-authority,,,2017-03-03,,,,,
+";
+
+/// Imports a source for these classes over [`CHANGES`]; gives the figures and the report.
+fn rebuilt(classes: &str, source: &str) -> (String, String) {
+    let map = COUNTS.replace("['district', 'unitary']", classes).replace("per =", "rebuild = true\nper =");
+    let bench = Bench::new(&map, &[("source.csv", source), ("areas.csv", CHANGES)]);
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    (bench.text("figures/rate.csv"), bench.text("report.csv"))
+}
+
+#[test]
+fn a_merged_council_is_rebuilt_from_the_counts_of_those_before_it_and_so_is_the_next() {
+    let (figures, report) = rebuilt(
+        "['district', 'unitary']",
+        "Code,Year,Late,All\nE07000187,2018-19,10,100\nE07000190,2018-19,1,10\nE07000191,2018-19,3 [p],10\n\
+         E07000187,2019-20,10,100\nE07000246,2019-20,5,100\nE10000027,2018-19,14,120\nE06000066,2023-24,1,10\n\
+         E07000048,2018-19,1,10\nE07000187,2017-18,10,100\nE07000190,2017-18,1,10\n",
+    );
+    let built: Vec<_> = figures.lines().filter(|line| line.contains("rebuilt")).collect();
+    assert_eq!(
+        built,
+        [
+            "E06000066,2018-04-01/P1Y,11.7,,p rebuilt", // (10 + 1 + 3) ÷ 120; not the county's
+            "E06000066,2019-04-01/P1Y,7.5,,rebuilt",
+            "E07000246,2018-04-01/P1Y,20.0,,p rebuilt",
+        ]
+    );
+    for part in [
+        "rebuilt: E06000066 (Somerset) in 2018-04-01/P1Y from E07000187 E07000246",
+        "E07000246 (Somerset West) in 2017-04-01/P1Y, because no counts for E07000191 (West Somerset)",
+        "E06000066 (Somerset) in 2017-04-01/P1Y, because no counts for E07000246 (Somerset West)",
+        "E06000058 (BCP) in 2018-04-01/P1Y, because no counts for E06000028 (Bournemouth)",
+    ] {
+        assert!(report.contains(part), "'{part}' is not in: {report}");
+    }
+}
+
+#[test]
+fn a_county_that_was_split_rebuilds_nobody() {
+    let (figures, report) = rebuilt(
+        "['county', 'unitary']",
+        "Code,Year,Late,All\nE10000009,2018-19,10,100\nE06000028,2018-19,1,10\nE10000027,2018-19,14,120\n",
+    );
+    let built: Vec<_> = figures.lines().filter(|line| line.contains("rebuilt")).collect();
+    assert_eq!(built, ["E06000066,2018-04-01/P1Y,11.7,,rebuilt"]);
+    for area in ["E06000058 (BCP)", "E06000059 (Dorset)"] {
+        let part = format!("{area} in 2018-04-01/P1Y, because E10000009 (Dorset County) was split");
+        assert!(report.contains(&part), "'{part}' is not in: {report}");
+    }
+}
+
+#[test]
+fn a_combined_authority_is_rebuilt_from_members_of_one_tier() {
+    let source = "Code,Year,Late,All\nE06000031,2018-19,10,100\nE07000008,2018-19,2,50\nE10000003,2018-19,8,100\n\
+                  E06000031,2015-16,10,100\nE07000008,2015-16,2,50\n\
+                  E06000031,2019-20,1,10\nE07000008,2019-20,1,10\nE47000008,2019-20,4,20\n";
+    for (classes, rate) in [
+        ("['district', 'unitary', 'combined-authority']", "8.0"),
+        ("['county', 'unitary', 'combined-authority']", "9.0"),
+    ] {
+        let (figures, _) = rebuilt(classes, source);
+        let built: Vec<_> = figures.lines().filter(|line| line.contains("E47")).collect();
+        let first = format!("E47000008,2018-04-01/P1Y,{rate},,rebuilt");
+        assert_eq!(built, [&*first, "E47000008,2019-04-01/P1Y,20.0,,"]);
+    }
+}
+
+#[test]
+fn a_row_with_more_cells_than_headings_stops_the_import() {
+    let source = "Code,Year,Rate\nE06000005,2022-23,1,234\n";
+    stops(MAP, source, &["source.csv, row 2", "more cells than there are headings", "'234'"]);
+}
+
+/// A Parquet file of these rows.
+fn parquet(rows: &[(&str, &str, f64)]) -> Vec<u8> {
+    use parquet::data_type::{ByteArrayType, DoubleType};
+    use parquet::file::writer::SerializedFileWriter;
+    let schema =
+        "message rates { required binary Code (UTF8); required binary Year (UTF8); required double Rate; }";
+    let schema = parquet::schema::parser::parse_message_type(schema).unwrap();
+    let mut writer = SerializedFileWriter::new(Vec::new(), schema.into(), Arc::default()).unwrap();
+    let mut group = writer.next_row_group().unwrap();
+    let (codes, years): (Vec<_>, Vec<_>) = rows.iter().map(|row| (row.0.into(), row.1.into())).unzip();
+    for texts in [codes, years] {
+        let mut column = group.next_column().unwrap().unwrap();
+        column.typed::<ByteArrayType>().write_batch(&texts, None, None).unwrap();
+        column.close().unwrap();
+    }
+    let numbers: Vec<_> = rows.iter().map(|row| row.2).collect();
+    let mut column = group.next_column().unwrap().unwrap();
+    column.typed::<DoubleType>().write_batch(&numbers, None, None).unwrap();
+    column.close().unwrap();
+    group.close().unwrap();
+    writer.into_inner().unwrap()
+}
+
+#[test]
+fn a_parquet_file_is_known_by_its_bytes_and_a_damaged_one_stops_in_one_line() {
+    let whole = parquet(&[("E06000005", "2022-23", 7.0), ("E06000010", "2022-23", 7.25)]);
+    let bench = Bench::new(MAP, &[]);
+    fs::write(bench.0.join("source.csv"), &whole).unwrap();
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(bench.text("figures/rate.csv").ends_with("E06000010,2022-04-01/P1Y,7.3,,\n"));
+    for at in (0..whole.len()).step_by(5) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0xff;
+        fs::write(bench.0.join("source.csv"), &bytes).unwrap();
+        let (code, said) = bench.import(&["source.csv"]);
+        assert!(code == Some(0) || code == Some(2) && said.trim_end().lines().count() == 1, "{at}: {said}");
+    }
 }
 
 /// The tables of a TOML file of the repository.

@@ -2,6 +2,7 @@
 
 use crate::failure::Outcome;
 use crate::import::read;
+use crate::table::Csv;
 use council_compare::figures::{Area, Class, Code, Period};
 use std::collections::HashMap;
 use std::path::Path;
@@ -12,6 +13,7 @@ pub(super) struct Areas {
     list: Vec<Area>,
     by_code: HashMap<Code, usize>,
     by_name: HashMap<String, Vec<usize>>,
+    combined: HashMap<Code, Code>,
 }
 
 /// What a text that should mean an area means.
@@ -28,7 +30,19 @@ pub(super) enum Found<'a> {
 impl Areas {
     /// Reads the list of areas.
     pub(super) fn read(path: &Path) -> Outcome<Self> {
-        crate::data::areas::read(path).map(Self::new)
+        Self::of(&Csv::read(path)?)
+    }
+
+    /// The areas of a table that has been read.
+    pub(super) fn of(csv: &Csv) -> Outcome<Self> {
+        let mut areas = Self::new(crate::data::areas::of(csv)?);
+        if let Some(column) = csv.maybe_column("combined_authority") {
+            let code = csv.column("code")?;
+            for line in csv.lines().filter(|line| !line.cell(column).is_empty()) {
+                areas.combined.insert(line.parse(code)?, line.parse(column)?);
+            }
+        }
+        Ok(areas)
     }
 
     fn new(areas: Vec<Area>) -> Self {
@@ -48,7 +62,17 @@ impl Areas {
                 }
             }
         }
-        Self { list: areas, by_code, by_name }
+        Self { list: areas, by_code, by_name, combined: HashMap::new() }
+    }
+
+    /// Every area.
+    pub(super) fn all(&self) -> &[Area] {
+        &self.list
+    }
+
+    /// The councils of a combined authority, as far as the list of areas says.
+    pub(super) fn members(&self, authority: Code) -> impl Iterator<Item = &Area> {
+        self.list.iter().filter(move |area| self.combined.get(&area.code) == Some(&authority))
     }
 
     /// The area with that code, now or formerly.
@@ -128,8 +152,7 @@ E47000014,North East Combined Authority,north-east-ca,combined-authority,,,,,,,,
 ";
 
     fn areas() -> Areas {
-        let csv = crate::table::Csv::parse(Path::new("areas.csv"), LIST).unwrap();
-        Areas::new(crate::data::areas::of(&csv).unwrap())
+        Areas::of(&Csv::parse(Path::new("areas.csv"), LIST).unwrap()).unwrap()
     }
 
     fn find(text: &str, period: &str) -> String {

@@ -1,11 +1,14 @@
-//! A sheet into a metric's figures, by the map; every row is used, reported, or stops the import.
+//! Sheets into a metric's figures, by the map; every value is used, reported, or stops the import.
 
 use crate::Failure;
 use crate::import::areas::{Areas, Found};
-use crate::import::map::{Conditions, Metric, Repeated};
+use crate::import::columns::{Columns, holds};
+use crate::import::ledger::{Ledger, Spot, thousands};
+use crate::import::map::{Metric, Repeated, Scales};
 use crate::import::read::{Row, Sheet, plain};
 use crate::import::report::{Place, Report, one_line};
-use crate::import::{Outcome, period, value};
+use crate::import::value::Cell;
+use crate::import::{Outcome, period, publications, rebuild, value};
 use council_compare::figures::{Area, Code, Marks, Period, Status};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -21,17 +24,54 @@ pub(super) struct Figure {
     pub(super) marks: Marks,
     /// The ends of the interval; empty without one.
     pub(super) interval: [String; 2],
-    code: String,
-    line: u64,
+    /// Numerator and denominator, where both are known.
+    pub(super) counts: Option<[f64; 2]>,
+    /// Where it comes from; nowhere when it is rebuilt.
+    pub(super) source: Option<Source>,
 }
 
-/// A metric's figures by area and period.
+/// Where a figure stands in a source.
+#[derive(Debug)]
+pub(super) struct Source {
+    /// The area as the source writes it.
+    pub(super) area: String,
+    /// The row in the file.
+    pub(super) line: u64,
+    /// The column's place in the sheet.
+    pub(super) column: usize,
+    /// The place in the ledger.
+    pub(super) spot: Spot,
+    /// What says when it was published, where the map names such a column.
+    later: String,
+}
+
+impl Figure {
+    /// The figure as reports show it: the number, or the mark that stands instead.
+    pub(super) fn shown(&self) -> String {
+        match self.status {
+            Status::Value => self.value.clone(),
+            absent => format!("[{}]", absent.mark()),
+        }
+    }
+
+    /// Whether another says the same.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        (&self.value, self.status, &self.interval) == (&other.value, other.status, &other.interval)
+    }
+}
+
+/// Figures by area and period, in the order they are written.
+pub(super) type Figures = BTreeMap<(Code, Period), Figure>;
+
+/// A metric's figures, and how they came about.
 #[derive(Debug)]
 pub(super) struct Table {
-    /// The figures, in the order they are written.
-    pub(super) figures: BTreeMap<(Code, Period), Figure>,
+    /// The figures.
+    pub(super) figures: Figures,
     /// Whether the map names the columns of an interval.
     pub(super) intervals: bool,
+    /// What became of every value of each file.
+    pub(super) ledgers: Vec<Ledger>,
     /// How many numbers were published with more decimals than the map keeps.
     rounded: usize,
 }
@@ -39,144 +79,132 @@ pub(super) struct Table {
 impl Table {
     /// How much there is, in words.
     pub(super) fn summary(&self) -> String {
-        let rounded = match self.rounded {
+        let some = |count: usize, what: &str| match count {
             0 => String::new(),
-            rounded => format!(", {rounded} rounded"),
+            count => format!(", {} {what}", thousands(count)),
         };
         let mut periods: Vec<_> = self.figures.keys().map(|(_, period)| *period).collect();
         periods.sort_unstable();
         periods.dedup();
-        let valued = self.figures.values().filter(|figure| figure.status == Status::Value).count();
-        let rows = self.figures.len();
+        let count = |keep: fn(&Figure) -> bool| self.figures.values().filter(|figure| keep(figure)).count();
+        let valued = count(|figure| figure.status == Status::Value);
+        let rebuilt = count(|figure| figure.marks.contains(Marks::REBUILT));
         match (periods.first(), periods.last()) {
             (Some(first), Some(last)) => {
                 format!(
-                    "{rows} rows, {valued} with a value{rounded}, {} periods from {first} to {last}",
+                    "{} figures, {} with a value{}{}, {} periods from {first} to {last}",
+                    thousands(self.figures.len()),
+                    thousands(valued),
+                    some(rebuilt, "rebuilt"),
+                    some(self.rounded, "rounded"),
                     periods.len()
                 )
             }
-            _ => "no rows".into(),
+            _ => "no figures".into(),
         }
     }
 }
 
-/// Where the map's columns are in this sheet.
-struct Columns<'a> {
-    code: Option<usize>,
-    name: Option<usize>,
-    period: Option<usize>,
-    values: Vec<Values>,
-    ends: Option<[usize; 2]>,
-    status: Option<usize>,
-    only: Rule<'a>,
-    skips: Vec<(Rule<'a>, &'a str)>,
+/// Takes a metric's figures from its sheets, the earliest publication first.
+pub(super) fn extract(
+    metric: &Metric,
+    sheets: &[&Sheet],
+    areas: &Areas,
+    report: &mut Report,
+) -> Outcome<Table> {
+    let mut table =
+        Table { figures: Figures::new(), intervals: metric.lower.is_some(), ledgers: Vec::new(), rounded: 0 };
+    let mut latest = publications::Latest::new();
+    for (publication, sheet) in sheets.iter().enumerate() {
+        let (figures, ledger, rounded) = one(metric, sheet, areas, report)?;
+        table.ledgers.push(ledger);
+        table.rounded += rounded;
+        publications::join(metric, sheets, publication, figures, &mut latest, &mut table.ledgers, report);
+    }
+    for (publication, ledger) in table.ledgers.iter().enumerate() {
+        ledger.check(latest.values().filter(|(from, _)| *from == publication).count(), report)?;
+    }
+    table.figures = latest.into_iter().map(|(key, (_, figure))| (key, figure)).collect();
+    if metric.rebuild {
+        rebuild::rebuild(metric, areas, &mut table.figures, report);
+    }
+    Ok(table)
 }
 
-/// A column of figures, with its period and marks where the heading or the map says them.
-type Values = (usize, Option<(Period, Marks)>);
-
-/// Columns and the texts they must hold.
-type Rule<'a> = Vec<(usize, &'a crate::import::map::Texts)>;
-
-/// Takes a metric's figures from a sheet.
-pub(super) fn extract(metric: &Metric, sheet: &Sheet, areas: &Areas, report: &mut Report) -> Outcome<Table> {
-    let columns = columns(metric, sheet)?;
-    let mut work = Work { metric, sheet, areas, report, columns, figures: BTreeMap::new(), rounded: 0 };
-    for row in &sheet.rows {
-        work.row(row)?;
+/// The figures of one sheet, what became of its values, and how many were rounded.
+fn one(
+    metric: &Metric,
+    sheet: &Sheet,
+    areas: &Areas,
+    report: &mut Report,
+) -> Outcome<(Figures, Ledger, usize)> {
+    let columns = Columns::find(metric, sheet)?;
+    let ledger = Ledger::new(&metric.id, &sheet.file, sheet.rows.len(), columns.values.len());
+    let figures = Figures::new();
+    let checks = Checks::default();
+    let mut work = Work { metric, sheet, areas, report, columns, ledger, figures, checks, rounded: 0 };
+    for (index, row) in sheet.rows.iter().enumerate() {
+        work.row(index, row)?;
     }
-    if work.figures.is_empty() {
-        let Work { sheet, metric, .. } = work;
+    let Work { ledger, figures, checks, rounded, .. } = work;
+    if figures.is_empty() {
         return Err(Failure(format!(
             "{}: no row holds a figure of '{}'; correct where, skip or classes in the map",
             sheet.file, metric.id
         )));
     }
-    Ok(Table { figures: work.figures, intervals: metric.lower.is_some(), rounded: work.rounded })
-}
-
-fn columns<'a>(metric: &'a Metric, sheet: &Sheet) -> Outcome<Columns<'a>> {
-    let find = |name: &Option<String>| name.as_deref().map(|name| sheet.column(name)).transpose();
-    let rule = |conditions: &'a Conditions| {
-        conditions
-            .iter()
-            .map(|(name, texts)| sheet.column(name).map(|column| (column, texts)))
-            .collect::<Outcome<Rule<'a>>>()
-    };
-    let values = match (&metric.value, &metric.period.headings) {
-        (Some(value), _) => {
-            let fixed = match &metric.period.is {
-                Some(text) => Some(period::period(text, &metric.period).map_err(|what| {
-                    Failure(format!("the metric '{}': period.is '{text}': {what}", metric.id))
-                })?),
-                None => None,
-            };
-            vec![(sheet.column(value)?, fixed)]
-        }
-        (None, Some(pattern)) => headings(metric, sheet, pattern)?,
-        (None, None) => Vec::new(),
-    };
-    let ends = match (find(&metric.lower)?, find(&metric.upper)?) {
-        (Some(lower), Some(upper)) => Some([lower, upper]),
-        _ => None,
-    };
-    Ok(Columns {
-        code: find(&metric.area.code)?,
-        name: find(&metric.area.name)?,
-        period: find(&metric.period.column)?,
-        values,
-        ends,
-        status: find(&metric.status)?,
-        only: rule(&metric.only)?,
-        skips: metric
-            .skip
-            .iter()
-            .map(|skip| rule(&skip.only).map(|rule| (rule, &*skip.why)))
-            .collect::<Outcome<_>>()?,
-    })
-}
-
-/// The headings of a wide table that are periods.
-fn headings(metric: &Metric, sheet: &Sheet, pattern: &str) -> Outcome<Vec<Values>> {
-    let pattern_plain = plain(pattern);
-    let (before, after) = pattern_plain.split_once('*').unwrap_or((&pattern_plain, ""));
-    let mut found = Vec::new();
-    for (index, heading) in sheet.headings.iter().enumerate() {
-        let fits = plain(heading);
-        if fits.len() < before.len() + after.len() || !fits.starts_with(before) || !fits.ends_with(after) {
-            continue;
-        }
-        let place = Place { file: &sheet.file, row: sheet.header_row, column: heading, metric: &metric.id };
-        let period = period::period(heading, &metric.period).map_err(|what| place.stop(what))?;
-        found.push((index, Some(period)));
+    match checks.first {
+        Some(first) if checks.wrong > checks.right => Err(Failure(format!(
+            "{first}; so it is in {} of {} figures: correct numerator, denominator or per in the map",
+            checks.wrong,
+            checks.wrong + checks.right
+        ))),
+        _ => Ok((figures, ledger, rounded)),
     }
-    if found.is_empty() {
-        let place = Place { file: &sheet.file, row: sheet.header_row, column: pattern, metric: &metric.id };
-        return Err(place.stop("no heading is like this; correct period.headings in the map"));
-    }
-    Ok(found)
 }
 
-/// What is needed while going through the rows.
+/// How often the counts give the published figure, and where they first do not.
+#[derive(Debug, Default)]
+struct Checks {
+    right: usize,
+    wrong: usize,
+    first: Option<String>,
+}
+
+/// What is needed while going through the rows of a sheet.
 struct Work<'a> {
     metric: &'a Metric,
     sheet: &'a Sheet,
     areas: &'a Areas,
     report: &'a mut Report,
     columns: Columns<'a>,
-    figures: BTreeMap<(Code, Period), Figure>,
+    ledger: Ledger,
+    figures: Figures,
+    checks: Checks,
     rounded: usize,
+}
+
+/// A value's row, column and place in the ledger.
+#[derive(Clone, Copy)]
+struct At<'r> {
+    row: &'r Row,
+    column: usize,
+    spot: Spot,
 }
 
 impl<'a> Work<'a> {
     fn place(&self, row: &Row, column: Option<usize>) -> Place<'a> {
-        let column = column.and_then(|column| self.sheet.headings.get(column)).map_or("", |heading| heading);
-        Place { file: &self.sheet.file, row: row.line, column, metric: &self.metric.id }
+        Place {
+            file: &self.sheet.file,
+            row: row.line,
+            column: column.map_or("", |column| self.sheet.heading(column)),
+            metric: &self.metric.id,
+        }
     }
 
-    fn row(&mut self, row: &Row) -> Outcome<()> {
-        let holds = |rule: &Rule<'_>| rule.iter().all(|(column, texts)| texts.hold(row.cell(*column)));
-        if !holds(&self.columns.only) {
+    fn row(&mut self, index: usize, row: &Row) -> Outcome<()> {
+        if !holds(&self.columns.only, row) {
+            self.ledger.other(index);
             return Ok(());
         }
         let code = self.columns.code.map_or("", |column| row.cell(column));
@@ -184,45 +212,61 @@ impl<'a> Work<'a> {
             Some(name) if code.is_empty() => (row.cell(name), Some(name)),
             _ => (code, self.columns.code),
         };
-        if let Some((_, why)) = self.columns.skips.iter().find(|(rule, _)| holds(rule)) {
-            self.report.note(self.place(row, area_column), *why, area);
-            return Ok(());
-        }
-        let empty = self.columns.values.iter().all(|(column, _)| row.cell(*column).is_empty());
-        if empty && (area.is_empty() || row.filled() == 1) {
-            self.report.note(self.place(row, area_column), "a note without a figure, left out", area);
+        let place = self.place(row, area_column);
+        let skip = self.columns.skips.iter().find(|(rule, _)| holds(rule, row)).map(|(_, why)| *why);
+        let empty = self.columns.figures().all(|column| row.cell(column).is_empty());
+        let note = empty && (area.is_empty() || row.filled() == 1);
+        if let Some(why) = skip.or(note.then_some("a note without a figure, left out")) {
+            let values = self.ledger.row_left_out(index);
+            self.report.left_out_of(place, values, why, "", area);
             return Ok(());
         }
         if area.is_empty() {
             let what =
                 "the area is blank beside a figure; name the row in a [[skip]] of the map, or fill it in";
-            return Err(self.place(row, area_column).stop(what));
+            return Err(place.stop(what));
         }
-        let mut left_out = false;
-        for index in 0..self.columns.values.len() {
-            let Some((column, heading)) = self.columns.values.get(index).copied() else { break };
-            let (period, marks) = match (heading, self.columns.period) {
-                (Some(known), _) => known,
-                (None, Some(periods)) => {
-                    let text = row.cell(periods);
-                    period::period(text, &self.metric.period).map_err(|what| {
-                        self.place(row, Some(periods)).stop(format!("'{}': {what}", one_line(text)))
-                    })?
-                }
-                (None, None) => continue,
-            };
-            let found = self.area(row, area, area_column, period)?;
-            if !self.metric.classes.contains(&found.class) {
-                if !left_out {
-                    let why = format!("a {}, which does not have this duty, left out", found.class.id());
-                    self.report.note(self.place(row, area_column), why, area);
-                }
-                left_out = true;
+        if let Some(cell) = row.beyond(self.sheet.headings.len()) {
+            return Err(place.stop(format!(
+                "the row has more cells than there are headings, such as '{}'; put quotation marks around a text that holds a comma",
+                one_line(cell)
+            )));
+        }
+        // What holds for the whole row is told once, however many periods it has.
+        let mut out: BTreeMap<String, usize> = BTreeMap::new();
+        for value in 0..self.columns.values.len() {
+            let Some((column, heading)) = self.columns.values.get(value).copied() else { break };
+            let spot = Spot { row: index, value };
+            let (period, marks) = self.period(row, heading)?;
+            if let Some(since) = self.metric.since.filter(|since| period.first_day() < *since) {
+                self.ledger.left_out(spot);
+                *out.entry(format!("before {since}, left out")).or_default() += 1;
                 continue;
             }
-            self.figure(row, (found, area), column, (period, marks))?;
+            let found = self.area(row, area, area_column, period)?;
+            if !self.metric.classes.contains(&found.class) {
+                self.ledger.left_out(spot);
+                let why = format!("a {}, which does not have this duty, left out", found.class.id());
+                *out.entry(why).or_default() += 1;
+                continue;
+            }
+            self.figure(At { row, column, spot }, (found, area), (period, marks))?;
+        }
+        for (why, values) in out {
+            self.report.left_out_of(place, values, &why, "", area);
         }
         Ok(())
+    }
+
+    /// The period of a value: its heading's, or its row's.
+    fn period(&self, row: &Row, heading: Option<(Period, Marks)>) -> Outcome<(Period, Marks)> {
+        if let Some(known) = heading {
+            return Ok(known);
+        }
+        let text = self.columns.period.map_or("", |column| row.cell(column));
+        period::period(text, &self.metric.period).map_err(|what| {
+            self.place(row, self.columns.period).stop(format!("'{}': {what}", one_line(text)))
+        })
     }
 
     /// The area a text means in that period.
@@ -236,7 +280,8 @@ impl<'a> Work<'a> {
                     place.stop(format!("the map turns this into {}, which is not an area", recode.ours))
                 );
             };
-            self.report.note(place, format!("read as {} ({}): {}", area.code, area.name, recode.why), text);
+            let why = format!("read as {} ({}): {}", area.code, area.name, recode.why);
+            self.report.changed(place, &why, "", text);
             return Ok(area);
         }
         match self.areas.find(text, period, &self.metric.classes) {
@@ -255,64 +300,121 @@ impl<'a> Work<'a> {
 
     fn figure(
         &mut self,
-        row: &Row,
+        at: At<'_>,
         (area, text): (&Area, &str),
-        column: usize,
         (period, marks): (Period, Marks),
     ) -> Outcome<()> {
-        let place = self.place(row, Some(column));
-        let published = row.cell(column);
-        let mut cell = self.cell(row, column)?;
-        if let Some(status) = self.columns.status {
-            let beside = self.status(row, status)?;
+        let place = self.place(at.row, Some(at.column));
+        let (mut cell, counts) = self.value(at)?;
+        if let Some(column) = self.columns.status {
+            let beside = self.status(at.row, column)?;
             cell.marks = cell.marks.with(beside.1);
             if let Some(status) = beside.0 {
-                cell = value::Cell { number: None, status, marks: cell.marks };
+                if cell.number.is_some() {
+                    let why = "a number beside a mark that there is none, left out";
+                    self.report.changed(place, why, at.row.cell(column), at.row.cell(at.column));
+                }
+                cell = Cell { number: None, status, marks: cell.marks };
             }
-        }
-        if let Some(meaning) = self.metric.marks.get(published) {
-            self.report.note(place, format!("read as '{meaning}', as the map says"), published);
         }
         if cell.status == Status::Value {
             cell.marks = cell.marks.with(marks);
         }
         if !area.active_in(period) {
-            return match (cell.number, self.metric.not_there) {
-                (None, _) => Ok(()),
-                (Some(_), Some(_)) => {
-                    let why = "a figure for a council that did not exist in the period, left out";
-                    self.report.note(place, why, text);
-                    Ok(())
+            let why = match (cell.number, self.metric.not_there) {
+                (None, _) => "nothing for a council that did not exist in the period, left out",
+                (Some(_), Some(_)) => "a figure for a council that did not exist in the period, left out",
+                (Some(_), None) => {
+                    return Err(place.stop(format!(
+                        "{} ({}) did not exist at the end of {period}; say who it belongs to in a [[code]] of the map, or set not-there = \"leave-out\"",
+                        area.name, area.code
+                    )));
                 }
-                (Some(_), None) => Err(place.stop(format!(
-                    "{} ({}) did not exist at the end of {period}; say who it belongs to in a [[code]] of the map, or set not-there = \"leave-out\"",
-                    area.name, area.code
-                ))),
             };
+            self.ledger.left_out(at.spot);
+            self.report.left_out_of(place, 1, why, "", text);
+            return Ok(());
         }
-        let interval = match (self.columns.ends, cell.number) {
-            (Some([lower, upper]), Some(_)) => [self.end(row, lower, period)?, self.end(row, upper, period)?],
-            _ => Default::default(),
-        };
+        let interval = self.interval(at.row, cell.number, period)?;
         let value = match cell.number {
-            Some(number) => self.printed(place, number, period, published)?,
+            Some(number) if self.columns.published => self.printed(at.row, at.column, number, period)?,
+            Some(number) => self.kept(place, number, at.row.cell(at.column))?,
             None => String::new(),
         };
-        let figure = Figure {
-            value,
-            status: cell.status,
-            marks: cell.marks,
-            interval,
-            code: text.into(),
-            line: row.line,
+        if self.columns.published
+            && let (Some(counts), Ok(published)) = (counts, value.parse())
+        {
+            self.check_counts(place, counts, published);
+        }
+        let source = Source {
+            area: text.into(),
+            line: at.row.line,
+            column: at.column,
+            spot: at.spot,
+            later: self.columns.later.map_or("", |column| at.row.cell(column)).into(),
         };
-        self.insert(place, area, period, figure)
+        let Cell { status, marks, .. } = cell;
+        let figure = Figure { value, status, marks, interval, counts, source: Some(source) };
+        self.insert(area, period, figure, at)
     }
 
-    fn cell(&self, row: &Row, column: usize) -> Outcome<value::Cell> {
+    /// What a value's cell says, or what follows from its counts; and the counts, where both are known.
+    fn value(&mut self, at: At<'_>) -> Outcome<(Cell, Option<[f64; 2]>)> {
+        let Some([over, under]) = self.columns.counts else {
+            return self.cell(at.row, at.column).map(|cell| (cell, None));
+        };
+        let (numerator, denominator) = (self.cell(at.row, over)?, self.cell(at.row, under)?);
+        let counts = match (numerator.number, denominator.number) {
+            (Some(numerator), Some(denominator)) if denominator > 0.0 => Some([numerator, denominator]),
+            _ => None,
+        };
+        if self.columns.published {
+            return self.cell(at.row, at.column).map(|cell| (cell, counts));
+        }
+        let marks = numerator.marks.with(denominator.marks);
+        let status = match (numerator.status, denominator.status) {
+            (Status::Value, Status::Value) if counts.is_some() => Status::Value,
+            (Status::Hidden, _) | (_, Status::Hidden) => Status::Hidden,
+            (Status::NotApplicable, _) | (_, Status::NotApplicable) => Status::NotApplicable,
+            _ => Status::Missing,
+        };
+        if counts.is_none() && (numerator.number.is_some() || denominator.number.is_some()) {
+            let (column, why) = match (numerator.number, denominator.number) {
+                (None, _) => (over, "no numerator, so no figure"),
+                (_, None) => (under, "no denominator, so no figure"),
+                _ => (under, "a denominator that is not above zero, so no figure"),
+            };
+            let counts = format!("{} of {}", at.row.cell(over), at.row.cell(under));
+            self.report.changed(self.place(at.row, Some(column)), why, "", &counts);
+        }
+        let number = counts.map(|[over, under]| over / under * self.metric.per);
+        Ok((Cell { number, status, marks }, counts))
+    }
+
+    /// Sees whether the counts give what was published, but for rounding.
+    fn check_counts(&mut self, place: Place<'_>, [over, under]: [f64; 2], published: f64) {
+        let counted = over / under * self.metric.per;
+        let step = 0.1_f64.powi(i32::from(self.metric.decimals));
+        if (counted - published).abs() <= step.max(0.02 * published.abs()) {
+            self.checks.right += 1;
+            return;
+        }
+        self.checks.wrong += 1;
+        let detail = format!("{over} of {under} are {counted}, {published} was published");
+        if self.checks.first.is_none() {
+            self.checks.first = Some(place.stop(&detail).0);
+        }
+        self.report.changed(place, "the counts give another figure than the one kept", &detail, "");
+    }
+
+    fn cell(&mut self, row: &Row, column: usize) -> Outcome<Cell> {
         let text = row.cell(column);
+        let place = self.place(row, Some(column));
+        if let Some(meaning) = self.metric.marks.get(text) {
+            self.report.changed(place, &format!("read as '{meaning}', as the map says"), "", text);
+        }
         value::cell(text, &self.metric.marks).ok_or_else(|| {
-            self.place(row, Some(column)).stop(format!(
+            place.stop(format!(
                 "'{}' is neither a number nor a known mark; correct it, or explain it in [marks] of the map",
                 one_line(text)
             ))
@@ -326,8 +428,8 @@ impl<'a> Work<'a> {
             return Ok((None, Marks::default()));
         }
         let letters = text.trim_start_matches('[').trim_end_matches(']').to_lowercase();
-        if let Some(cell) = self.metric.marks.get(text).and_then(|meaning| value::meant(meaning)) {
-            return Ok((Some(cell.status), cell.marks));
+        if let Some(meaning) = self.metric.marks.get(text).and_then(|meaning| value::beside(meaning)) {
+            return Ok(meaning);
         }
         if let Some(status) = Status::from_mark(&letters) {
             return Ok((Some(status), Marks::default()));
@@ -340,30 +442,50 @@ impl<'a> Work<'a> {
         })
     }
 
-    /// One end of an interval, empty where none is published.
-    fn end(&mut self, row: &Row, column: usize, period: Period) -> Outcome<String> {
-        let cell = self.cell(row, column)?;
-        match cell.number {
-            Some(number) => self.printed(self.place(row, Some(column)), number, period, row.cell(column)),
-            None => Ok(String::new()),
+    /// The ends of the interval; both or none, and none without a figure.
+    fn interval(&mut self, row: &Row, number: Option<f64>, period: Period) -> Outcome<[String; 2]> {
+        let Some([lower, upper]) = self.columns.ends else { return Ok(Default::default()) };
+        let (low, high) = (self.cell(row, lower)?.number, self.cell(row, upper)?.number);
+        match (number, low, high) {
+            (Some(_), Some(low), Some(high)) => {
+                Ok([self.printed(row, lower, low, period)?, self.printed(row, upper, high, period)?])
+            }
+            (_, None, None) => Ok(Default::default()),
+            _ => {
+                let text = format!("{} to {}", row.cell(lower), row.cell(upper));
+                let why = "an interval without both ends and a figure, left out";
+                self.report.changed(self.place(row, Some(lower)), why, "", &text);
+                Ok(Default::default())
+            }
         }
     }
 
-    /// A number, scaled, in published decimals.
-    fn printed(&mut self, place: Place<'_>, number: f64, period: Period, published: &str) -> Outcome<String> {
-        let scaled = number * self.metric.scale.at(period);
-        let Some(text) = value::decimals(scaled, self.metric.decimals) else {
-            return Err(
-                place.stop(format!("'{}' is too large for a figure; correct it", one_line(published)))
-            );
+    /// A published number, scaled, in published decimals.
+    fn printed(&mut self, row: &Row, column: usize, number: f64, period: Period) -> Outcome<String> {
+        let by = match &self.metric.scale {
+            Scales::Always(by) => *by,
+            Scales::Some(_) => {
+                let mut scales = self.columns.scales.iter();
+                let found = scales.find(|(rule, scale)| scale.holds(period) && holds(rule, row));
+                found.map_or(1.0, |(_, scale)| scale.by)
+            }
         };
+        let scaled = number * by;
+        let text = self.kept(self.place(row, Some(column)), scaled, row.cell(column))?;
         let change = text.parse::<f64>().map_or(0.0, |kept| (kept - scaled).abs());
         self.rounded += usize::from(change > 1e-9 * scaled.abs().max(1.0));
         Ok(text)
     }
 
+    fn kept(&self, place: Place<'_>, number: f64, published: &str) -> Outcome<String> {
+        value::decimals(number, self.metric.decimals).ok_or_else(|| {
+            place.stop(format!("'{}' is too large for a figure; correct it", one_line(published)))
+        })
+    }
+
     /// Keeps a figure; where there is one already, the map says which wins.
-    fn insert(&mut self, place: Place<'_>, area: &Area, period: Period, figure: Figure) -> Outcome<()> {
+    fn insert(&mut self, area: &Area, period: Period, figure: Figure, at: At<'_>) -> Outcome<()> {
+        self.ledger.figure(at.spot);
         let mut entry = match self.figures.entry((area.code, period)) {
             Entry::Vacant(entry) => {
                 entry.insert(figure);
@@ -371,25 +493,41 @@ impl<'a> Work<'a> {
             }
             Entry::Occupied(entry) => entry,
         };
-        let (before, now) = (entry.get().line, figure.line);
-        let latest = |text: &str| plain(text) == plain(area.code.as_str());
-        let replaces = match self.metric.repeated {
-            Some(Repeated::First) => false,
-            Some(Repeated::Last) => true,
-            Some(Repeated::LatestCode) if latest(&entry.get().code) != latest(&figure.code) => {
-                latest(&figure.code)
-            }
-            _ => {
-                return Err(place.stop(format!(
-                    "a second figure for {} ({}) in {period}, after the one in row {before}; take one out, or set repeated = \"first\", \"last\" or \"latest-code\" in the map",
-                    area.name, area.code
-                )));
-            }
+        let (Some(held), Some(now)) = (&entry.get().source, &figure.source) else { return Ok(()) };
+        let before = held.line;
+        let latest = |source: &Source| plain(&source.area) == plain(area.code.as_str());
+        let replaces = match &self.metric.repeated {
+            Some(Repeated::First) => Some(false),
+            Some(Repeated::Last) => Some(true),
+            Some(Repeated::LatestCode) if latest(held) != latest(now) => Some(latest(now)),
+            Some(Repeated::Later(_)) if held.later != now.later => Some(held.later < now.later),
+            _ => None,
         };
-        let (kept, lost) = if replaces { (now, before) } else { (before, now) };
+        let Some(replaces) = replaces else {
+            let place = self.place(at.row, Some(at.column));
+            return Err(place.stop(format!(
+                "a second figure for {} ({}) in {period}, after the one in row {before}; take one out, or set repeated = \"first\", \"last\" or \"latest-code\", or {{ later = \"a column\" }}, in the map",
+                area.name, area.code
+            )));
+        };
         let loser = if replaces { entry.insert(figure) } else { figure };
-        let why = format!("given twice: row {kept} is kept and row {lost} left out, as the map says");
-        self.report.note(place, why, &format!("{} {}", loser.code, loser.value));
+        let kept = entry.get();
+        let (Some(winner), Some(lost)) = (&kept.source, &loser.source) else { return Ok(()) };
+        let (why, detail) = match self.metric.repeated {
+            Some(Repeated::Later(_)) => publications::change((&loser, &lost.later), (kept, &winner.later)),
+            _ => (
+                "given twice, and one left out, as the map says",
+                format!("row {} is kept and row {} left out", winner.line, lost.line),
+            ),
+        };
+        self.ledger.left_out(lost.spot);
+        let place = Place {
+            file: &self.sheet.file,
+            row: lost.line,
+            column: self.sheet.heading(lost.column),
+            metric: &self.metric.id,
+        };
+        self.report.left_out_of(place, 1, why, &detail, &format!("{} {}", lost.area, loser.shown()));
         Ok(())
     }
 }

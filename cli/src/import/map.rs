@@ -3,6 +3,7 @@
 //! Keys above the first `[[metric]]` hold for every metric; a metric's own keys come before them.
 
 use crate::Failure;
+use crate::import::read::Form;
 use crate::import::{Outcome, file_name, value};
 use council_compare::figures::{Class, Code, Date, Period};
 use serde::{Deserialize, Deserializer, de};
@@ -17,16 +18,38 @@ pub(super) struct Metric {
     /// The metric, and the name of the file of figures.
     pub(super) id: String,
     /// The source, by the last part of its path.
-    pub(super) file: String,
+    file: Option<String>,
+    /// Several publications of the same figures instead, the earliest first; the later wins.
+    #[serde(default)]
+    files: Vec<String>,
     /// The row the headings stand in, counted from 1.
     #[serde(default = "one")]
     pub(super) header_row: u64,
+    /// The sheet of a workbook; not needed where there is only one.
+    sheet: Option<String>,
+    /// How a CSV that is not UTF-8 is encoded.
+    encoding: Option<Encoding>,
+    /// What stands between the cells of a CSV, if not a comma.
+    separator: Option<String>,
     /// Where the area stands.
     pub(super) area: AreaColumns,
     /// Where the period stands and how it is written.
     pub(super) period: Periods,
-    /// The column of the figures; not with `period.headings`.
+    /// The column of the figures; not with `period.headings`, and not needed beside counts.
     pub(super) value: Option<String>,
+    /// The column of what is counted: 12 of 300.
+    pub(super) numerator: Option<String>,
+    /// The column of what it is counted among.
+    pub(super) denominator: Option<String>,
+    /// What numerator ÷ denominator is multiplied by: 100 for per cent.
+    #[serde(default = "unit")]
+    pub(super) per: f64,
+    /// Whether a council that began later gets figures from the counts of those before it.
+    #[serde(default)]
+    pub(super) rebuild: bool,
+    /// Only periods that begin on this day or later.
+    #[serde(default, deserialize_with = "parsed_option")]
+    pub(super) since: Option<Date>,
     /// The columns of the ends of a published interval.
     pub(super) lower: Option<String>,
     /// See `lower`.
@@ -59,8 +82,37 @@ pub(super) struct Metric {
     pub(super) repeated: Option<Repeated>,
 }
 
+impl Metric {
+    /// Its sources, the earliest publication first.
+    pub(super) fn sources(&self) -> impl Iterator<Item = &str> {
+        self.file.iter().chain(&self.files).map(String::as_str)
+    }
+
+    /// How its sources are to be read.
+    pub(super) fn form(&self) -> Form<'_> {
+        Form {
+            header_row: self.header_row,
+            sheet: self.sheet.as_deref(),
+            encoding: self.encoding,
+            separator: self.separator.as_ref().and_then(|text| text.bytes().next()).unwrap_or(b','),
+        }
+    }
+}
+
 fn one() -> u64 {
     1
+}
+
+fn unit() -> f64 {
+    1.0
+}
+
+/// How a text is encoded that is not UTF-8.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
+pub(super) enum Encoding {
+    /// What Excel writes in western Europe when it is not asked for UTF-8.
+    #[serde(rename = "windows-1252")]
+    Windows1252,
 }
 
 /// The columns that say which area; the name serves where there is no code.
@@ -88,8 +140,12 @@ pub(super) struct Periods {
     pub(super) split_year: SplitYear,
     /// What `2023` means.
     pub(super) bare_year: Option<BareYear>,
-    /// What `202303` means.
+    /// What `202303` and `2023-03` mean.
     pub(super) year_month: Option<YearMonth>,
+    /// What `2014-16` means.
+    pub(super) several_years: Option<SeveralYears>,
+    /// What `05/04/2023` means.
+    pub(super) dates: Option<Dates>,
     /// Texts in round brackets that say nothing about the period: `(OT)`.
     #[serde(default)]
     pub(super) ignore: Vec<String>,
@@ -141,7 +197,29 @@ impl<'de> Deserialize<'de> for BareYear {
     }
 }
 
-/// What `202303` means.
+/// What `2014-16` means: whole years from the first to the last.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum SeveralYears {
+    /// January 2014 to December 2016.
+    Calendar,
+    /// April 2014 to March 2016.
+    Financial,
+    /// September 2014 to August 2016.
+    Academic,
+}
+
+/// What `05/04/2023` means.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Dates {
+    /// 5 April.
+    DayFirst,
+    /// 4 May.
+    MonthFirst,
+}
+
+/// What `202303` and `2023-03` mean.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum YearMonth {
@@ -197,7 +275,7 @@ pub(super) struct Skip {
 /// Columns, and the texts of which each must hold one.
 pub(super) type Conditions = BTreeMap<String, Texts>;
 
-/// One text or several; one that ends in a star holds for all that begin like it.
+/// One text or several; a star at its beginning or end stands for any text: `*Total`, `E11*`, `*waste*`.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Texts {
@@ -210,9 +288,11 @@ pub(super) enum Texts {
 impl Texts {
     /// Whether the text is one of them.
     pub(super) fn hold(&self, text: &str) -> bool {
-        let holds = |one: &String| match one.strip_suffix('*') {
-            Some(start) => text.starts_with(start),
-            None => one == text,
+        let holds = |one: &String| match (one.strip_prefix('*'), one.strip_suffix('*')) {
+            (Some(rest), Some(_)) => text.contains(rest.strip_suffix('*').unwrap_or_default()),
+            (Some(end), None) => text.ends_with(end),
+            (None, Some(start)) => text.starts_with(start),
+            (None, None) => one == text,
         };
         match self {
             Self::One(one) => holds(one),
@@ -227,7 +307,7 @@ impl Texts {
 pub(super) enum Scales {
     /// Always the same.
     Always(f64),
-    /// By period; 1 outside every stretch.
+    /// The first whose periods and rows fit; 1 where none does.
     Some(Vec<Scale>),
 }
 
@@ -237,28 +317,26 @@ impl Default for Scales {
     }
 }
 
-impl Scales {
-    /// What to multiply by in that period.
-    pub(super) fn at(&self, period: Period) -> f64 {
-        match self {
-            Self::Always(by) => *by,
-            Self::Some(scales) => scales
-                .iter()
-                .find(|scale| within(scale.from, scale.until, period))
-                .map_or(1.0, |scale| scale.by),
-        }
-    }
-}
-
-/// A number to multiply by, for periods that end within a stretch of time.
+/// A number to multiply by, for periods that end within a stretch of time and rows that hold certain texts.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Scale {
-    by: f64,
+    /// The number.
+    pub(super) by: f64,
     #[serde(default, deserialize_with = "parsed_option")]
     from: Option<Date>,
     #[serde(default, deserialize_with = "parsed_option")]
     until: Option<Date>,
+    /// Only rows in which these columns hold one of these texts.
+    #[serde(default, rename = "where")]
+    pub(super) only: Conditions,
+}
+
+impl Scale {
+    /// Whether it holds for that period.
+    pub(super) fn holds(&self, period: Period) -> bool {
+        within(self.from, self.until, period)
+    }
 }
 
 /// What to do with a figure for an area that did not exist then.
@@ -270,7 +348,7 @@ pub(super) enum NotThere {
 }
 
 /// Which of two figures for one area and period wins; the other is reported.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Repeated {
     /// The one higher up in the file.
@@ -279,6 +357,8 @@ pub(super) enum Repeated {
     Last,
     /// The one under the area's latest code.
     LatestCode,
+    /// The one whose text in this column sorts later: the year of publication.
+    Later(String),
 }
 
 fn parsed<'de, D: Deserializer<'de>, T: std::str::FromStr<Err: std::fmt::Display>>(
@@ -311,7 +391,8 @@ pub(super) fn read(path: &Path) -> Outcome<Vec<Metric>> {
         .map_err(|what| Failure(format!("{file}: {}", what.split_whitespace().collect::<Vec<_>>().join(" "))))
 }
 
-fn metrics(text: &str) -> Result<Vec<Metric>, String> {
+/// The metrics of a map, each whole and without contradiction.
+pub(super) fn metrics(text: &str) -> Result<Vec<Metric>, String> {
     let mut shared: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
     let Some(toml::Value::Array(entries)) = shared.remove("metric") else {
         return Err("it has no [[metric]]; add one for each metric to import".into());
@@ -321,6 +402,10 @@ fn metrics(text: &str) -> Result<Vec<Metric>, String> {
         let toml::Value::Table(own) = entry else { return Err("metric is not a list of tables".into()) };
         let id = own.get("id").and_then(toml::Value::as_str).unwrap_or_default().to_owned();
         let mut whole = shared.clone();
+        if own.contains_key("file") || own.contains_key("files") {
+            whole.remove("file");
+            whole.remove("files");
+        }
         whole.extend(own);
         let metric: Metric =
             toml::Value::Table(whole).try_into().map_err(|error| format!("metric '{id}': {error}"))?;
@@ -334,10 +419,19 @@ fn metrics(text: &str) -> Result<Vec<Metric>, String> {
 }
 
 fn check(metric: &Metric) -> Result<(), String> {
-    let Metric { id, area, period, value, lower, upper, status, decimals, marks, .. } = metric;
+    let Metric { id, file, files, area, period, value, lower, upper, status, decimals, marks, .. } = metric;
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
     if id.is_empty() || !id.chars().all(plain) {
         return Err("an id is made of small letters, digits and hyphens".into());
+    }
+    if file.is_some() != files.is_empty() {
+        return Err("it needs one of file and files".into());
+    }
+    if files.iter().enumerate().any(|(index, name)| files.iter().take(index).any(|other| other == name)) {
+        return Err("files names a file twice".into());
+    }
+    if metric.separator.as_ref().is_some_and(|text| text.len() != 1 || text == "\"") {
+        return Err("separator is one character, such as ';' or a tab".into());
     }
     if area.code.is_none() && area.name.is_none() {
         return Err("area needs a column of codes or of names".into());
@@ -352,20 +446,45 @@ fn check(metric: &Metric) -> Result<(), String> {
     if period.headings.as_ref().is_some_and(|pattern| pattern.matches('*').count() != 1) {
         return Err("period.headings needs one star, as in 'FYE *'".into());
     }
-    if wide == value.is_some() {
-        return Err("value names the column of figures, except where period.headings does".into());
+    check_counts(metric)?;
+    if wide == (value.is_some() || metric.numerator.is_some()) {
+        return Err("value, or numerator and denominator, name the columns of figures, except where period.headings does".into());
     }
     if wide && (lower.is_some() || status.is_some()) || lower.is_some() != upper.is_some() {
         return Err(
             "lower and upper come together, and neither they nor status go with period.headings".into()
         );
     }
-    match marks.iter().find(|(_, meaning)| value::meant(meaning).is_none()) {
+    match marks.iter().find(|(_, meaning)| value::beside(meaning).is_none()) {
         Some((text, meaning)) => {
             Err(format!("'{meaning}' does not say what '{text}' means; write x, c or z, and marks after it"))
         }
         None => Ok(()),
     }
+}
+
+fn check_counts(metric: &Metric) -> Result<(), String> {
+    let Metric { value, numerator, denominator, per, scale, rebuild, .. } = metric;
+    if numerator.is_some() != denominator.is_some() {
+        return Err("numerator and denominator come together".into());
+    }
+    if *rebuild && numerator.is_none() {
+        return Err("rebuild needs a numerator and a denominator".into());
+    }
+    if !per.is_finite() || *per <= 0.0 {
+        return Err("per is a number such as 1, 100 or 1000".into());
+    }
+    let by = match scale {
+        Scales::Always(by) => std::slice::from_ref(by).to_vec(),
+        Scales::Some(scales) => scales.iter().map(|scale| scale.by).collect(),
+    };
+    if by.iter().any(|by| !by.is_finite() || *by == 0.0) {
+        return Err("scale multiplies by a number other than zero".into());
+    }
+    if value.is_none() && numerator.is_some() && by != [1.0] {
+        return Err("scale goes with value; use per with numerator and denominator".into());
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -385,7 +504,33 @@ mod tests {
         )
         .unwrap();
         assert_eq!((metrics[0].decimals, metrics[1].decimals), (1, 0));
-        assert_eq!((&*metrics[0].file, &*metrics[1].file), ("a.csv", "b.csv"));
+        assert_eq!(metrics.iter().flat_map(Metric::sources).collect::<Vec<_>>(), ["a.csv", "b.csv"]);
+    }
+
+    #[test]
+    fn a_metrics_own_files_come_before_the_shared_one() {
+        let metrics = read(
+            "period = { column = 'Year' }\n[[metric]]\nid = 'a'\nvalue = 'A'\nfiles = ['b.csv', 'c.csv']\n",
+        )
+        .unwrap();
+        assert_eq!(metrics[0].sources().collect::<Vec<_>>(), ["b.csv", "c.csv"]);
+    }
+
+    #[test]
+    fn a_star_at_either_end_stands_for_any_text() {
+        for (pattern, text, holds) in [
+            ("Total", "Total", true),
+            ("Total", "Total of all", false),
+            ("E11*", "E11000001", true),
+            ("*Total", "North East Total", true),
+            ("*Total", "*Total", true),
+            ("*Total", "Totals", false),
+            ("*waste*", "A waste partnership", true),
+            ("*waste*", "A partnership", false),
+            ("*", "anything", true),
+        ] {
+            assert_eq!(Texts::One(pattern.into()).hold(text), holds, "{pattern} {text}");
+        }
     }
 
     #[test]
@@ -394,8 +539,9 @@ mod tests {
             "period = { column = 'Year' }\n[[metric]]\nid = 'a'\nvalue = 'A'\nscale = [{ by = 100, from = '2020-03-31' }]\n",
         )
         .unwrap();
-        let at = |text: &str| metrics[0].scale.at(text.parse().unwrap());
-        assert!((at("2018-04-01/P1Y") - 1.0).abs() < 1e-9 && (at("2019-04-01/P1Y") - 100.0).abs() < 1e-9);
+        let Scales::Some(scales) = &metrics[0].scale else { unreachable!() };
+        let at = |text: &str| scales[0].holds(text.parse().unwrap());
+        assert!(!at("2018-04-01/P1Y") && at("2019-04-01/P1Y"));
     }
 
     #[test]
@@ -408,13 +554,26 @@ mod tests {
                 "one of column",
             ),
             ("period = { column = 'Y' }\n[[metric]]\nid = '../a'\nvalue = 'A'\n", "small letters"),
-            ("period = { column = 'Y' }\n[[metric]]\nid = 'a'\n", "value names"),
+            ("period = { column = 'Y' }\n[[metric]]\nid = 'a'\n", "name the columns"),
             ("period = { headings = 'FYE' }\n[[metric]]\nid = 'a'\n", "one star"),
             ("period = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\nvlaue = 'B'\n", "vlaue"),
             ("period = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\nlower = 'B'\n", "come together"),
             (
                 "period = { column = 'Y', bare-year = 'day 02-31' }\n[[metric]]\nid = 'a'\nvalue = 'A'\n",
                 "day 03-31",
+            ),
+            ("period = { column = 'Y' }\n[[metric]]\nid = 'a'\nnumerator = 'A'\n", "come together"),
+            (
+                "period = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\nrebuild = true\n",
+                "rebuild needs",
+            ),
+            (
+                "period = { column = 'Y' }\n[[metric]]\nid = 'a'\nnumerator = 'A'\ndenominator = 'B'\nscale = 100\n",
+                "use per",
+            ),
+            (
+                "period = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\nfiles = ['b.csv', 'b.csv']\n",
+                "twice",
             ),
             (
                 "marks = { '-' = 'zero' }\nperiod = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\n",

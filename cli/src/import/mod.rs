@@ -8,17 +8,24 @@
 //! out or changed on the way is told on stderr, and row by row in the file of `--report`.
 
 mod areas;
+mod columns;
 mod extract;
+mod ledger;
 mod map;
+mod parquet;
 mod period;
+mod publications;
 mod read;
+mod rebuild;
 mod report;
 mod value;
+mod workbook;
 mod write;
 
 use crate::failure::{Failure, Outcome};
 use report::Report;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -50,21 +57,27 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     check_names(&arguments.map, &metrics, &sources)?;
     let mut report = Report::default();
     let mut sheets = HashMap::new();
+    for metric in &metrics {
+        for name in metric.sources() {
+            let Some(path) = sources.get(name) else { continue };
+            if let Entry::Vacant(entry) = sheets.entry((name, metric.form())) {
+                entry.insert(read::read(path, metric.form())?);
+            }
+        }
+    }
     let mut tables = Vec::new();
     for metric in &metrics {
-        let Some(path) = sources.get(&*metric.file) else { continue };
-        let key = (metric.file.clone(), metric.header_row);
-        let sheet = match sheets.get(&key) {
-            Some(sheet) => sheet,
-            None => &*sheets.entry(key).or_insert(read::read(path, metric.header_row)?),
-        };
-        tables.push((metric.id.clone(), extract::extract(metric, sheet, &areas, &mut report)?));
+        let own: Vec<_> = metric.sources().filter_map(|name| sheets.get(&(name, metric.form()))).collect();
+        tables.push((metric.id.clone(), extract::extract(metric, &own, &areas, &mut report)?));
     }
     write::write(&arguments.out, &tables)?;
     for (id, table) in &tables {
         eprintln!("{id}: {}", table.summary());
+        for ledger in &table.ledgers {
+            eprint!("{}\n{}", ledger.summary(), report.summary(id, &ledger.file));
+        }
+        eprint!("{}", report.summary(id, ""));
     }
-    eprint!("{}", report.summary());
     if let Some(path) = &arguments.report {
         fs::write(path, report.csv()?)
             .map_err(|error| Failure(format!("{}: cannot write the report: {error}", path.display())))?;
@@ -90,16 +103,83 @@ fn named(sources: &[PathBuf]) -> Outcome<HashMap<String, PathBuf>> {
 
 fn check_names(map: &Path, metrics: &[map::Metric], sources: &HashMap<String, PathBuf>) -> Outcome<()> {
     let map = file_name(map);
-    if let Some(metric) = metrics.iter().find(|metric| !sources.contains_key(&*metric.file)) {
-        return Err(Failure(format!(
-            "{map}: the metric '{}' needs the source '{}'; add its path to the command",
-            metric.id, metric.file
-        )));
+    for metric in metrics {
+        if let Some(name) = metric.sources().find(|name| !sources.contains_key(*name)) {
+            return Err(Failure(format!(
+                "{map}: the metric '{}' needs the source '{name}'; add its path to the command",
+                metric.id
+            )));
+        }
     }
-    match sources.keys().find(|name| metrics.iter().all(|metric| metric.file != **name)) {
+    match sources.keys().find(|name| metrics.iter().flat_map(map::Metric::sources).all(|read| read != **name))
+    {
         Some(name) => {
             Err(Failure(format!("{map}: no metric of this map reads '{name}'; leave that source out")))
         }
         None => Ok(()),
+    }
+}
+
+/// Takes any bytes for a publisher's CSV and imports them by a small map that is always the same: for fuzzers, which
+/// look for bytes that make this panic. Whether the import succeeds does not matter.
+pub fn fuzz_import(bytes: &[u8]) {
+    const AREAS: &str = "code,name,slug,class,region,county,start,end,former_codes,successors,aliases
+E06000005,Darlington,darlington,unitary,,,,,,,
+E06000058,Bournemouth,bournemouth,unitary,,,2019-04-01,,,,BCP
+E07000048,Christchurch,christchurch,district,,E10000009,,2019-03-31,E07000999,E06000058,
+";
+    const MAP: &str = "file = 'fuzz'
+area = { code = 'Code', name = 'Name' }
+period = { column = 'Year', bare-year = 'calendar', year-month = 'month', ignore = ['(OT)'] }
+classes = ['unitary', 'district']
+decimals = 1
+not-there = 'leave-out'
+repeated = 'last'
+[[metric]]
+id = 'published'
+value = 'Value'
+lower = 'Lower'
+upper = 'Upper'
+status = 'Status'
+scale = 100
+[[metric]]
+id = 'counted'
+numerator = 'Lower'
+denominator = 'Upper'
+rebuild = true
+[[metric]]
+id = 'wide'
+period = { headings = 'FYE *' }
+";
+    let imported = || -> Outcome<()> {
+        let areas = areas::Areas::of(&crate::table::Csv::parse(Path::new("areas"), AREAS)?)?;
+        for metric in map::metrics(MAP).map_err(Failure)? {
+            let sheet = read::csv_sheet("fuzz".into(), bytes, metric.form())?;
+            let mut report = Report::default();
+            let table = extract::extract(&metric, &[&sheet], &areas, &mut report);
+            let _ = (table.map(|table| table.summary()), report.csv());
+        }
+        Ok(())
+    };
+    let _ = imported();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_damage_to_a_file_is_an_error_or_figures_but_never_a_panic() {
+        let whole = "Code,Name,Year,Value,Lower,Upper,Status,FYE 2023\n\
+                     E06000005,,2022-23,\"1,234.5 [p]\",1,2,u,3\n\
+                     ,Christchurch (district),Oct-Dec 2018,..,1,8,,\n";
+        fuzz_import(whole.as_bytes());
+        for at in 0..whole.len() {
+            for byte in [0, b'"', b',', b'\n', b'9', b'[', b')', b'-', 0xc3, 0xff] {
+                let mut bytes = whole.as_bytes().to_vec();
+                bytes[at] = byte;
+                fuzz_import(&bytes);
+            }
+        }
     }
 }

@@ -1,8 +1,11 @@
-//! A file into headings and rows of text. CSV today; another format needs another body of [`read`] and nothing else.
+//! A file into headings and rows of text: CSV here, workbooks and Parquet in rooms of their own. What a file is shows
+//! in its first bytes.
 
 use crate::Failure;
-use crate::import::{Outcome, file_name, report::one_line};
+use crate::import::map::Encoding;
+use crate::import::{Outcome, file_name, parquet, report::one_line, workbook};
 use crate::table;
+use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
 
@@ -33,6 +36,11 @@ impl Row {
         self.cells.get(column).map_or("", |cell| cell.trim())
     }
 
+    /// The first text beyond so many columns.
+    pub(super) fn beyond(&self, columns: usize) -> Option<&str> {
+        self.cells.iter().skip(columns).map(|cell| cell.trim()).find(|cell| !cell.is_empty())
+    }
+
     /// How many cells hold any text.
     pub(super) fn filled(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
@@ -40,6 +48,11 @@ impl Row {
 }
 
 impl Sheet {
+    /// The heading of a column; empty beyond the last.
+    pub(super) fn heading(&self, column: usize) -> &str {
+        self.headings.get(column).map_or("", |heading| heading)
+    }
+
     /// Where the column of that heading is. Notes in brackets, blanks and case do not matter; where a heading occurs
     /// twice, the map says which: `notes#2` is the second.
     pub(super) fn column(&self, wanted: &str) -> Outcome<usize> {
@@ -101,25 +114,112 @@ pub(super) fn plain(text: &str) -> String {
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Reads a file whose headings stand in the row of that number, counted from 1.
-pub(super) fn read(path: &Path, header_row: u64) -> Outcome<Sheet> {
-    let file = file_name(path);
-    let bytes = fs::read(path).map_err(|error| Failure(format!("{file}: cannot be read: {error}")))?;
-    sheet(file, &bytes, header_row)
+/// The most cells that a table may have; beyond, memory runs out before anything is said.
+pub(super) const MOST_CELLS: usize = 20_000_000;
+
+/// Rows of text with their numbers, counted from 1.
+pub(super) type Rows = Vec<(u64, Vec<String>)>;
+
+/// What a map says of how a file is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Form<'a> {
+    /// The row of the headings, counted from 1.
+    pub(super) header_row: u64,
+    /// The sheet of a workbook.
+    pub(super) sheet: Option<&'a str>,
+    /// How a text that is not UTF-8 is encoded.
+    pub(super) encoding: Option<Encoding>,
+    /// What stands between the cells of a CSV.
+    pub(super) separator: u8,
 }
 
-fn sheet(file: String, bytes: &[u8], header_row: u64) -> Outcome<Sheet> {
+/// Reads a file in that form.
+pub(super) fn read(path: &Path, form: Form<'_>) -> Outcome<Sheet> {
+    let file = file_name(path);
+    let bytes = fs::read(path).map_err(|error| Failure(format!("{file}: cannot be read: {error}")))?;
+    sheet(file, bytes, form)
+}
+
+/// The same of a file's bytes.
+pub(super) fn sheet(file: String, bytes: Vec<u8>, form: Form<'_>) -> Outcome<Sheet> {
+    let rows = match &*bytes {
+        [b'P', b'K', 3, 4, ..] => workbook::rows(&file, &bytes, form.sheet)?,
+        [b'P', b'A', b'R', b'1', ..] => parquet::rows(&file, bytes)?,
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+            return Err(Failure(format!("{file}: is a workbook of before 2007; save it as .xlsx or .ods")));
+        }
+        [0x1f, 0x8b, ..] => return Err(Failure(format!("{file}: is packed with gzip; unpack it first"))),
+        _ => csv(&file, &bytes, form)?,
+    };
+    assemble(file, rows, form.header_row)
+}
+
+/// The same of the bytes of a CSV.
+pub(super) fn csv_sheet(file: String, bytes: &[u8], form: Form<'_>) -> Outcome<Sheet> {
+    let rows = csv(&file, bytes, form)?;
+    assemble(file, rows, form.header_row)
+}
+
+fn csv(file: &str, bytes: &[u8], form: Form<'_>) -> Outcome<Rows> {
+    let text = decoded(file, bytes, form.encoding)?;
+    let records = table::records(&text, form.separator)
+        .map_err(|error| Failure(format!("{file}: cannot be read as CSV: {error}")))?;
+    let rows: Rows = records
+        .into_iter()
+        .map(|(line, record)| (line, record.iter().map(str::to_owned).collect()))
+        .collect();
+    // A quotation mark that is never closed makes one cell of everything after it.
+    if let Some((line, cells)) = rows.last()
+        && cells.last().is_some_and(|cell| cell.contains('\n'))
+        && text.matches('"').count() % 2 == 1
+    {
+        return Err(Failure(format!(
+            "{file}, row {line}: a quotation mark is opened and never closed; correct the file"
+        )));
+    }
+    if let Some((line, cells)) = rows.iter().find(|(line, _)| *line >= form.header_row)
+        && let [only] = cells.as_slice()
+        && let Some(other) = [';', '\t', '|', ','].into_iter().find(|other| only.contains(*other))
+    {
+        let other = if other == '\t' { "\\t".into() } else { other.to_string() };
+        return Err(Failure(format!(
+            "{file}, row {line}: the headings are one cell; say separator = \"{other}\" in the map if that stands between them"
+        )));
+    }
+    Ok(rows)
+}
+
+/// The file as text. A byte-order mark says which; without one it is UTF-8, or what the map says.
+fn decoded<'b>(file: &str, bytes: &'b [u8], encoding: Option<Encoding>) -> Outcome<Cow<'b, str>> {
+    let marked = encoding_rs::Encoding::for_bom(bytes).filter(|(found, _)| *found != encoding_rs::UTF_8);
+    if let Some((found, length)) = marked {
+        let rest = bytes.get(length..).unwrap_or_default();
+        return found.decode_without_bom_handling_and_without_replacement(rest).ok_or_else(|| {
+            Failure(format!("{file}: is not the {} text it says; save it as CSV UTF-8", found.name()))
+        });
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = str::from_utf8(bytes).map_err(|error| {
-        let row = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
-        Failure(format!("{file}, row {row}: this is not UTF-8 text; save the file as CSV UTF-8"))
-    })?;
-    let records =
-        table::records(text).map_err(|error| Failure(format!("{file}: cannot be read as CSV: {error}")))?;
+    match (str::from_utf8(bytes), encoding) {
+        (Ok(text), Some(_)) if !text.is_ascii() => {
+            Err(Failure(format!("{file}: this is UTF-8 text; take encoding out of the map")))
+        }
+        (Ok(text), _) => Ok(Cow::Borrowed(text)),
+        (Err(_), Some(Encoding::Windows1252)) => {
+            Ok(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0)
+        }
+        (Err(error), None) => {
+            let row = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
+            Err(Failure(format!(
+                "{file}, row {row}: this is not UTF-8 text; save the file as CSV UTF-8, or say encoding = \"windows-1252\" in the map if it is that"
+            )))
+        }
+    }
+}
+
+fn assemble(file: String, all: Rows, header_row: u64) -> Outcome<Sheet> {
     let mut headings = None;
     let mut rows = Vec::new();
-    for (line, record) in records {
-        let cells: Vec<String> = record.iter().map(str::to_owned).collect();
+    for (line, cells) in all {
         match headings {
             None if line < header_row => {}
             None => headings = Some((line, cells)),
@@ -138,7 +238,11 @@ mod tests {
     use super::*;
 
     fn read(text: &str, header_row: u64) -> Sheet {
-        sheet("a.csv".into(), text.as_bytes(), header_row).unwrap()
+        sheet("a.csv".into(), text.as_bytes().to_vec(), form(header_row)).unwrap()
+    }
+
+    fn form(header_row: u64) -> Form<'static> {
+        Form { header_row, sheet: None, encoding: None, separator: b',' }
     }
 
     #[test]
@@ -154,7 +258,7 @@ mod tests {
     fn rows_above_the_headings_are_passed_over() {
         let sheet = read("A title,\n\"two\nlines\",\nCode,Value\nE1,2\n", 4);
         assert_eq!((sheet.header_row, sheet.column("Code").unwrap()), (4, 0));
-        assert!(super::sheet("a.csv".into(), b"a,b\n", 4).unwrap_err().0.contains("row 4"));
+        assert!(super::sheet("a.csv".into(), b"a,b\n".to_vec(), form(4)).unwrap_err().0.contains("row 4"));
     }
 
     #[test]
@@ -170,7 +274,56 @@ mod tests {
 
     #[test]
     fn other_encodings_stop_with_the_row() {
-        let error = sheet("a.csv".into(), b"a,b\n1,\xa3\n", 1).unwrap_err();
-        assert_eq!(error.0, "a.csv, row 2: this is not UTF-8 text; save the file as CSV UTF-8");
+        let read = |bytes: &[u8], encoding| {
+            sheet("a.csv".into(), bytes.to_vec(), Form { encoding, ..form(1) })
+                .map(|sheet| sheet.rows[0].cell(1).to_owned())
+                .map_err(|failure| failure.0)
+        };
+        let error = read(b"a,b\n1,\xa3\n", None).unwrap_err();
+        assert!(error.starts_with("a.csv, row 2: this is not UTF-8 text"), "{error}");
+        let windows = Some(Encoding::Windows1252);
+        assert_eq!(read(b"a,b\n1,\xa3\n", windows).unwrap(), "£");
+        assert_eq!(read(b"a,b\n1,2\n", windows).unwrap(), "2");
+        assert!(read("a,b\n1,£\n".as_bytes(), windows).unwrap_err().contains("take encoding out"));
+    }
+
+    #[test]
+    fn a_byte_order_mark_says_which_utf_16_it_is() {
+        let text = "a,b\n1,£\n";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for bytes in [[&b"\xff\xfe"[..], &little].concat(), [&b"\xfe\xff"[..], &big].concat()] {
+            assert_eq!(sheet("a.csv".into(), bytes, form(1)).unwrap().rows[0].cell(1), "£");
+        }
+        assert!(sheet("a.csv".into(), b"\xff\xfe\x00\xd8".to_vec(), form(1)).is_err());
+    }
+
+    #[test]
+    fn another_separator_is_suggested_and_read() {
+        let read = |text: &str, separator| sheet("a.csv".into(), text.into(), Form { separator, ..form(1) });
+        assert!(read("a;b\n1;2\n", b',').unwrap_err().0.contains("separator = \";\""));
+        assert!(read("a\tb\n1\t2\n", b',').unwrap_err().0.contains("separator = \"\\t\""));
+        assert_eq!(read("a;b\n1;2\n", b';').unwrap().rows[0].cell(1), "2");
+        assert_eq!(read("a\n1\n", b',').unwrap().rows[0].cell(0), "1");
+    }
+
+    #[test]
+    fn a_quotation_mark_that_swallows_the_rest_stops() {
+        let error = sheet("a.csv".into(), b"a,b\n1,\"2\n3,4\n".to_vec(), form(1)).unwrap_err();
+        assert!(error.0.starts_with("a.csv, row 2: a quotation mark"), "{}", error.0);
+    }
+
+    #[test]
+    fn what_is_no_table_is_named() {
+        for (bytes, part) in [
+            (&b"PK\x03\x04"[..], "cannot be unpacked"),
+            (b"PAR1", "as Parquet"),
+            (b"\xd0\xcf\x11\xe0\xa1", "before 2007"),
+            (b"\x1f\x8b\x08", "gzip"),
+            (b"", "ends before its headings"),
+        ] {
+            let error = sheet("a".into(), bytes.to_vec(), form(1)).unwrap_err();
+            assert!(error.0.contains(part), "{}", error.0);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use crate::import::Outcome;
+use crate::import::ledger::thousands;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -9,11 +10,16 @@ use std::fmt::Write as _;
 #[derive(Debug)]
 struct Note {
     file: String,
+    metric: String,
     row: u64,
     column: String,
+    /// Why, in words that other notes share.
     why: String,
-    value: String,
-    metric: String,
+    /// What is particular to this one.
+    detail: String,
+    text: String,
+    /// How many values of the source are left out by it.
+    values: usize,
 }
 
 /// Where something stands in a source.
@@ -21,7 +27,7 @@ struct Note {
 pub(super) struct Place<'a> {
     /// The file's name.
     pub(super) file: &'a str,
-    /// The line of the file, counted from 1; headings included.
+    /// The line of the file, counted from 1, headings included; 0 for no line.
     pub(super) row: u64,
     /// The column's heading.
     pub(super) column: &'a str,
@@ -49,26 +55,50 @@ pub(super) struct Report {
 }
 
 impl Report {
-    /// Records that the text at this place was left out or changed, and why.
-    pub(super) fn note(&mut self, place: Place<'_>, why: impl Into<String>, value: &str) {
+    /// Records that the text at this place was read as something else, and why.
+    pub(super) fn changed(&mut self, place: Place<'_>, why: &str, detail: &str, text: &str) {
+        self.left_out_of(place, 0, why, detail, text);
+    }
+
+    /// Records that so many values were left out here, and why.
+    pub(super) fn left_out_of(
+        &mut self,
+        place: Place<'_>,
+        values: usize,
+        why: &str,
+        detail: &str,
+        text: &str,
+    ) {
         self.notes.push(Note {
             file: place.file.into(),
+            metric: place.metric.into(),
             row: place.row,
             column: one_line(place.column),
             why: why.into(),
-            value: one_line(value),
-            metric: place.metric.into(),
+            detail: detail.into(),
+            text: one_line(text),
+            values,
         });
     }
 
-    /// A line for each reason, with how often it applied.
-    pub(super) fn summary(&self) -> String {
-        let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        for note in &self.notes {
-            *counts.entry((&note.metric, &note.why)).or_default() += 1;
+    fn of<'a>(&'a self, metric: &'a str, file: &'a str) -> impl Iterator<Item = &'a Note> {
+        self.notes.iter().filter(move |note| note.metric == metric && note.file == file)
+    }
+
+    /// How many values of a file were left out for a metric.
+    pub(super) fn left_out(&self, metric: &str, file: &str) -> usize {
+        self.of(metric, file).map(|note| note.values).sum()
+    }
+
+    /// A line for each reason, with how often it applied to a metric in a file; the file is empty for what concerns
+    /// no row.
+    pub(super) fn summary(&self, metric: &str, file: &str) -> String {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for note in self.of(metric, file) {
+            *counts.entry(&note.why).or_default() += 1;
         }
-        counts.into_iter().fold(String::new(), |mut text, ((metric, why), count)| {
-            let _ = writeln!(text, "  {metric}: {count} × {why}");
+        counts.into_iter().fold(String::new(), |mut text, (why, count)| {
+            let _ = writeln!(text, "  {} × {why}", thousands(count));
             text
         })
     }
@@ -79,12 +109,12 @@ impl Report {
             |error: &dyn std::fmt::Display| Failure(format!("the report cannot be written: {error}"));
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer
-            .write_record(["file", "row", "column", "why", "value", "metric"])
+            .write_record(["file", "metric", "row", "column", "why", "text"])
             .map_err(|error| failure(&error))?;
-        for Note { file, row, column, why, value, metric } in &self.notes {
-            writer
-                .write_record([file, &row.to_string(), column, why, value, metric])
-                .map_err(|error| failure(&error))?;
+        for Note { file, metric, row, column, why, detail, text, .. } in &self.notes {
+            let row = if *row == 0 { String::new() } else { row.to_string() };
+            let why = if detail.is_empty() { why.clone() } else { format!("{why}: {detail}") };
+            writer.write_record([file, metric, &row, column, &why, text]).map_err(|error| failure(&error))?;
         }
         writer.into_inner().map_err(|error| failure(&error))
     }
@@ -118,10 +148,21 @@ mod tests {
     #[test]
     fn notes_are_counted_and_listed() {
         let mut report = Report::default();
-        report.note(PLACE, "a total", "England");
-        report.note(PLACE, "a total", "London");
-        assert_eq!(report.summary(), "  rate: 2 × a total\n");
+        report.left_out_of(PLACE, 1, "a total", "", "England");
+        report.left_out_of(PLACE, 2, "a total", "of some", "London");
+        report.changed(Place { file: "", row: 0, ..PLACE }, "rebuilt", "", "");
+        assert_eq!(report.summary("rate", "a.csv"), "  2 × a total\n");
+        assert_eq!((report.left_out("rate", "a.csv"), report.left_out("rate", "b.csv")), (3, 0));
         let csv = String::from_utf8(report.csv().unwrap()).unwrap();
-        assert_eq!(csv.lines().nth(1), Some("a.csv,3,The value,a total,England,rate"));
+        let lines: Vec<_> = csv.lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "file,metric,row,column,why,text",
+                "a.csv,rate,3,The value,a total,England",
+                "a.csv,rate,3,The value,a total: of some,London",
+                ",rate,,The value,rebuilt,"
+            ]
+        );
     }
 }

@@ -69,6 +69,14 @@ pub(super) fn meant(meaning: &str) -> Option<Cell> {
     Some(Cell { number: None, status, marks: Marks::parse(rest).ok()? })
 }
 
+/// What a map says a text in a column of marks means: the same, or `value` where the number beside it stands.
+pub(super) fn beside(meaning: &str) -> Option<(Option<Status>, Marks)> {
+    match meaning.strip_prefix("value") {
+        Some(marks) => Marks::parse(marks).ok().map(|marks| (None, marks)),
+        None => meant(meaning).map(|cell| (Some(cell.status), cell.marks)),
+    }
+}
+
 /// Text and the marks in brackets after it: `78.0 [r]` is `78.0` and `r`. Marks come in lower case.
 pub(super) fn split(text: &str) -> (&str, Vec<String>) {
     let mut core = text.trim();
@@ -200,6 +208,9 @@ mod tests {
         assert_eq!(cell("[y]", &own).unwrap().marks, Marks::UNRELIABLE);
         assert_eq!(cell("0", &own).unwrap().status, Status::Hidden);
         assert_eq!(cell("?", &own), None);
+        assert_eq!(beside("value e"), Some((None, Marks::ESTIMATED)));
+        assert_eq!(beside("x u"), Some((Some(Status::Missing), Marks::UNRELIABLE)));
+        assert_eq!((beside("valued"), beside("zero")), (None, None));
     }
 
     #[test]

@@ -1,0 +1,95 @@
+//! The publisher's and analyst's door: import figures, build a release, compare, run a method on a CSV.
+//!
+//! Any command exits 0 with its result on stdout, or 2 with one line on stderr that names file, row and column.
+
+mod build;
+mod check;
+mod compare;
+mod data;
+mod diff;
+mod export;
+mod failure;
+mod import;
+mod import_postcodes;
+mod inspect;
+mod postcode;
+mod release;
+mod score;
+mod table;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+use failure::Failure;
+
+pub use import::fuzz_import;
+
+/// How a council's published figures compare.
+#[derive(Debug, Parser)]
+#[command(name = "council-compare", version, about, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Score each value of a CSV in MADs from the median of its period
+    Score(score::Arguments),
+    /// Read a publisher's files into data/figures, as a map says
+    Import(import::Arguments),
+    /// Read a directory of postcodes into data/postcodes
+    ImportPostcodes(import_postcodes::Arguments),
+    /// Build a release from data/: fails on what is not explained
+    Build(build::Arguments),
+    /// Accept findings of the checks, with a reason
+    Waive(check::WaiveArguments),
+    /// Say what changed from one release to another
+    Diff(diff::Arguments),
+    /// Say what a release holds, having verified it
+    Inspect(inspect::Arguments),
+    /// Write every computed column of a metric
+    Export(export::Arguments),
+    /// Compare one council, metric by metric
+    Compare(compare::Arguments),
+    /// Say which council a postcode is in, and how sure that is
+    Postcode(postcode::Arguments),
+}
+
+/// Does what the command line asks for.
+#[must_use]
+pub fn run() -> ExitCode {
+    // A library that reads a damaged file may panic; that too is one line and exit code 2.
+    std::panic::set_hook(Box::new(|panic| {
+        let what = panic.payload_as_str().unwrap_or_default();
+        complain(&format!(
+            "stopped at '{what}' and wrote nothing; a source may be damaged: fetch it again, and if that does not help tell the makers of this program"
+        ));
+        std::process::exit(2);
+    }));
+    let Arguments { command } = Arguments::parse();
+    let outcome = match &command {
+        Command::Score(arguments) => score::run(arguments),
+        Command::Import(arguments) => import::run(arguments),
+        Command::ImportPostcodes(arguments) => import_postcodes::run(arguments),
+        Command::Build(arguments) => build::run(arguments),
+        Command::Waive(arguments) => check::waive(arguments),
+        Command::Diff(arguments) => diff::run(arguments),
+        Command::Inspect(arguments) => inspect::run(arguments),
+        Command::Export(arguments) => export::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
+        Command::Postcode(arguments) => postcode::run(arguments),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure(text)) => {
+            complain(&text);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// One line on stderr, whatever a library's message holds.
+fn complain(text: &str) {
+    eprintln!("council-compare: {}", text.split_whitespace().collect::<Vec<_>>().join(" "));
+}
