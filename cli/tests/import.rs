@@ -510,6 +510,18 @@ fn a_merged_council_is_rebuilt_from_the_counts_of_those_before_it_and_so_is_the_
 }
 
 #[test]
+fn none_of_none_counts_for_nothing_in_a_sum() {
+    let (figures, report) = rebuilt(
+        "['district', 'unitary']",
+        "Code,Year,Late,All\nE07000190,2018-19,0,0\nE07000191,2018-19,3,10\n\
+         E07000190,2017-18,0,0\nE07000191,2017-18,0,0\n",
+    );
+    assert!(figures.contains("E07000246,2018-04-01/P1Y,30.0,,rebuilt"), "{figures}");
+    assert!(figures.contains("E07000190,2018-04-01/P1Y,,x,"), "{figures}");
+    assert!(report.contains("in 2017-04-01/P1Y, because the denominators are zero"), "{report}");
+}
+
+#[test]
 fn a_county_that_was_split_rebuilds_nobody() {
     let (figures, report) = rebuilt(
         "['county', 'unitary']",

@@ -305,7 +305,7 @@ impl<'a> Work<'a> {
         (period, marks): (Period, Marks),
     ) -> Outcome<()> {
         let place = self.place(at.row, Some(at.column));
-        let (mut cell, counts) = self.value(at)?;
+        let (mut cell, mut counts) = self.value(at)?;
         if let Some(column) = self.columns.status {
             let beside = self.status(at.row, column)?;
             cell.marks = cell.marks.with(beside.1);
@@ -315,6 +315,7 @@ impl<'a> Work<'a> {
                     self.report.changed(place, why, at.row.cell(column), at.row.cell(at.column));
                 }
                 cell = Cell { number: None, status, marks: cell.marks };
+                counts = None;
             }
         }
         if cell.status == Status::Value {
@@ -342,7 +343,8 @@ impl<'a> Work<'a> {
             None => String::new(),
         };
         if self.columns.published
-            && let (Some(counts), Ok(published)) = (counts, value.parse())
+            && let (Some(counts @ [_, under]), Ok(published)) = (counts, value.parse())
+            && under > 0.0
         {
             self.check_counts(place, counts, published);
         }
@@ -365,29 +367,31 @@ impl<'a> Work<'a> {
         };
         let (numerator, denominator) = (self.cell(at.row, over)?, self.cell(at.row, under)?);
         let counts = match (numerator.number, denominator.number) {
-            (Some(numerator), Some(denominator)) if denominator > 0.0 => Some([numerator, denominator]),
+            // None of none counts for nothing in a sum, though it gives no figure of its own.
+            (Some(numerator), Some(denominator)) if denominator >= 0.0 => Some([numerator, denominator]),
             _ => None,
         };
         if self.columns.published {
             return self.cell(at.row, at.column).map(|cell| (cell, counts));
         }
         let marks = numerator.marks.with(denominator.marks);
+        let number = counts.filter(|[_, under]| *under > 0.0);
+        let number = number.map(|[over, under]| over / under * self.metric.per);
         let status = match (numerator.status, denominator.status) {
-            (Status::Value, Status::Value) if counts.is_some() => Status::Value,
+            (Status::Value, Status::Value) if number.is_some() => Status::Value,
             (Status::Hidden, _) | (_, Status::Hidden) => Status::Hidden,
             (Status::NotApplicable, _) | (_, Status::NotApplicable) => Status::NotApplicable,
             _ => Status::Missing,
         };
-        if counts.is_none() && (numerator.number.is_some() || denominator.number.is_some()) {
+        if number.is_none() && (numerator.number.is_some() || denominator.number.is_some()) {
             let (column, why) = match (numerator.number, denominator.number) {
                 (None, _) => (over, "no numerator, so no figure"),
                 (_, None) => (under, "no denominator, so no figure"),
                 _ => (under, "a denominator that is not above zero, so no figure"),
             };
-            let counts = format!("{} of {}", at.row.cell(over), at.row.cell(under));
-            self.report.changed(self.place(at.row, Some(column)), why, "", &counts);
+            let text = format!("{} of {}", at.row.cell(over), at.row.cell(under));
+            self.report.changed(self.place(at.row, Some(column)), why, "", &text);
         }
-        let number = counts.map(|[over, under]| over / under * self.metric.per);
         Ok((Cell { number, status, marks }, counts))
     }
 

@@ -117,6 +117,9 @@ fn built(metric: &Metric, figures: &Figures, parts: &[&Area], period: Period) ->
     if !missing.is_empty() {
         return Err(format!("no counts for {}", missing.join(", ")));
     }
+    if under <= 0.0 {
+        return Err("the denominators are zero".into());
+    }
     let value = value::decimals(over / under * metric.per, metric.decimals)
         .ok_or_else(|| format!("{over} of {under} is too large for a figure"))?;
     Ok(Figure {
