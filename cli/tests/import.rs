@@ -627,8 +627,9 @@ fn maps_agree_with_the_catalogue() {
             let id = own("id").as_str().unwrap().to_owned();
             let catalogue = table(&data.join(format!("metrics/{id}.toml")));
             assert_eq!(own("decimals"), catalogue["decimals"], "{id}");
+            // Some publishers leave a class out that has the duty; none may be there that has not.
             let duty = &duties[catalogue["duty"].as_str().unwrap()];
-            assert_eq!(names(&own("classes")).into_iter().collect::<BTreeSet<_>>(), *duty, "{id}");
+            assert!(names(&own("classes")).iter().all(|class| duty.contains(class)), "{id}");
             mapped.push(format!("{id}.toml"));
         }
     }
