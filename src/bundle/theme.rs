@@ -69,10 +69,10 @@ fn fingerprint(catalogue: &Catalogue) -> u32 {
 fn write_column(writer: &mut Writer, column: &Column, before: &mut [Option<f64>]) {
     writer.text(&column.period().to_string());
     let figures: Vec<Figure> = (0..before.len()).map(|area| column.figure(area)).collect();
-    let states: Vec<u8> = figures.iter().map(state).collect();
+    let states: Vec<u64> = figures.iter().map(state).collect();
     for run in states.chunk_by(|one, other| one == other) {
         writer.size(run.len());
-        writer.u8(run.first().copied().unwrap_or_default());
+        writer.varint(run.first().copied().unwrap_or_default());
     }
     let (values, expected): (Vec<f64>, Vec<_>) = figures
         .iter()
@@ -102,8 +102,7 @@ fn read_column(reader: &mut Reader<'_>, before: &mut [Option<f64>], rows: &mut V
     let mut figures: Vec<Figure> = Vec::with_capacity(before.len());
     while figures.len() < before.len() {
         let run = reader.size()?;
-        let byte = reader.u8()?;
-        let Some(figure) = figure_of(byte) else { return Reader::damaged("a status") };
+        let Some(figure) = figure_of(reader.varint()?) else { return Reader::damaged("a status") };
         if run == 0 || run > before.len() - figures.len() {
             return Reader::damaged("a run of statuses");
         }
@@ -148,13 +147,13 @@ fn mirrored(values: &[f64], lower: &[f64]) -> Vec<Option<f64>> {
 const STATUSES: [Status; 4] = [Status::Value, Status::Missing, Status::Hidden, Status::NotApplicable];
 
 /// Two bits of status, then the marks.
-fn state(figure: &Figure) -> u8 {
+fn state(figure: &Figure) -> u64 {
     let place = STATUSES.iter().position(|status| *status == figure.status).unwrap_or_default();
-    u8::try_from(place).unwrap_or_default() | figure.marks.bits() << 2
+    place as u64 | u64::from(figure.marks.bits()) << 2
 }
 
-fn figure_of(state: u8) -> Option<Figure> {
-    let status = *STATUSES.get(usize::from(state & 3))?;
-    let marks = Marks::from_bits(state >> 2)?;
+fn figure_of(state: u64) -> Option<Figure> {
+    let status = *STATUSES.get((state & 3) as usize)?;
+    let marks = Marks::from_bits(u8::try_from(state >> 2).ok()?)?;
     Some(Figure { marks, ..Figure::absent(status) })
 }

@@ -50,9 +50,7 @@ pub fn series(store: &Store, area: usize, metric: usize) -> Result<Series> {
             }
         }
     }
-    let set = catalogue.set_of(metric, own.class);
-    let alike = |other: usize| catalogue.areas().get(other).is_some_and(|other| set.contains(&other.class));
-    places.retain(|other| *other == area || (alike(*other) && fills(*other)));
+    places.retain(|other| *other == area || fills(*other));
     let mut rows = Vec::new();
     for column in table.columns().iter().rev() {
         let period = column.period();

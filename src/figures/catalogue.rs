@@ -155,11 +155,12 @@ impl Catalogue {
     }
 
     /// Whether a figure with those marks may stand there: the area has the duty and existed on the period's last day, or
-    /// had yet to begin and the figure was rebuilt for it from the councils before it.
+    /// had yet to begin and the figure was rebuilt or recast for it.
     #[must_use]
     pub fn may_have(&self, area: usize, metric: usize, period: Period, marks: Marks) -> bool {
         let there = |area: &Area| {
-            area.active_in(period) || (marks.contains(Marks::REBUILT) && area.begins_after(period))
+            let made = marks.contains(Marks::REBUILT) || marks.contains(Marks::RECAST);
+            area.active_in(period) || (made && area.begins_after(period))
         };
         self.has_duty(area, metric) && self.areas.get(area).is_some_and(there)
     }

@@ -53,15 +53,18 @@ impl Marks {
 
     /// Not published for this area but summed from the counts of its parts: `rebuilt`.
     pub const REBUILT: Self = Self(32);
+    /// Worked out by the publisher for the area as it is now, in a period before the area began: `recast`.
+    pub const RECAST: Self = Self(64);
 
     /// Every mark with its shorthand in files.
-    pub const ALL: [(Self, &'static str); 6] = [
+    pub const ALL: [(Self, &'static str); 7] = [
         (Self::PROVISIONAL, "p"),
         (Self::ESTIMATED, "e"),
         (Self::REVISED, "r"),
         (Self::UNRELIABLE, "u"),
         (Self::LOW, "low"),
         (Self::REBUILT, "rebuilt"),
+        (Self::RECAST, "recast"),
     ];
 
     /// Whether it holds every mark of `other`.
@@ -93,7 +96,7 @@ impl Marks {
     }
 
     pub(crate) fn from_bits(bits: u8) -> Option<Self> {
-        (bits < 64).then_some(Self(bits))
+        (bits < 128).then_some(Self(bits))
     }
 }
 

@@ -89,7 +89,8 @@ impl Table {
     /// the period's last day, and not applicable otherwise.
     ///
     /// Fails with `bad-figure` on two rows for the same area and period, on a row for an area that does not have the
-    /// duty or did not exist (unless it says not applicable, or was rebuilt for a period before the area began), and on an interval whose ends are swapped or not finite.
+    /// duty or did not exist (unless it says not applicable, or was rebuilt or recast for a period before the
+    /// area began), and on an interval whose ends are swapped or not finite.
     pub fn new(catalogue: &Catalogue, metric: usize, rows: impl IntoIterator<Item = Row>) -> Result<Self> {
         let Some(entry) = catalogue.metrics().get(metric) else {
             return fail(Kind::UnknownMetric(metric.to_string()));

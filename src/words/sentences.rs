@@ -191,6 +191,7 @@ impl Says<'_> {
                 (Marks::REVISED, "This figure has been revised since it was first published."),
                 (Marks::UNRELIABLE, "The publisher warns that this figure may be unreliable."),
                 (Marks::LOW, "This figure rounds to zero but is not zero."),
+                (Marks::RECAST, "The publisher worked this figure out for the area as it is now."),
                 (
                     Marks::REBUILT,
                     "This figure was not published. We added up the counts of the councils it is made of.",

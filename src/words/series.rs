@@ -1,7 +1,7 @@
 //! A council's figures over the years as a table of texts.
 
 use crate::compare::Series;
-use crate::figures::{Catalogue, Figure, Marks};
+use crate::figures::{Area, Catalogue, Marks};
 use crate::words::group::listed;
 use crate::words::number::sign;
 use crate::words::period::day;
@@ -45,23 +45,43 @@ pub fn series_table(catalogue: &Catalogue, metric: usize, series: &Series) -> Se
         cells.push(median.unwrap_or_default());
         rows.push(cells);
     }
+    SeriesText {
+        caption: format!("{}, {}, over time", metric.title, own.name),
+        headings,
+        rows,
+        notes: notes(catalogue, series, own, &names),
+    }
+}
+
+fn notes(catalogue: &Catalogue, series: &Series, own: &Area, names: &[&str]) -> Vec<String> {
+    let name = &own.name;
     let mut notes = Vec::new();
     if let (Some(start), Some((_, before @ [_, ..]))) = (own.start, names.split_first()) {
+        let (were, their) = if before.len() == 1 { ("was", "Its") } else { ("were", "Their") };
         notes.push(format!(
-            "{} began on {}. Before it there {} {}. Their figures stand beside it; we do not add them up.",
-            own.name,
+            "{name} began on {}. Before it there {were} {}. {their} figures stand beside it.",
             day(start),
-            if before.len() == 1 { "was" } else { "were" },
             listed(before),
         ));
+        for area in series.places.iter().skip(1).filter_map(|place| catalogue.areas().get(*place)) {
+            if area.successors.len() > 1 {
+                notes.push(format!("{} was a larger area than {name}.", area.name));
+            }
+        }
     }
-    let rebuilt =
-        |figure: Option<&Figure>| figure.is_some_and(|figure| figure.marks.contains(Marks::REBUILT));
-    if series.rows.iter().any(|row| rebuilt(row.figures.first())) {
+    let marked = |mark: Marks| {
+        let mut figures = series.rows.iter().filter_map(|row| row.figures.first());
+        figures.any(|figure| figure.marks.contains(mark))
+    };
+    if marked(Marks::REBUILT) {
         notes.push(format!(
-            "Figures marked [rebuilt] were not published. We added up the counts of the councils that {} is made of.",
-            own.name
+            "Figures marked [rebuilt] were not published. We added up the counts of the councils that {name} is made of."
         ));
     }
-    SeriesText { caption: format!("{}, {}, over time", metric.title, own.name), headings, rows, notes }
+    if marked(Marks::RECAST) {
+        notes.push(format!(
+            "Figures marked [recast] are from before {name} began. The publisher worked them out for the area as it is now."
+        ));
+    }
+    notes
 }

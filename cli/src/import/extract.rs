@@ -4,7 +4,7 @@ use crate::Failure;
 use crate::import::areas::{Areas, Found};
 use crate::import::columns::{Columns, holds};
 use crate::import::ledger::{Ledger, Spot, thousands};
-use crate::import::map::{Metric, Repeated, Scales};
+use crate::import::map::{Metric, NotThere, Repeated, Scales};
 use crate::import::read::{Row, Sheet, plain};
 use crate::import::report::{Place, Report, one_line};
 use crate::import::value::Cell;
@@ -321,13 +321,18 @@ impl<'a> Work<'a> {
         if cell.status == Status::Value {
             cell.marks = cell.marks.with(marks);
         }
-        if !area.active_in(period) {
+        let recast = cell.number.is_some()
+            && area.begins_after(period)
+            && matches!(self.metric.not_there, Some(NotThere::Recast));
+        if recast {
+            cell.marks = cell.marks.with(Marks::RECAST);
+        } else if !area.active_in(period) {
             let why = match (cell.number, self.metric.not_there) {
                 (None, _) => "nothing for a council that did not exist in the period, left out",
                 (Some(_), Some(_)) => "a figure for a council that did not exist in the period, left out",
                 (Some(_), None) => {
                     return Err(place.stop(format!(
-                        "{} ({}) did not exist at the end of {period}; say who it belongs to in a [[code]] of the map, or set not-there = \"leave-out\"",
+                        "{} ({}) did not exist at the end of {period}; say who it belongs to in a [[code]] of the map, or set not-there = \"leave-out\" or \"recast\"",
                         area.name, area.code
                     )));
                 }

@@ -345,6 +345,9 @@ impl Scale {
 pub(super) enum NotThere {
     /// Leave it out and report it.
     LeaveOut,
+    /// Where the area had yet to begin, keep it, marked recast: the publisher worked it out for the area as it is now.
+    /// After the area's end, leave it out and report it.
+    Recast,
 }
 
 /// Which of two figures for one area and period wins; the other is reported.
