@@ -1,15 +1,7 @@
 //! What `build` finds odd, how findings are accepted, and that a failed build leaves the last release alone.
 
-#![expect(
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a test that panics has failed, as it should"
-)]
-#![allow(clippy::needless_pass_by_value, missing_docs, unreachable_pub, missing_debug_implementations)]
-
-mod small;
-
-use small::{METRIC, Small, code, complaint, rows, run, said, usual, year};
+use crate::command::{complaint, run, said};
+use crate::small::{METRIC, Small, code, rows, usual, year};
 
 /// What the build finds: check, area, period.
 fn found(small: &Small) -> Vec<[String; 3]> {

@@ -1,17 +1,7 @@
 //! `diff`: two small releases with one of each kind of change between them.
 
-#![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
-#![allow(
-    dead_code,
-    clippy::needless_pass_by_value,
-    missing_docs,
-    unreachable_pub,
-    missing_debug_implementations
-)]
-
-mod small;
-
-use small::{METRIC, Small, code, complaint, rows, run, said, year};
+use crate::command::{complaint, run, said};
+use crate::small::{METRIC, Small, code, rows, year};
 
 #[test]
 fn a_release_against_itself_gives_nothing() {

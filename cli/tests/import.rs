@@ -1,7 +1,5 @@
 //! `council-compare import`, from outside: what it writes, and how it stops.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot write its files may panic")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

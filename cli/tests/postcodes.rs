@@ -1,56 +1,24 @@
 //! Postcodes from `data/postcodes` through a release to an answer: every sector and every exception.
 
-#![expect(
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a test that panics has failed, as it should"
-)]
-
+use crate::command::{self, run, stdout};
+use crate::real::{self, data};
 use council_compare::bundle::{Postcodes, decode_postcodes};
 use council_compare::place::postcode::{Certainty, Nation, Postcode};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::sync::OnceLock;
 
-fn run(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_council-compare")).args(arguments).output().unwrap()
-}
-
-fn stdout(arguments: &[&str]) -> String {
-    let output = run(arguments);
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
-}
-
-/// The one line on stderr of a call that must fail with nothing on stdout.
 fn complaint(arguments: &[&str]) -> String {
-    let output = run(arguments);
-    assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-    assert!(output.stdout.is_empty());
-    let text = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(text.lines().count(), 1, "{text}");
-    text
+    command::complaint(run(arguments))
 }
 
-fn data() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../data")
+fn release() -> &'static Path {
+    Path::new(real::release())
 }
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("postcodes").join(name)
-}
-
-/// The release of the real data, built once.
-fn release() -> &'static Path {
-    static RELEASE: OnceLock<PathBuf> = OnceLock::new();
-    RELEASE.get_or_init(|| {
-        let out = folder("real");
-        stdout(&["build", data().to_str().unwrap(), "--out", out.to_str().unwrap()]);
-        out
-    })
 }
 
 fn copy(from: &Path, to: &Path) {

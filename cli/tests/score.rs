@@ -1,13 +1,8 @@
 //! `score`: a published result reproduced, and what is said of bad input.
 
-#![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
-
+use crate::command::{self, run};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
-fn run(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_council-compare")).args(arguments).output().unwrap()
-}
+use std::process::Output;
 
 /// A file with that content in a folder of its own.
 fn file(name: &str, content: &str) -> PathBuf {
@@ -22,14 +17,8 @@ fn score(file: &Path, more: &[&str]) -> Output {
     run(&[&["score", "--values", file.to_str().unwrap()], more].concat())
 }
 
-/// The one line on stderr of a call that must fail with nothing on stdout.
 fn complaint(file: &Path) -> String {
-    let output = score(file, &[]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(output.stdout.is_empty());
-    let text = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(text.lines().count(), 1, "{text}");
-    text
+    command::complaint(score(file, &[]))
 }
 
 /// Every `MADs_from_median` that Oflog published for adult social care; 2,850 of them, to ten significant digits.

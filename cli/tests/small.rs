@@ -1,22 +1,23 @@
 //! A small made-up data folder without anything odd, to put one odd thing into.
 
+use crate::command::run;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 /// 24 unitary councils and 4 counties, one metric, five years.
-pub struct Small {
-    pub folder: PathBuf,
+pub(crate) struct Small {
+    pub(crate) folder: PathBuf,
     /// Rest of the row, `value,status,marks,lower,upper`, by area and period.
-    pub figures: BTreeMap<(String, String), String>,
-    pub metric: String,
-    pub areas: String,
+    pub(crate) figures: BTreeMap<(String, String), String>,
+    pub(crate) metric: String,
+    pub(crate) areas: String,
     /// Last line of the one duty.
-    pub duty: String,
+    pub(crate) duty: String,
 }
 
-pub const METRIC: &str = r#"title = "Things done"
+pub(crate) const METRIC: &str = r#"title = "Things done"
 theme = "things"
 duty = "things"
 unit = "%"
@@ -39,23 +40,23 @@ published = "2025-11"
 "#;
 
 /// The code of the area at that place: 0 to 23 are unitary councils, 24 to 27 counties.
-pub fn code(place: usize) -> String {
+pub(crate) fn code(place: usize) -> String {
     if place < 24 { format!("E060001{place:02}") } else { format!("E100001{place:02}") }
 }
 
 /// A financial year.
-pub fn year(year: u32) -> String {
+pub(crate) fn year(year: u32) -> String {
     format!("{year}-04-01/P1Y")
 }
 
 /// The value of an area in the whatever-th period: different levels, small steps.
-pub fn usual(place: usize, step: u32) -> f64 {
+pub(crate) fn usual(place: usize, step: u32) -> f64 {
     let wobble = f64::from((u32::try_from(place).unwrap() * 7 + step * step * 3) % 5);
     f64::from(u32::try_from(place * 5).unwrap() + 500) / 10.0 + wobble / 10.0
 }
 
 impl Small {
-    pub fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("small").join(name);
         let _ = std::fs::remove_dir_all(&folder);
         let mut areas = String::from(
@@ -75,23 +76,23 @@ impl Small {
         small
     }
 
-    pub fn set(&mut self, place: usize, period: &str, value: f64) {
+    pub(crate) fn set(&mut self, place: usize, period: &str, value: f64) {
         self.put(place, period, &format!("{value:.1},,,,"));
     }
 
-    pub fn put(&mut self, place: usize, period: &str, rest: &str) {
+    pub(crate) fn put(&mut self, place: usize, period: &str, rest: &str) {
         self.figures.insert((code(place), period.into()), rest.into());
     }
 
-    pub fn data(&self) -> String {
+    pub(crate) fn data(&self) -> String {
         self.folder.join("data").to_str().unwrap().into()
     }
 
-    pub fn out(&self) -> String {
+    pub(crate) fn out(&self) -> String {
         self.folder.join("out").to_str().unwrap().into()
     }
 
-    pub fn write(&self) {
+    pub(crate) fn write(&self) {
         let data = self.folder.join("data");
         for folder in ["metrics", "figures"] {
             std::fs::create_dir_all(data.join(folder)).unwrap();
@@ -115,7 +116,7 @@ impl Small {
     }
 
     /// Writes the folder and builds it.
-    pub fn build(&self) -> Output {
+    pub(crate) fn build(&self) -> Output {
         self.write();
         let findings = self.folder.join("findings.csv");
         let coverage = self.folder.join("coverage.csv");
@@ -131,34 +132,14 @@ impl Small {
         ])
     }
 
-    pub fn waivers(&self, text: &str) {
+    pub(crate) fn waivers(&self, text: &str) {
         self.write();
         std::fs::write(self.folder.join("data/waivers.toml"), text).unwrap();
     }
 }
 
-pub fn run(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_council-compare")).args(arguments).output().unwrap()
-}
-
-/// What a call that must succeed prints on stdout and stderr.
-pub fn said(output: Output) -> (String, String) {
-    let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
-    assert!(output.status.success(), "{err}");
-    (out, err)
-}
-
-/// The one line on stderr of a call that must fail.
-pub fn complaint(output: Output) -> String {
-    assert_eq!(output.status.code(), Some(2), "{output:?}");
-    assert!(output.stdout.is_empty());
-    let text = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(text.lines().count(), 1, "{text}");
-    text
-}
-
 /// The rows of a CSV text below its headings.
-pub fn rows(text: &str) -> Vec<Vec<String>> {
+pub(crate) fn rows(text: &str) -> Vec<Vec<String>> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
 }

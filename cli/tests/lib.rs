@@ -1,0 +1,19 @@
+//! The command line from outside: the binary is run, and what it wrote is looked at. One test binary, so that it is
+//! linked once and the release of the real figures is built once.
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, as it should"
+)]
+
+mod checks;
+mod command;
+mod diff;
+mod import;
+mod postcodes;
+mod real;
+mod release;
+mod score;
+mod seams;
+mod small;
