@@ -14,6 +14,7 @@ mod ledger;
 mod map;
 mod parquet;
 mod period;
+mod pivot;
 mod publications;
 mod read;
 mod rebuild;
