@@ -127,7 +127,8 @@ fn find(folder: &Path, wanted: &BTreeSet<&str>) -> Result<BTreeMap<String, PathB
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).context(format_args!("read {}", folder.display()))?.flatten() {
             let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
-            if path.is_dir() {
+            // Links to folders are not followed: they may lead round in circles.
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 folders.push(path);
             } else if wanted.contains(&*name)
                 && let Some(other) = found.insert(name.clone(), path.clone())

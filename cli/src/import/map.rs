@@ -527,7 +527,10 @@ fn check(metric: &Metric) -> Result<(), String> {
     if wide == (value.is_some() || !metric.numerator.is_empty()) {
         return Err("value, or numerator and denominator, name the columns of figures, except where period.headings does".into());
     }
-    let taken = |pivot: &Pivot| metric.telling().any(|name| [&*pivot.names, &pivot.values].contains(&name));
+    let taken = |pivot: &Pivot| {
+        let named = area.code.iter().chain(&area.name).map(String::as_str).chain(metric.telling());
+        named.into_iter().any(|name| [&*pivot.names, &pivot.values].contains(&name))
+    };
     if metric.pivot.as_ref().is_some_and(taken) {
         return Err("pivot turns its two columns into others, so nothing else can name them".into());
     }
@@ -687,6 +690,10 @@ mod tests {
             (
                 "pivot = { names = 'M', values = 'V' }\nperiod = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\nstatus = 'B'\n",
                 "go with pivot",
+            ),
+            (
+                "pivot = { names = 'Code', values = 'V' }\nperiod = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\n",
+                "nothing else can name them",
             ),
             (
                 "period = { column = 'Y' }\n[[metric]]\nid = 'a'\nnumerator = 'A'\ndenominator = 'B'\nscale = 100\n",

@@ -151,6 +151,13 @@ rebuild = true
 [[metric]]
 id = 'wide'
 period = { headings = 'FYE *' }
+[[metric]]
+id = 'pivoted'
+area = { code = 'Code' }
+pivot = { names = 'Name', values = 'Value' }
+numerator = ['Christchurch (district)', 'Lower']
+denominator = 'Upper'
+below-zero = 'none'
 ";
     let imported = || -> Outcome<()> {
         let areas = areas::Areas::of(&crate::table::Csv::parse(Path::new("areas"), AREAS)?)?;
