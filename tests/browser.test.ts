@@ -41,7 +41,7 @@ test("a council's page says what the command line says, and draws every council"
         const texts = Object.entries(parts).map(([part, selector]) => {
           return [part, [...block.querySelectorAll(selector)].map((found) => found.textContent ?? "")] as const;
         });
-        const rows = [...block.querySelectorAll("tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent ?? ""));
+        const rows = [...block.querySelectorAll(".row-you, .row-you ~ tr")].map((row) => [...row.children].map((cell) => cell.textContent ?? ""));
         const svg = block.querySelector(".strip svg");
         const pictures = [svg?.getAttribute("aria-hidden"), svg?.getAttribute("data-marks")];
         const drawn = svg?.querySelector(".cc-all")?.getAttribute("d")?.match(/M/g)?.length;
@@ -71,12 +71,27 @@ test("a council's page says what the command line says, and draws every council"
   assert.deepEqual(visit.problems, []);
 });
 
+test("a council that took others' place shows their figures beside its own", async () => {
+  await using visit = await see("?place=cumberland", DESK);
+  await everything(visit.page);
+  const series = visit.page.locator('.metric:has([id="household-waste-recycling-rate"]) .series');
+  await series.locator("..").evaluate((details: HTMLDetailsElement) => (details.open = true));
+  const headings = await series.locator("thead th").allTextContents();
+  assert.deepEqual(headings, ["Period", "Cumberland", "Allerdale", "Carlisle", "Copeland", "England median"]);
+  const rows = series.locator("tbody tr");
+  assert.equal(await rows.count(), 14);
+  assert.deepEqual(await rows.nth(0).locator("th, td").allTextContents(), ["2023-24", "51.2%", "–", "–", "–", "42.2%"]);
+  assert.deepEqual(await rows.nth(1).locator("th, td").allTextContents(), ["2022-23", "–", "35.8%", "40.8%", "36.3%", "41.0%"]);
+  assert.match((await series.locator("p").first().textContent()) ?? "", /^Cumberland began on 1 April 2023\./);
+  assert.deepEqual(visit.problems, []);
+});
+
 test("another group and another period are what the command line says of them", async () => {
   const metric = darlington.find((said) => said.periods.length > 2);
   assert.ok(metric);
   const [id, period] = [metric.metric.id, metric.periods[2]?.iso ?? ""];
   await using visit = await see(`${COUNCIL}&with=region&at=${id}:${period}`, DESK);
-  await visit.page.locator(`.metric:has([id="${id}"]) table`).waitFor({ state: "attached" });
+  await visit.page.locator(`.metric:has([id="${id}"]) table`).first().waitFor({ state: "attached" });
   const [said] = JSON.parse(
     councilCompare("compare", RELEASE, "Darlington", "--metric", id, "--period", period, "--peers", "region", "--format", "json"),
   ) as Said[];
@@ -244,7 +259,8 @@ test("pictures are painted anew for another width, and everything is there on pa
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.waitForFunction(() => !document.querySelector(".metric[aria-busy]"));
   await page.emulateMedia({ media: "print" });
-  assert.equal(await page.locator(".metric table:visible").count(), darlington.length);
+  // For each measure the figures behind the picture, and those over time.
+  assert.equal(await page.locator(".metric table:visible").count(), 2 * darlington.length);
   assert.equal(await page.locator(".search:visible, select:visible, .link:visible").count(), 0);
 });
 
@@ -375,8 +391,8 @@ const PARTS = {
   sentences: ":scope > div > p",
   notes: ".notes li",
   finding: "figcaption",
-  caption: "caption",
-  headings: "thead th",
+  caption: "div:not(.series) > .scroll caption",
+  headings: "div:not(.series) > .scroll thead th",
 };
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

@@ -95,13 +95,16 @@ async function answer(root, request, response, altered) {
   /** @type {Record<string, string | number>} */
   const headers = {
     "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-    "content-security-policy": POLICY + (path.startsWith("/embed/") ? "*" : "'none'"),
     "x-content-type-options": "nosniff",
-    "referrer-policy": "strict-origin-when-cross-origin",
     "cache-control": named ? "public, max-age=31536000, immutable" : "no-cache",
     vary: "accept-encoding",
     etag: tag,
   };
+  // Only what can be a document, or run as a worker, obeys a policy; elsewhere it would be bytes for nothing.
+  if (![".ccb", ".json", ".wasm"].includes(extname(file))) {
+    headers["content-security-policy"] = POLICY + (path.startsWith("/embed/") ? "*" : "'none'");
+    headers["referrer-policy"] = "strict-origin-when-cross-origin";
+  }
   if (/^\/(assets|data)\//.test(path)) headers["access-control-allow-origin"] = "*";
   const other = altered(path);
   if (other) return void response.writeHead(200, headers).end(other);

@@ -595,6 +595,288 @@ fn a_parquet_file_is_known_by_its_bytes_and_a_damaged_one_stops_in_one_line() {
     }
 }
 
+#[test]
+fn counts_of_several_columns_are_summed_and_none_is_below_zero() {
+    let map = COUNTS
+        .replace("numerator = 'Late'", "numerator = ['Late', 'Later']\nbelow-zero = 'none'")
+        .replace("denominator = 'All'", "denominator = ['Late', 'Later', 'Soon']");
+    let source = "Code,Year,Late,Later,Soon\nE06000005,2020-21,1,2,9\nE06000005,2021-22,-5,2,6\n\
+                  E06000005,2022-23,1,[c],9\nE06000010,2022-23,1,[x],9\nE06000010,2021-22,1 [p],0,[x]\n";
+    let bench = Bench::new(&map, &[("source.csv", source)]);
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(
+        bench.text("figures/rate.csv"),
+        "area,period,value,status,marks
+E06000005,2020-04-01/P1Y,25.0,,
+E06000005,2021-04-01/P1Y,25.0,,
+E06000005,2022-04-01/P1Y,,c,
+E06000010,2021-04-01/P1Y,,x,p
+E06000010,2022-04-01/P1Y,,x,
+"
+    );
+    assert_eq!(
+        bench.text("report.csv"),
+        "file,metric,row,column,why,text
+source.csv,rate,3,Late,\"a count below zero, read as none, as the map says\",-5
+source.csv,rate,4,Later,\"no numerator, so no figure\",1 + [c] of 1 + [c] + 9
+source.csv,rate,5,Later,\"no numerator, so no figure\",1 + [x] of 1 + [x] + 9
+source.csv,rate,6,Soon,\"no denominator, so no figure\",1 [p] + 0 of 1 [p] + 0 + [x]
+"
+    );
+}
+
+#[test]
+fn several_columns_of_marks_are_read_together() {
+    let map = MAP.replace(
+        "value = 'Rate'",
+        "value = 'Rate'\nstatus = ['Status', 'Notes']\nmarks = { 'few asked' = 'value u', 'moved' = 'value' }",
+    );
+    let source = "Code,Year,Rate,Notes,Status\nE06000005,2021-22,1,few asked,p\nE06000005,2022-23,2,moved,\n\
+                  E06000010,2022-23,,few asked,c\n";
+    let bench = Bench::new(&map, &[("source.csv", source)]);
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(bench.text("figures/rate.csv").ends_with(
+        "E06000005,2021-04-01/P1Y,1.0,,p u\nE06000005,2022-04-01/P1Y,2.0,,\nE06000010,2022-04-01/P1Y,,c,u\n"
+    ));
+    let source = source.replace(",,few asked,c", ",,x,c");
+    stops(
+        &map,
+        &source,
+        &["row 4, column 'Notes'", "'x' says something else than 'c' in the column 'Status'"],
+    );
+}
+
+#[test]
+fn a_month_of_a_bare_year() {
+    let map = MAP.replace("{ column = 'Year' }", "{ column = 'Year', bare-year = 'month 01' }");
+    let bench = Bench::new(&map, &[("source.csv", "Code,Year,Rate\nE06000028,2019,1\n")]);
+    assert_eq!(bench.import(&["source.csv"]).0, Some(0));
+    assert!(bench.text("figures/rate.csv").ends_with("E06000028,2019-01-01/P1M,1.0,,\n"));
+}
+
+const PIVOT: &str = "\
+file = 'source.csv'
+pivot = { names = 'Measure', values = 'Value' }
+area = { code = 'Code', name = 'Name' }
+period = { column = 'Year' }
+numerator = 'Late'
+denominator = 'All'
+per = 100
+where = { Kind = ['house', ''] }
+classes = ['district', 'unitary']
+decimals = 1
+not-there = 'leave-out'
+[[metric]]
+id = 'rate'
+";
+
+const MEASURES: &str = "Measure,Code,Name,Year,Value,Kind,Notes
+Late,E06000005,Darlington,2021-22,1,house,
+All,E06000005,Darlington UA,2021-22,8,house,a note
+Late,E06000005,Darlington,2021-22,5,flat,
+All,E06000005,Darlington,2022-23,8,house,
+Early,E06000005,Darlington,2021-22,many,house,
+All,E06000028,Bournemouth,2021-22,9,house,
+Late,E06000028,Bournemouth,2021-22,3,house,
+,Source: the publisher,,,,,
+All,E92000001,England,2021-22,[c],house,
+Late,E92000001,England,2021-22,3,house,
+Late,,Adur,2021-22,1,house,
+All,,Adur,2021-22,4,house,
+";
+
+#[test]
+fn a_row_for_each_measure() {
+    let bench = Bench::new(PIVOT, &[("source.csv", MEASURES)]);
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(
+        bench.text("figures/rate.csv"),
+        "area,period,value,status,marks
+E06000005,2021-04-01/P1Y,12.5,,
+E06000005,2022-04-01/P1Y,,x,
+E07000223,2021-04-01/P1Y,25.0,,
+"
+    );
+    assert_eq!(
+        bench.text("report.csv"),
+        "file,metric,row,column,why,text
+source.csv,rate,5,Late,\"no numerator, so no figure\",of 8
+source.csv,rate,7,Late,\"a figure for a council that did not exist in the period, left out\",E06000028
+source.csv,rate,8,Late,\"a figure for a council that did not exist in the period, left out\",E06000028
+source.csv,rate,9,Code,\"a note without a figure, left out\",Source: the publisher
+source.csv,rate,10,Code,\"a country, which does not have this duty, left out\",E92000001
+source.csv,rate,11,Code,\"a country, which does not have this duty, left out\",E92000001
+"
+    );
+    let account = "12 rows read: 5 gave figures, 5 left out, 2 of other metrics";
+    assert!(said.contains(account), "{said}");
+}
+
+#[test]
+fn a_pivot_that_would_lose_a_row_stops() {
+    let twice = MEASURES.replace("2021-22,5,flat", "2021-22,5,house");
+    stops(PIVOT, &twice, &["row 4, column 'Measure'", "'Late' is given a second time, after row 2"]);
+    let unnamed = MEASURES.replace(",Source: the publisher,,,,", ",E06000010,,2021-22,5,");
+    stops(PIVOT, &unnamed, &["row 9, column 'Measure'", "without a name"]);
+    let map = PIVOT.replace("'Late'", "'Tardy'");
+    stops(&map, MEASURES, &["column 'Tardy'", "no such column", "'Early'"]);
+    let map = PIVOT.replace("'Kind'", "'Measure'").replace("Kind =", "Measure =");
+    stops(&map, MEASURES, &["metric 'rate'", "pivot turns its two columns"]);
+}
+
+/// Numbers that look like chance and are the same every time.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % limit
+    }
+
+    fn of<T: Copy>(&mut self, among: &[T]) -> T {
+        *among.get(self.below(among.len())).unwrap()
+    }
+}
+
+/// A row of a file in the shape of Explore Local Statistics: heading and text of each cell, and where it ended up.
+type Made = (u64, BTreeMap<&'static str, String>);
+
+/// Such a file with everything that is wrong with the real ones, and its rows under their numbers.
+fn explore_local_statistics(chance: &mut Chance) -> (String, Vec<Made>) {
+    let mut columns = vec![
+        "areacd",
+        "areanm",
+        "geography",
+        "indicator",
+        "period",
+        "observation",
+        "measure",
+        "unit",
+        "lci_95",
+        "uci_95",
+        "status",
+        "notes",
+    ];
+    for index in 0..columns.len() {
+        let other = chance.below(columns.len());
+        columns.swap(index, other);
+    }
+    let mut text = format!("\u{feff}{}\r\n", columns.join(","));
+    let mut rows: Vec<Made> = Vec::new();
+    for line in 2..100 {
+        let mut row: BTreeMap<&str, String> = BTreeMap::new();
+        match chance.below(20) {
+            0 => {}
+            1 => drop(row.insert("areacd", "Source: several publishers".into())),
+            _ => {
+                // Every number occurs once, so that it can be found again.
+                let number = format!("{line}.{}", chance.below(10));
+                let absent = chance.of(&["", "", "", "x", "c", "z"]);
+                let leaked =
+                    chance.of(&["", "", "u", "p", "Value for Cornwall and Isles of Scilly combined"]);
+                let code = chance.of(&[
+                    "E06000005",
+                    "E06000010",
+                    "E06000028",
+                    "E06000058",
+                    "E07000223",
+                    "E08000016",
+                    "E08000038",
+                    "E10000032",
+                    "E92000001",
+                    "K02000001",
+                    "W06000001",
+                    "na",
+                ]);
+                row.insert("areacd", code.into());
+                row.insert("areanm", "\"Some place, of some name\"".into());
+                row.insert("indicator", chance.of(&["Rate", "Rate", "Rate", "Another rate"]).into());
+                let periods =
+                    ["2007-01-01/P1Y", "2018-01-01/P1Y", "2019-01-01/P1Y", "2022-01-01/P1Y", "2019-03-31"];
+                row.insert("period", chance.of(&periods).into());
+                row.insert("status", if absent.is_empty() { leaked.into() } else { absent.into() });
+                row.insert("notes", chance.of(&["", "\"An \"\"old\"\" code, since replaced\""]).into());
+                if absent.is_empty() {
+                    row.insert("lci_95", number.clone());
+                    row.insert("uci_95", number.clone());
+                    row.insert("observation", number);
+                }
+            }
+        }
+        let cells: Vec<_> = columns.iter().map(|column| row.get(column).map_or("", String::as_str)).collect();
+        text.push_str(&cells.join(","));
+        text.push_str("\r\n");
+        if !row.is_empty() {
+            rows.push((line, row));
+        }
+    }
+    (text, rows)
+}
+
+/// The rows of a CSV without its headings.
+fn cells(text: &str) -> Vec<csv::StringRecord> {
+    csv::Reader::from_reader(text.as_bytes()).records().map(Result::unwrap).collect()
+}
+
+#[test]
+fn what_is_written_and_what_is_reported_add_up_to_what_was_read() {
+    let map = "\
+file = 'source.csv'
+area = { code = 'areacd' }
+period = { column = 'period' }
+since = '2009-01-01'
+value = 'observation'
+lower = 'lci_95'
+upper = 'uci_95'
+status = 'status'
+where = { indicator = ['Rate', ''] }
+classes = ['district', 'unitary', 'metropolitan']
+decimals = 1
+not-there = 'leave-out'
+repeated = 'last'
+[marks]
+'Value for Cornwall and Isles of Scilly combined' = 'value e'
+[[skip]]
+where = { areacd = ['K*', 'W*', 'na'] }
+why = 'outside England, left out'
+[[metric]]
+id = 'rate'
+";
+    for seed in 0..60 {
+        let (text, rows) = explore_local_statistics(&mut Chance(seed));
+        let bench = Bench::new(map, &[("source.csv", &text)]);
+        let (code, said) = bench.import(&["source.csv"]);
+        assert_eq!(code, Some(0), "{said}");
+        let figures = cells(&bench.text("figures/rate.csv"));
+        let report = cells(&bench.text("report.csv"));
+        let reported: BTreeSet<u64> = report.iter().map(|note| note[2].parse().unwrap()).collect();
+        assert_eq!(reported.len(), report.len(), "a row is reported twice");
+        let others = rows.iter().filter(|(_, row)| row.get("indicator").is_some_and(|name| name != "Rate"));
+        let others: BTreeSet<u64> = others.map(|(line, _)| *line).collect();
+        assert_eq!(figures.len() + reported.len() + others.len(), rows.len(), "seed {seed}: {said}");
+        for (line, row) in &rows {
+            let there = figures.iter().any(|figure| {
+                let code = row["areacd"].replace("E08000016", "E08000038");
+                let period = row.get("period").map_or("", |period| period);
+                let period = period.replace("2019-03-31", "2019-03-31/P1D");
+                let (value, status) = match row.get("observation") {
+                    Some(number) => (number.as_str(), ""),
+                    None => ("", row.get("status").map_or("", |status| status)),
+                };
+                (&figure[0], &figure[1], &figure[2], &figure[3]) == (&*code, &*period, value, status)
+            });
+            let ends = [there, reported.contains(line), others.contains(line)];
+            // A row without a number may be left out beside another that says the same.
+            let same = there && reported.contains(line) && !row.contains_key("observation");
+            let times = ends.iter().filter(|end| **end).count();
+            assert!(times == 1 || others.contains(line) || same, "seed {seed}, row {line}: {ends:?}");
+        }
+    }
+}
+
 /// The tables of a TOML file of the repository.
 fn table(path: &Path) -> toml::Table {
     toml::from_str(&fs::read_to_string(path).unwrap()).unwrap()

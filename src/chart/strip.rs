@@ -8,7 +8,7 @@ use crate::compare::Comparison;
 use crate::figures::{Interval, Store};
 use crate::peers::Choice;
 use crate::stats::{count, order};
-use crate::words::{capitalised, group_name, number, period};
+use crate::words::{capitalised, classes, group_name, number, period};
 
 /// What a strip shows; values in the metric's unit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,6 +63,10 @@ pub fn strip_of(
     let all = column.values(&set);
     let peers = column.values(&comparison.peers.members);
     let words = crate::words::sentences(catalogue, comparison, choice);
+    let everyone = match catalogue.set_of(comparison.metric, area.class) {
+        [class] => format!("All {}", classes(*class)),
+        _ => "All councils".into(),
+    };
     let group = capitalised(&group_name(catalogue, area, choice));
     let picture = Strip {
         you: comparison.figure.value,
@@ -72,7 +76,7 @@ pub fn strip_of(
         you_label: format!("{} {}", area.name, shown(comparison.figure.value)),
         median_label: format!("England median {}", shown(comparison.england.median)),
         peers_label: format!("{group} ({})", number(count(peers.len()), 0)),
-        all_label: format!("All councils ({})", number(count(all.len()), 0)),
+        all_label: format!("{} ({})", everyone, number(count(all.len()), 0)),
         axis: metric.axis.clone(),
         title: format!("{}: {}, {}", words.title, metric.title, period(comparison.period)),
         description: [&words.peers, &words.england, &words.polarity].map(String::as_str).join(" "),

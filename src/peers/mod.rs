@@ -32,11 +32,11 @@ impl Choice {
     /// Every choice.
     pub const ALL: [Self; 3] = [Self::Similar, Self::Class, Self::Region];
 
-    /// What an area is compared with unless one says otherwise: similar councils, or those of its class where it has
-    /// ended and none is known to be like it.
+    /// What an area is compared with unless one says otherwise: similar councils, or those of its class where none is
+    /// known to be like it, because it has ended or is not a council.
     #[must_use]
     pub fn usual(area: &Area) -> Self {
-        if area.end.is_some() { Self::Class } else { Self::Similar }
+        if area.end.is_none() && area.class.is_council() { Self::Similar } else { Self::Class }
     }
 
     /// Its name in links and the API: `similar`, `class` or `region`.

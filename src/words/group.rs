@@ -1,6 +1,6 @@
 //! Names of classes, regions and comparison groups.
 
-use crate::figures::{Area, Catalogue, Class, Code, Kind};
+use crate::figures::{Area, Catalogue, Class, Code, Kind, Metric};
 use crate::peers::{Choice, Group};
 use crate::words::number;
 
@@ -20,7 +20,7 @@ pub fn class_name(class: Class) -> &'static str {
 }
 
 /// The plural of [`class_name`].
-fn classes(class: Class) -> &'static str {
+pub(crate) fn classes(class: Class) -> &'static str {
     match class {
         Class::County => "county councils",
         Class::District => "district councils",
@@ -102,6 +102,14 @@ pub fn duty_of(catalogue: &Catalogue, duty: &str) -> String {
     let falls_on = |class: &Class| found.is_some_and(|duty| duty.falls_on(*class));
     let names: Vec<&str> = Class::ALL.into_iter().filter(falls_on).map(classes).collect();
     listed(&names)
+}
+
+/// The classes that make up the England set for a class of council, where a duty's councils are not all compared with
+/// one another: `district councils`.
+pub(super) fn set_name(catalogue: &Catalogue, metric: &Metric, class: Class) -> Option<String> {
+    let duty = catalogue.duties().iter().find(|duty| duty.id == metric.duty)?;
+    let names: Vec<&str> = duty.set_of(class).iter().map(|class| classes(*class)).collect();
+    (duty.sets.len() > 1).then(|| listed(&names))
 }
 
 /// What an area is and where: `unitary council in the North East`; for one that ended, `former …, now` its successors.

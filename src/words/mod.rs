@@ -15,6 +15,7 @@ mod sentences;
 mod series;
 mod table;
 
+pub(crate) use group::classes;
 pub use group::{about, class_name, duty_of, group_name, group_reason, kind_name, region_name};
 pub use number::{number, plain, with_unit};
 pub use period::{period, published};

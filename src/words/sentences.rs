@@ -4,6 +4,7 @@ use crate::compare::{Comparison, Direction, PEERS_AT_LEAST, Size};
 use crate::figures::{Area, Catalogue, Figure, Marks, Metric, Polarity, Status, decimal};
 use crate::peers::Choice;
 use crate::words::capitalised;
+use crate::words::group::set_name;
 use crate::words::number::sign;
 use crate::words::{duty_of, group_name, number, period, with_unit};
 
@@ -167,6 +168,9 @@ impl Says<'_> {
     fn notes(&self) -> Vec<String> {
         let (figure, name, period) = (self.comparison.figure, &self.area.name, self.period());
         let mut notes = Vec::new();
+        if let Some(set) = set_name(self.catalogue, self.metric, self.area.class) {
+            notes.push(format!("The England median here is of {set}."));
+        }
         match figure.status {
             Status::Value if figure.value == Some(0.0) && !figure.marks.contains(Marks::LOW) => {
                 notes.push("This is a true zero, not a missing figure.".into());

@@ -5,7 +5,7 @@ use crate::figures::{Area, Catalogue, Marks};
 use crate::words::group::listed;
 use crate::words::number::sign;
 use crate::words::period::day;
-use crate::words::table::figure_text;
+use crate::words::table::{NOT_THERE, figure_text};
 use crate::words::{period, with_unit};
 
 /// A whole series, ready to show.
@@ -39,7 +39,7 @@ pub fn series_table(catalogue: &Catalogue, metric: usize, series: &Series) -> Se
         let mut cells = vec![period(row.period)];
         for (place, figure) in series.places.iter().filter_map(place).zip(&row.figures) {
             let there = figure.value.is_some() || place.active_in(row.period);
-            cells.push(if there { figure_text(metric, *figure) } else { "–".into() });
+            cells.push(if there { figure_text(metric, *figure) } else { NOT_THERE.into() });
         }
         let median = row.median.map(|median| with_unit(median, metric.decimals, sign(&metric.unit)));
         cells.push(median.unwrap_or_default());

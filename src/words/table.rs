@@ -2,7 +2,7 @@
 
 use crate::compare::{Comparison, TableRow, Who, rows};
 use crate::error::Result;
-use crate::figures::{Figure, Metric, Status, Store};
+use crate::figures::{Area, Figure, Metric, Status, Store};
 use crate::peers::Choice;
 use crate::words::number::sign;
 use crate::words::{group_name, number, period, with_unit};
@@ -37,6 +37,9 @@ pub struct TableText {
     pub rows: Vec<Cells>,
 }
 
+/// What stands in a table where there was no such council.
+pub(super) const NOT_THERE: &str = "–";
+
 /// What stands in a table where there is no number.
 #[must_use]
 pub fn status_text(status: Status) -> &'static str {
@@ -58,6 +61,14 @@ pub fn table(store: &Store, comparison: &Comparison, choice: Choice) -> Result<T
         return Ok(TableText { caption: String::new(), headings: Default::default(), rows: Vec::new() });
     };
     let group = group_name(catalogue, area, choice);
+    // A council that did not exist yet has no figure, rather than one that does not apply.
+    let earlier = |who: Who, figure: Figure| {
+        let (Who::You(index) | Who::Peer(index)) = who else { return String::new() };
+        let there =
+            |area: &Area| before.is_none_or(|period| area.active_in(period)) || figure.value.is_some();
+        let there = catalogue.areas().get(index).is_some_and(there);
+        if there { figure_text(metric, figure) } else { NOT_THERE.into() }
+    };
     let cells = |row: TableRow| {
         let of = |who, index: usize| {
             let area = catalogue.areas().get(index);
@@ -78,7 +89,7 @@ pub fn table(store: &Store, comparison: &Comparison, choice: Choice) -> Result<T
                 Who::England => String::new(),
                 _ => row.difference.map(|gap| signed(metric, gap)).unwrap_or_default(),
             },
-            before: row.before.map(|figure| figure_text(metric, figure)).unwrap_or_default(),
+            before: row.before.map(|figure| earlier(row.who, figure)).unwrap_or_default(),
         }
     };
     Ok(TableText {

@@ -15,7 +15,7 @@ export class Block {
   readonly #strip = h("div", { class: "strip" });
   readonly #picture: HTMLElement;
   readonly #table = h("div");
-  readonly #series = h("div");
+  readonly #series = h("div", { class: "series" });
   readonly #details: HTMLElement[];
   readonly #choose: (period: string) => void;
   #comparison: Comparison | undefined;

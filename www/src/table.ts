@@ -18,7 +18,7 @@ export function table({ caption, headings, rows }: Comparison["table"], id: stri
 export function series({ caption, headings, rows, notes }: Series, id: string): HTMLElement[] {
   const body = rows.map(([period = "", ...cells]) => {
     const numbers = cells.map((text) => h("td", NUMBER, text));
-    return h("tr", {}, h("th", { scope: "row" }, period), ...numbers);
+    return h("tr", {}, h("th", { scope: "row", class: "time" }, period), ...numbers);
   });
   return [...paragraphs(...notes), scrolling(caption, headings, body, id)];
 }

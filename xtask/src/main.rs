@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod chromium;
+mod data;
 mod debian;
 mod fresh;
 mod npm;
@@ -14,13 +15,15 @@ mod toolchain;
 mod tree;
 mod wasm;
 
-use run::{Result, failure};
+use run::{Context, Result, failure};
+use std::path::Path;
 use std::process::ExitCode;
 use tree::Tree;
 
 const HELP: &str = "\
 cargo xtask build [PART]        build what is stale: all of it, or only `data` or `package`
 cargo xtask serve [--port N]    build, then serve the page on this machine (port 8080, or the next free one; 0 is any)
+cargo xtask data [FOLDER]       every figure again from the publishers' files in FOLDER (../shared/data)
 cargo xtask test [--quick]      every check; --quick leaves the browser out
 cargo xtask bench               speed of the core, and of the way in and out of Wasm
 
@@ -57,6 +60,11 @@ fn obey(words: &[&str]) -> Result<()> {
             Ok(port) => serve::serve(&Tree::find()?, port),
             Err(_) => failure(format!("{number} is not a port: give a number from 0 to 65535")),
         },
+        ["data"] => data::data(&Tree::find()?, Path::new("../shared/data")),
+        ["data", folder] => {
+            let folder = std::path::absolute(folder).context(format_args!("find {folder}"))?;
+            data::data(&Tree::find()?, &folder)
+        }
         ["test"] => test::test(&Tree::find()?, test::Browser::Driven),
         ["test", "--quick"] => test::test(&Tree::find()?, test::Browser::LeftOut),
         ["bench"] => bench::bench(&Tree::find()?),

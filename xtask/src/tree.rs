@@ -41,6 +41,11 @@ impl Tree {
         self.target.join("wasm")
     }
 
+    /// Where `cargo build --release` puts programs.
+    pub(crate) fn release_target(&self) -> PathBuf {
+        self.target.join("release")
+    }
+
     /// What xtask remembers about this tree. Not in cargo's target directory, which may be shared or elsewhere:
     /// the outputs it speaks of are in the tree.
     pub(crate) fn state(&self, name: &str) -> PathBuf {

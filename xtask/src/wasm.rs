@@ -87,7 +87,7 @@ fn bind(tree: &Tree) -> Result<()> {
 fn shrink(tree: &Tree) -> Result<()> {
     let (wasm, smaller) = (format!("pkg/dist/{NAME}_bg.wasm"), "target/xtask/smaller.wasm");
     // The linker puts the stack first, so the lowest addresses are its far end and hold nothing.
-    let passes = ["-O3", "-Os", "--low-memory-unused"];
+    let passes = ["-O3", "-Os", "--gufa", "-Os", "--low-memory-unused"];
     run("shrinking the Wasm", npm::tool(tree, "wasm-opt").args(passes).args([&*wasm, "-o", smaller]))?;
     fs::rename(smaller, &wasm).context("put the smaller Wasm in its place")
 }

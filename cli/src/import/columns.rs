@@ -19,12 +19,12 @@ pub(super) struct Columns<'a> {
     pub(super) values: Vec<Values>,
     /// Whether the figures are published, and not only the counts.
     pub(super) published: bool,
-    /// Numerator and denominator.
-    pub(super) counts: Option<[usize; 2]>,
+    /// Numerator and denominator, each the sum of some columns; none where there are no counts.
+    pub(super) counts: [Vec<usize>; 2],
     /// The ends of the interval.
     pub(super) ends: Option<[usize; 2]>,
     /// The marks beside the figures.
-    pub(super) status: Option<usize>,
+    pub(super) status: Vec<usize>,
     /// What says which of two figures was published later.
     pub(super) later: Option<usize>,
     /// The rows of this metric.
@@ -50,6 +50,7 @@ impl<'a> Columns<'a> {
     /// Finds them all, or says which is not there.
     pub(super) fn find(metric: &'a Metric, sheet: &Sheet) -> Outcome<Self> {
         let find = |name: &Option<String>| name.as_deref().map(|name| sheet.column(name)).transpose();
+        let all = |names: &[String]| names.iter().map(|name| sheet.column(name)).collect::<Outcome<Vec<_>>>();
         let pair = |first: &Option<String>, second: &Option<String>| -> Outcome<Option<[usize; 2]>> {
             Ok(match (find(first)?, find(second)?) {
                 (Some(first), Some(second)) => Some([first, second]),
@@ -62,7 +63,7 @@ impl<'a> Columns<'a> {
                 .map(|(name, texts)| sheet.column(name).map(|column| (column, texts)))
                 .collect::<Outcome<Rule<'a>>>()
         };
-        let values = match (metric.value.as_ref().or(metric.numerator.as_ref()), &metric.period.headings) {
+        let values = match (metric.value.as_ref().or(metric.numerator.first()), &metric.period.headings) {
             (Some(value), _) => vec![(sheet.column(value)?, fixed(metric)?)],
             (None, Some(pattern)) => headings(metric, sheet, pattern)?,
             (None, None) => Vec::new(),
@@ -80,10 +81,10 @@ impl<'a> Columns<'a> {
             name: find(&metric.area.name)?,
             period: find(&metric.period.column)?,
             values,
-            published: metric.value.is_some() || metric.numerator.is_none(),
-            counts: pair(&metric.numerator, &metric.denominator)?,
+            published: metric.value.is_some() || metric.numerator.is_empty(),
+            counts: [all(&metric.numerator)?, all(&metric.denominator)?],
             ends: pair(&metric.lower, &metric.upper)?,
-            status: find(&metric.status)?,
+            status: all(&metric.status)?,
             later,
             only: rule(&metric.only)?,
             skips: metric
@@ -101,7 +102,7 @@ impl<'a> Columns<'a> {
     /// Every column that holds figures or what belongs to them.
     pub(super) fn figures(&self) -> impl Iterator<Item = usize> {
         let values = self.values.iter().map(|(column, _)| *column);
-        values.chain(self.counts.into_iter().flatten()).chain(self.ends.into_iter().flatten())
+        values.chain(self.counts.iter().flatten().copied()).chain(self.ends.into_iter().flatten())
     }
 }
 

@@ -4,11 +4,11 @@ use crate::Failure;
 use crate::import::areas::{Areas, Found};
 use crate::import::columns::{Columns, holds};
 use crate::import::ledger::{Ledger, Spot, thousands};
-use crate::import::map::{Metric, NotThere, Repeated, Scales};
+use crate::import::map::{BelowZero, Metric, NotThere, Repeated, Scales};
 use crate::import::read::{Row, Sheet, plain};
 use crate::import::report::{Place, Report, one_line};
 use crate::import::value::Cell;
-use crate::import::{Outcome, period, publications, rebuild, value};
+use crate::import::{Outcome, period, pivot, publications, rebuild, value};
 use council_compare::figures::{Area, Code, Marks, Period, Status};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -37,6 +37,8 @@ pub(super) struct Source {
     pub(super) area: String,
     /// The row in the file.
     pub(super) line: u64,
+    /// Every row it was joined from.
+    pub(super) lines: Vec<u64>,
     /// The column's place in the sheet.
     pub(super) column: usize,
     /// The place in the ledger.
@@ -114,6 +116,14 @@ pub(super) fn extract(
 ) -> Outcome<Table> {
     let mut table =
         Table { figures: Figures::new(), intervals: metric.lower.is_some(), ledgers: Vec::new(), rounded: 0 };
+    let mut pivoted = Vec::new();
+    if let Some(pivot) = &metric.pivot {
+        for sheet in sheets {
+            pivoted.push(pivot::pivot(metric, pivot, sheet)?);
+        }
+    }
+    let pivoted: Vec<&Sheet> = pivoted.iter().collect();
+    let sheets = if metric.pivot.is_some() { &pivoted } else { sheets };
     let mut latest = publications::Latest::new();
     for (publication, sheet) in sheets.iter().enumerate() {
         let (figures, ledger, rounded) = one(metric, sheet, areas, report)?;
@@ -139,7 +149,7 @@ fn one(
     report: &mut Report,
 ) -> Outcome<(Figures, Ledger, usize)> {
     let columns = Columns::find(metric, sheet)?;
-    let ledger = Ledger::new(&metric.id, &sheet.file, sheet.rows.len(), columns.values.len());
+    let ledger = Ledger::new(&metric.id, sheet, columns.values.len());
     let figures = Figures::new();
     let checks = Checks::default();
     let mut work = Work { metric, sheet, areas, report, columns, ledger, figures, checks, rounded: 0 };
@@ -184,6 +194,22 @@ struct Work<'a> {
     rounded: usize,
 }
 
+/// The sum of some counts; none where one of them is none.
+fn sum<'c>(cells: impl Iterator<Item = &'c Cell>) -> Cell {
+    let none = Cell { number: Some(0.0), status: Status::Value, marks: Marks::default() };
+    cells.fold(none, |sum, cell| Cell {
+        number: sum.number.zip(cell.number).map(|(sum, number)| sum + number),
+        status: lack(sum.status, cell.status),
+        marks: sum.marks.with(cell.marks),
+    })
+}
+
+/// What stands where a figure needs two others: that of the two which says most about why there is none.
+fn lack(one: Status, other: Status) -> Status {
+    let order = [Status::Hidden, Status::NotApplicable, Status::Missing];
+    order.into_iter().find(|status| [one, other].contains(status)).unwrap_or(Status::Value)
+}
+
 /// A value's row, column and place in the ledger.
 #[derive(Clone, Copy)]
 struct At<'r> {
@@ -196,7 +222,7 @@ impl<'a> Work<'a> {
     fn place(&self, row: &Row, column: Option<usize>) -> Place<'a> {
         Place {
             file: &self.sheet.file,
-            row: row.line,
+            row: column.map_or(row.line, |column| row.line_of(column)),
             column: column.map_or("", |column| self.sheet.heading(column)),
             metric: &self.metric.id,
         }
@@ -218,7 +244,7 @@ impl<'a> Work<'a> {
         let note = empty && (area.is_empty() || row.filled() == 1);
         if let Some(why) = skip.or(note.then_some("a note without a figure, left out")) {
             let values = self.ledger.row_left_out(index);
-            self.report.left_out_of(place, values, why, "", area);
+            self.report.left_out_of(place, &row.lines(), values, why, "", area);
             return Ok(());
         }
         if area.is_empty() {
@@ -253,7 +279,7 @@ impl<'a> Work<'a> {
             self.figure(At { row, column, spot }, (found, area), (period, marks))?;
         }
         for (why, values) in out {
-            self.report.left_out_of(place, values, &why, "", area);
+            self.report.left_out_of(place, &row.lines(), values, &why, "", area);
         }
         Ok(())
     }
@@ -306,17 +332,15 @@ impl<'a> Work<'a> {
     ) -> Outcome<()> {
         let place = self.place(at.row, Some(at.column));
         let (mut cell, mut counts) = self.value(at)?;
-        if let Some(column) = self.columns.status {
-            let beside = self.status(at.row, column)?;
-            cell.marks = cell.marks.with(beside.1);
-            if let Some(status) = beside.0 {
-                if cell.number.is_some() {
-                    let why = "a number beside a mark that there is none, left out";
-                    self.report.changed(place, why, at.row.cell(column), at.row.cell(at.column));
-                }
-                cell = Cell { number: None, status, marks: cell.marks };
-                counts = None;
+        let (beside, with) = self.statuses(at.row)?;
+        cell.marks = cell.marks.with(with);
+        if let Some((status, column)) = beside {
+            if cell.number.is_some() {
+                let why = "a number beside a mark that there is none, left out";
+                self.report.changed(place, why, at.row.cell(column), at.row.cell(at.column));
             }
+            cell = Cell { number: None, status, marks: cell.marks };
+            counts = None;
         }
         if cell.status == Status::Value {
             cell.marks = cell.marks.with(marks);
@@ -338,7 +362,7 @@ impl<'a> Work<'a> {
                 }
             };
             self.ledger.left_out(at.spot);
-            self.report.left_out_of(place, 1, why, "", text);
+            self.report.left_out_of(place, &at.row.lines(), 1, why, "", text);
             return Ok(());
         }
         let interval = self.interval(at.row, cell.number, period)?;
@@ -355,7 +379,8 @@ impl<'a> Work<'a> {
         }
         let source = Source {
             area: text.into(),
-            line: at.row.line,
+            line: at.row.line_of(at.column),
+            lines: at.row.lines(),
             column: at.column,
             spot: at.spot,
             later: self.columns.later.map_or("", |column| at.row.cell(column)).into(),
@@ -367,10 +392,18 @@ impl<'a> Work<'a> {
 
     /// What a value's cell says, or what follows from its counts; and the counts, where both are known.
     fn value(&mut self, at: At<'_>) -> Outcome<(Cell, Option<[f64; 2]>)> {
-        let Some([over, under]) = self.columns.counts else {
+        let [over, under] = self.columns.counts.clone();
+        if over.is_empty() {
             return self.cell(at.row, at.column).map(|cell| (cell, None));
-        };
-        let (numerator, denominator) = (self.cell(at.row, over)?, self.cell(at.row, under)?);
+        }
+        let mut cells = BTreeMap::new();
+        for column in over.iter().chain(&under) {
+            if let Entry::Vacant(entry) = cells.entry(*column) {
+                entry.insert(self.count(at.row, *column)?);
+            }
+        }
+        let sum = |columns: &[usize]| sum(columns.iter().filter_map(|column| cells.get(column)));
+        let (numerator, denominator) = (sum(&over), sum(&under));
         let counts = match (numerator.number, denominator.number) {
             // None of none counts for nothing in a sum, though it gives no figure of its own.
             (Some(numerator), Some(denominator)) if denominator >= 0.0 => Some([numerator, denominator]),
@@ -382,22 +415,42 @@ impl<'a> Work<'a> {
         let marks = numerator.marks.with(denominator.marks);
         let number = counts.filter(|[_, under]| *under > 0.0);
         let number = number.map(|[over, under]| over / under * self.metric.per);
-        let status = match (numerator.status, denominator.status) {
-            (Status::Value, Status::Value) if number.is_some() => Status::Value,
-            (Status::Hidden, _) | (_, Status::Hidden) => Status::Hidden,
-            (Status::NotApplicable, _) | (_, Status::NotApplicable) => Status::NotApplicable,
-            _ => Status::Missing,
+        let status = match lack(numerator.status, denominator.status) {
+            Status::Value if number.is_none() => Status::Missing,
+            status => status,
         };
-        if number.is_none() && (numerator.number.is_some() || denominator.number.is_some()) {
-            let (column, why) = match (numerator.number, denominator.number) {
-                (None, _) => (over, "no numerator, so no figure"),
-                (_, None) => (under, "no denominator, so no figure"),
-                _ => (under, "a denominator that is not above zero, so no figure"),
+        if number.is_none() && cells.values().any(|cell| cell.number.is_some()) {
+            let lacks = |columns: &[usize]| {
+                columns
+                    .iter()
+                    .copied()
+                    .find(|column| cells.get(column).is_some_and(|cell| cell.number.is_none()))
             };
-            let text = format!("{} of {}", at.row.cell(over), at.row.cell(under));
-            self.report.changed(self.place(at.row, Some(column)), why, "", &text);
+            let (column, why) = match (lacks(&over), lacks(&under)) {
+                (Some(column), _) => (Some(column), "no numerator, so no figure"),
+                (_, Some(column)) => (Some(column), "no denominator, so no figure"),
+                _ => (under.first().copied(), "a denominator that is not above zero, so no figure"),
+            };
+            let texts = |columns: &[usize]| {
+                columns.iter().map(|column| at.row.cell(*column)).collect::<Vec<_>>().join(" + ")
+            };
+            let text = format!("{} of {}", texts(&over), texts(&under));
+            self.report.changed(self.place(at.row, column), why, "", &text);
         }
         Ok((Cell { number, status, marks }, counts))
+    }
+
+    /// A count, as the map reads it.
+    fn count(&mut self, row: &Row, column: usize) -> Outcome<Cell> {
+        let cell = self.cell(row, column)?;
+        match (cell.number, self.metric.below_zero) {
+            (Some(number), Some(BelowZero::None)) if number < 0.0 => {
+                let why = "a count below zero, read as none, as the map says";
+                self.report.changed(self.place(row, Some(column)), why, "", row.cell(column));
+                Ok(Cell { number: Some(0.0), ..cell })
+            }
+            _ => Ok(cell),
+        }
     }
 
     /// Sees whether the counts give what was published, but for rounding.
@@ -428,6 +481,28 @@ impl<'a> Work<'a> {
                 one_line(text)
             ))
         })
+    }
+
+    /// What the columns of marks say together.
+    fn statuses(&self, row: &Row) -> Outcome<(Option<(Status, usize)>, Marks)> {
+        let (mut status, mut marks) = (None, Marks::default());
+        for column in &self.columns.status {
+            let (own, with) = self.status(row, *column)?;
+            marks = marks.with(with);
+            match (status, own) {
+                (None, Some(own)) => status = Some((own, *column)),
+                (Some((held, before)), Some(own)) if held != own => {
+                    return Err(self.place(row, Some(*column)).stop(format!(
+                        "'{}' says something else than '{}' in the column '{}'; correct one of them",
+                        one_line(row.cell(*column)),
+                        one_line(row.cell(before)),
+                        one_line(self.sheet.heading(before))
+                    )));
+                }
+                _ => {}
+            }
+        }
+        Ok((status, marks))
     }
 
     /// What a column of marks says: a status instead of the figure, or marks beside it.
@@ -536,7 +611,14 @@ impl<'a> Work<'a> {
             column: self.sheet.heading(lost.column),
             metric: &self.metric.id,
         };
-        self.report.left_out_of(place, 1, why, &detail, &format!("{} {}", lost.area, loser.shown()));
+        self.report.left_out_of(
+            place,
+            &lost.lines,
+            1,
+            why,
+            &detail,
+            &format!("{} {}", lost.area, loser.shown()),
+        );
         Ok(())
     }
 }

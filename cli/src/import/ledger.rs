@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use crate::import::Outcome;
+use crate::import::read::Sheet;
 use crate::import::report::Report;
 use std::fmt::Write as _;
 
@@ -22,6 +23,10 @@ pub(super) struct Ledger {
     metric: String,
     width: usize,
     fates: Vec<Fate>,
+    /// How many rows of the file each row is joined from.
+    weights: Vec<usize>,
+    /// Rows of the file that hold nothing for the metric.
+    apart: usize,
 }
 
 /// A value's place in a [`Ledger`]: its row, counted from 0 without the headings, and which of the columns of figures.
@@ -34,13 +39,24 @@ pub(super) struct Spot {
 }
 
 impl Ledger {
-    /// A ledger of so many rows with so many values each, none read yet.
-    pub(super) fn new(metric: &str, file: &str, rows: usize, width: usize) -> Self {
+    /// A ledger of the rows of a sheet with so many values each, none read yet.
+    pub(super) fn new(metric: &str, sheet: &Sheet, width: usize) -> Self {
+        Self::of(metric, &sheet.file, sheet.rows.iter().map(|row| row.parts.len().max(1)).collect(), width)
+            .apart(sheet.apart)
+    }
+
+    fn apart(self, apart: usize) -> Self {
+        Self { apart, ..self }
+    }
+
+    fn of(metric: &str, file: &str, weights: Vec<usize>, width: usize) -> Self {
         Self {
             file: file.into(),
             metric: metric.into(),
             width,
-            fates: vec![Fate::Unread; rows.saturating_mul(width)],
+            fates: vec![Fate::Unread; weights.len().saturating_mul(width)],
+            weights,
+            apart: 0,
         }
     }
 
@@ -83,7 +99,11 @@ impl Ledger {
     pub(super) fn check(&self, figures: usize, report: &Report) -> Outcome<()> {
         let unread = self.count(Fate::Unread);
         let gave = self.count(Fate::Figure);
-        let left_out = self.count(Fate::LeftOut);
+        // Each row of the file is reported, so one that is joined from several counts so often.
+        let rows = self.fates.chunks(self.width.max(1)).zip(&self.weights);
+        let left_out: usize = rows
+            .map(|(row, weight)| weight * row.iter().filter(|held| **held == Fate::LeftOut).count())
+            .sum();
         let reported = report.left_out(&self.metric, &self.file);
         if unread == 0 && gave == figures && left_out == reported {
             return Ok(());
@@ -96,18 +116,17 @@ impl Ledger {
 
     /// How much was read and what became of it, in one line.
     pub(super) fn summary(&self) -> String {
-        let (mut gave, mut left_out, mut other) = (0, 0, 0);
-        let rows = self.fates.chunks(self.width.max(1));
-        let read = rows.len();
-        for row in rows {
+        let (mut gave, mut left_out, mut other) = (0, 0, self.apart);
+        for (row, weight) in self.fates.chunks(self.width.max(1)).zip(&self.weights) {
             if row.contains(&Fate::Figure) {
-                gave += 1;
+                gave += weight;
             } else if row.contains(&Fate::Other) {
-                other += 1;
+                other += weight;
             } else {
-                left_out += 1;
+                left_out += weight;
             }
         }
+        let read = gave + left_out + other;
         let mut text = format!(
             "{}: {}: {} rows read: {} gave figures, {} left out",
             self.metric,
@@ -160,7 +179,7 @@ mod tests {
 
     #[test]
     fn rows_and_cells_are_told_apart() {
-        let mut ledger = Ledger::new("rate", "a.csv", 3, 2);
+        let mut ledger = Ledger::of("rate", "a.csv", vec![1; 3], 2);
         ledger.figure(Spot { row: 0, value: 0 });
         ledger.left_out(Spot { row: 0, value: 1 });
         assert_eq!(ledger.row_left_out(1), 2);
@@ -175,12 +194,12 @@ mod tests {
     fn a_value_dropped_without_a_word_is_an_error() {
         let place = Place { file: "a.csv", row: 2, column: "Value", metric: "rate" };
         let mut report = Report::default();
-        let mut ledger = Ledger::new("rate", "a.csv", 2, 1);
+        let mut ledger = Ledger::of("rate", "a.csv", vec![1; 2], 1);
         ledger.figure(Spot { row: 0, value: 0 });
         assert!(ledger.check(1, &report).unwrap_err().0.contains("1 unread"));
         ledger.left_out(Spot { row: 1, value: 0 });
         assert!(ledger.check(1, &report).unwrap_err().0.contains("1 left out of which 0"));
-        report.left_out_of(place, 1, "a total, left out", "", "England");
+        report.left_out_of(place, &[2], 1, "a total, left out", "", "England");
         assert!(ledger.check(1, &report).is_ok());
         assert!(ledger.check(2, &report).is_err());
     }

@@ -31,16 +31,22 @@ pub(super) struct Metric {
     encoding: Option<Encoding>,
     /// What stands between the cells of a CSV, if not a comma.
     separator: Option<String>,
+    /// Of a table with a row for each measure, the columns that name the measure and hold its figure.
+    pub(super) pivot: Option<Pivot>,
     /// Where the area stands.
     pub(super) area: AreaColumns,
     /// Where the period stands and how it is written.
     pub(super) period: Periods,
     /// The column of the figures; not with `period.headings`, and not needed beside counts.
     pub(super) value: Option<String>,
-    /// The column of what is counted: 12 of 300.
-    pub(super) numerator: Option<String>,
-    /// The column of what it is counted among.
-    pub(super) denominator: Option<String>,
+    /// The column of what is counted, 12 of 300, or several that are summed.
+    #[serde(default, deserialize_with = "one_or_several")]
+    pub(super) numerator: Vec<String>,
+    /// The column of what it is counted among, or several that are summed.
+    #[serde(default, deserialize_with = "one_or_several")]
+    pub(super) denominator: Vec<String>,
+    /// What a count below zero is.
+    pub(super) below_zero: Option<BelowZero>,
     /// What numerator ÷ denominator is multiplied by: 100 for per cent.
     #[serde(default = "unit")]
     pub(super) per: f64,
@@ -54,8 +60,9 @@ pub(super) struct Metric {
     pub(super) lower: Option<String>,
     /// See `lower`.
     pub(super) upper: Option<String>,
-    /// A column of marks beside the figures.
-    pub(super) status: Option<String>,
+    /// A column of marks beside the figures, or several.
+    #[serde(default, deserialize_with = "one_or_several")]
+    pub(super) status: Vec<String>,
     /// Only rows in which these columns hold one of these texts.
     #[serde(default, rename = "where")]
     pub(super) only: Conditions,
@@ -88,6 +95,27 @@ impl Metric {
         self.file.iter().chain(&self.files).map(String::as_str)
     }
 
+    /// The columns that tell one row from another: all that the map names but those of figures.
+    pub(super) fn telling(&self) -> impl Iterator<Item = &str> {
+        let later = match &self.repeated {
+            Some(Repeated::Later(column)) => Some(column),
+            _ => None,
+        };
+        let scales = match &self.scale {
+            Scales::Always(_) => &[],
+            Scales::Some(scales) => scales.as_slice(),
+        };
+        let rules = [&self.only].into_iter().chain(self.skip.iter().map(|skip| &skip.only));
+        let rules = rules.chain(scales.iter().map(|scale| &scale.only)).flat_map(BTreeMap::keys);
+        self.period.column.iter().chain(later).chain(rules).map(String::as_str)
+    }
+
+    /// The columns of figures, of the counts behind them, and of the ends of intervals.
+    pub(super) fn figures(&self) -> impl Iterator<Item = &str> {
+        let published = self.value.iter().chain(&self.lower).chain(&self.upper);
+        published.chain(&self.numerator).chain(&self.denominator).map(String::as_str)
+    }
+
     /// How its sources are to be read.
     pub(super) fn form(&self) -> Form<'_> {
         Form {
@@ -113,6 +141,24 @@ pub(super) enum Encoding {
     /// What Excel writes in western Europe when it is not asked for UTF-8.
     #[serde(rename = "windows-1252")]
     Windows1252,
+}
+
+/// The two columns that matter of a table with a row for each measure.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Pivot {
+    /// The column that says what the row counts; each of its texts becomes a column.
+    pub(super) names: String,
+    /// The column that says how many.
+    pub(super) values: String,
+}
+
+/// What a count below zero is; without it, a number like any other.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum BelowZero {
+    /// Zero.
+    None,
 }
 
 /// The columns that say which area; the name serves where there is no code.
@@ -173,6 +219,8 @@ pub(super) enum BareYear {
     AcademicEnding,
     /// One day of 2023: its month and day.
     Day(u8, u8),
+    /// One month of 2023.
+    Month(u8),
 }
 
 impl<'de> Deserialize<'de> for BareYear {
@@ -183,15 +231,19 @@ impl<'de> Deserialize<'de> for BareYear {
             let (month, day) = (month.parse().ok()?, day.parse().ok()?);
             Date::new(2024, month, day).is_ok().then_some(Self::Day(month, day))
         };
+        let month = || {
+            let month = text.strip_prefix("month ")?.parse().ok()?;
+            (1..=12).contains(&month).then_some(Self::Month(month))
+        };
         match &*text {
             "calendar" => Some(Self::Calendar),
             "financial-ending" => Some(Self::FinancialEnding),
             "academic-ending" => Some(Self::AcademicEnding),
-            _ => day(),
+            _ => day().or_else(month),
         }
         .ok_or_else(|| {
             de::Error::custom(format!(
-                "'{text}' is not 'calendar', 'financial-ending', 'academic-ending' or a 'day 03-31'"
+                "'{text}' is not 'calendar', 'financial-ending', 'academic-ending', a 'day 03-31' or a 'month 01'"
             ))
         })
     }
@@ -376,6 +428,17 @@ fn parsed_option<'de, D: Deserializer<'de>, T: std::str::FromStr<Err: std::fmt::
     parsed(input).map(Some)
 }
 
+/// One text or a list of them; an empty list where the key is left out.
+fn one_or_several<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<String>, D::Error> {
+    match Texts::deserialize(input)? {
+        Texts::Any(several) if several.is_empty() => {
+            Err(de::Error::custom("a list of columns names one at least"))
+        }
+        Texts::Any(several) => Ok(several),
+        Texts::One(one) => Ok(vec![one]),
+    }
+}
+
 fn classes<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<Class>, D::Error> {
     Vec::<String>::deserialize(input)?
         .iter()
@@ -394,6 +457,9 @@ pub(super) fn read(path: &Path) -> Outcome<Vec<Metric>> {
         .map_err(|what| Failure(format!("{file}: {}", what.split_whitespace().collect::<Vec<_>>().join(" "))))
 }
 
+/// What a metric has of its own beside what is shared, not instead.
+const ADDED: [&str; 2] = ["code", "skip"];
+
 /// The metrics of a map, each whole and without contradiction.
 pub(super) fn metrics(text: &str) -> Result<Vec<Metric>, String> {
     let mut shared: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
@@ -409,7 +475,18 @@ pub(super) fn metrics(text: &str) -> Result<Vec<Metric>, String> {
             whole.remove("file");
             whole.remove("files");
         }
-        whole.extend(own);
+        for (key, value) in own {
+            match (whole.get_mut(&key), value) {
+                // Its own come first: of two that fit a row, the first counts.
+                (Some(toml::Value::Array(held)), toml::Value::Array(mut more)) if ADDED.contains(&&*key) => {
+                    more.append(held);
+                    *held = more;
+                }
+                (_, value) => {
+                    whole.insert(key, value);
+                }
+            }
+        }
         let metric: Metric =
             toml::Value::Table(whole).try_into().map_err(|error| format!("metric '{id}': {error}"))?;
         check(&metric).map_err(|what| format!("metric '{id}': {what}"))?;
@@ -450,10 +527,20 @@ fn check(metric: &Metric) -> Result<(), String> {
         return Err("period.headings needs one star, as in 'FYE *'".into());
     }
     check_counts(metric)?;
-    if wide == (value.is_some() || metric.numerator.is_some()) {
+    if wide == (value.is_some() || !metric.numerator.is_empty()) {
         return Err("value, or numerator and denominator, name the columns of figures, except where period.headings does".into());
     }
-    if wide && (lower.is_some() || status.is_some()) || lower.is_some() != upper.is_some() {
+    let taken = |pivot: &Pivot| {
+        let named = area.code.iter().chain(&area.name).map(String::as_str).chain(metric.telling());
+        named.into_iter().any(|name| [&*pivot.names, &pivot.values].contains(&name))
+    };
+    if metric.pivot.as_ref().is_some_and(taken) {
+        return Err("pivot turns its two columns into others, so nothing else can name them".into());
+    }
+    if metric.pivot.is_some() && (wide || !status.is_empty()) {
+        return Err("neither period.headings nor status go with pivot; marks stand in the cells".into());
+    }
+    if wide && (lower.is_some() || !status.is_empty()) || lower.is_some() != upper.is_some() {
         return Err(
             "lower and upper come together, and neither they nor status go with period.headings".into()
         );
@@ -467,12 +554,21 @@ fn check(metric: &Metric) -> Result<(), String> {
 }
 
 fn check_counts(metric: &Metric) -> Result<(), String> {
-    let Metric { value, numerator, denominator, per, scale, rebuild, .. } = metric;
-    if numerator.is_some() != denominator.is_some() {
+    let Metric { value, numerator, denominator, per, scale, rebuild, below_zero, .. } = metric;
+    if numerator.is_empty() != denominator.is_empty() {
         return Err("numerator and denominator come together".into());
     }
-    if *rebuild && numerator.is_none() {
-        return Err("rebuild needs a numerator and a denominator".into());
+    if numerator.is_empty() && (*rebuild || below_zero.is_some()) {
+        return Err("rebuild and below-zero need a numerator and a denominator".into());
+    }
+    for columns in [numerator, denominator] {
+        if columns
+            .iter()
+            .enumerate()
+            .any(|(index, name)| columns.iter().take(index).any(|other| other == name))
+        {
+            return Err("numerator or denominator names a column twice".into());
+        }
     }
     if !per.is_finite() || *per <= 0.0 {
         return Err("per is a number such as 1, 100 or 1000".into());
@@ -484,7 +580,7 @@ fn check_counts(metric: &Metric) -> Result<(), String> {
     if by.iter().any(|by| !by.is_finite() || *by == 0.0) {
         return Err("scale multiplies by a number other than zero".into());
     }
-    if value.is_none() && numerator.is_some() && by != [1.0] {
+    if value.is_none() && !numerator.is_empty() && by != [1.0] {
         return Err("scale goes with value; use per with numerator and denominator".into());
     }
     Ok(())
@@ -517,6 +613,21 @@ mod tests {
         )
         .unwrap();
         assert_eq!(metrics[0].sources().collect::<Vec<_>>(), ["b.csv", "c.csv"]);
+    }
+
+    #[test]
+    fn a_metrics_own_skips_and_codes_are_added_to_the_shared_ones() {
+        let metrics = read(
+            "period = { column = 'Year' }\n[[skip]]\nwhere = { A = 'shared' }\nwhy = 'shared'\n\
+             [[metric]]\nid = 'a'\nvalue = 'A'\n[[metric.skip]]\nwhere = { A = 'own' }\nwhy = 'own'\n\
+             [[metric]]\nid = 'b'\nvalue = 'B'\n",
+        )
+        .unwrap();
+        let whys = |metric: &Metric| metric.skip.iter().map(|skip| skip.why.clone()).collect::<Vec<_>>();
+        assert_eq!(
+            (whys(&metrics[0]), whys(&metrics[1])),
+            (vec!["own".into(), "shared".into()], vec!["shared".into()])
+        );
     }
 
     #[test]
@@ -568,7 +679,24 @@ mod tests {
             ("period = { column = 'Y' }\n[[metric]]\nid = 'a'\nnumerator = 'A'\n", "come together"),
             (
                 "period = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\nrebuild = true\n",
-                "rebuild needs",
+                "need a numerator",
+            ),
+            (
+                "period = { column = 'Y' }\n[[metric]]\nid = 'a'\nnumerator = ['A', 'A']\ndenominator = 'B'\n",
+                "a column twice",
+            ),
+            ("period = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\nstatus = []\n", "one at least"),
+            (
+                "period = { column = 'Y', bare-year = 'month 13' }\n[[metric]]\nid = 'a'\nvalue = 'A'\n",
+                "month 01",
+            ),
+            (
+                "pivot = { names = 'M', values = 'V' }\nperiod = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\nstatus = 'B'\n",
+                "go with pivot",
+            ),
+            (
+                "pivot = { names = 'Code', values = 'V' }\nperiod = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\n",
+                "nothing else can name them",
             ),
             (
                 "period = { column = 'Y' }\n[[metric]]\nid = 'a'\nnumerator = 'A'\ndenominator = 'B'\nscale = 100\n",

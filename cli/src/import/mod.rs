@@ -14,6 +14,7 @@ mod ledger;
 mod map;
 mod parquet;
 mod period;
+mod pivot;
 mod publications;
 mod read;
 mod rebuild;
@@ -150,6 +151,13 @@ rebuild = true
 [[metric]]
 id = 'wide'
 period = { headings = 'FYE *' }
+[[metric]]
+id = 'pivoted'
+area = { code = 'Code' }
+pivot = { names = 'Name', values = 'Value' }
+numerator = ['Christchurch (district)', 'Lower']
+denominator = 'Upper'
+below-zero = 'none'
 ";
     let imported = || -> Outcome<()> {
         let areas = areas::Areas::of(&crate::table::Csv::parse(Path::new("areas"), AREAS)?)?;

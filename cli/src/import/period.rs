@@ -317,6 +317,7 @@ fn bare_year(year: u16, said: Option<Said>, how: &Periods) -> Result<Period, Str
             months(year.saturating_sub(1), 9, 12)
         }
         (None, Some(BareYear::Day(month, day))) => date(year, month, day).and_then(day_of),
+        (None, Some(BareYear::Month(month))) => months(year, month, 1),
         _ => Err("a year alone can mean several things; say which with period.bare-year in the map".into()),
     }
 }

@@ -51,6 +51,6 @@ pub(super) fn join(
         }
         let column = sheets.get(before).map_or("", |sheet| sheet.heading(lost.column));
         let place = Place { file: name(before), row: lost.line, column, metric: &metric.id };
-        report.left_out_of(place, 1, why, &detail, &lost.area);
+        report.left_out_of(place, &lost.lines, 1, why, &detail, &lost.area);
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Sheet {
     pub(super) headings: Vec<String>,
     /// The rows below the headings, blank ones left out.
     pub(super) rows: Vec<Row>,
+    /// How many rows of the file are not among them, for they hold measures that the map does not name.
+    pub(super) apart: usize,
 }
 
 /// One row of a [`Sheet`].
@@ -27,13 +29,29 @@ pub(super) struct Sheet {
 pub(super) struct Row {
     /// The line of the file it begins on, counted from 1.
     pub(super) line: u64,
-    cells: Vec<String>,
+    /// Its texts.
+    pub(super) cells: Vec<String>,
+    /// Of a row joined from several, which column is from which line.
+    pub(super) parts: Vec<(usize, u64)>,
 }
 
 impl Row {
     /// The text in a column, without blanks around it; empty where the row is too short.
     pub(super) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", |cell| cell.trim())
+    }
+
+    /// The line of the file that a column of it stands on.
+    pub(super) fn line_of(&self, column: usize) -> u64 {
+        self.parts.iter().find(|(part, _)| *part == column).map_or(self.line, |(_, line)| *line)
+    }
+
+    /// Every line of the file that it is made of.
+    pub(super) fn lines(&self) -> Vec<u64> {
+        if self.parts.is_empty() {
+            return vec![self.line];
+        }
+        self.parts.iter().map(|(_, line)| *line).collect()
     }
 
     /// The first text beyond so many columns.
@@ -223,12 +241,12 @@ fn assemble(file: String, all: Rows, header_row: u64) -> Outcome<Sheet> {
         match headings {
             None if line < header_row => {}
             None => headings = Some((line, cells)),
-            Some(_) => rows.push(Row { line, cells }),
+            Some(_) => rows.push(Row { line, cells, parts: Vec::new() }),
         }
     }
     rows.retain(|row| row.filled() > 0);
     match headings {
-        Some((header_row, headings)) => Ok(Sheet { file, header_row, headings, rows }),
+        Some((header_row, headings)) => Ok(Sheet { file, header_row, headings, rows, apart: 0 }),
         None => Err(Failure(format!("{file}, row {header_row}: the file ends before its headings"))),
     }
 }

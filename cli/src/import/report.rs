@@ -57,28 +57,29 @@ pub(super) struct Report {
 impl Report {
     /// Records that the text at this place was read as something else, and why.
     pub(super) fn changed(&mut self, place: Place<'_>, why: &str, detail: &str, text: &str) {
-        self.left_out_of(place, 0, why, detail, text);
+        self.left_out_of(place, &[place.row], 0, why, detail, text);
     }
 
-    /// Records that so many values were left out here, and why.
+    /// Records that so many values were left out in each of these rows, and why.
     pub(super) fn left_out_of(
         &mut self,
         place: Place<'_>,
+        rows: &[u64],
         values: usize,
         why: &str,
         detail: &str,
         text: &str,
     ) {
-        self.notes.push(Note {
+        self.notes.extend(rows.iter().map(|row| Note {
             file: place.file.into(),
             metric: place.metric.into(),
-            row: place.row,
+            row: *row,
             column: one_line(place.column),
             why: why.into(),
             detail: detail.into(),
             text: one_line(text),
             values,
-        });
+        }));
     }
 
     fn of<'a>(&'a self, metric: &'a str, file: &'a str) -> impl Iterator<Item = &'a Note> {
@@ -148,8 +149,8 @@ mod tests {
     #[test]
     fn notes_are_counted_and_listed() {
         let mut report = Report::default();
-        report.left_out_of(PLACE, 1, "a total", "", "England");
-        report.left_out_of(PLACE, 2, "a total", "of some", "London");
+        report.left_out_of(PLACE, &[3], 1, "a total", "", "England");
+        report.left_out_of(PLACE, &[3], 2, "a total", "of some", "London");
         report.changed(Place { file: "", row: 0, ..PLACE }, "rebuilt", "", "");
         assert_eq!(report.summary("rate", "a.csv"), "  2 × a total\n");
         assert_eq!((report.left_out("rate", "a.csv"), report.left_out("rate", "b.csv")), (3, 0));
