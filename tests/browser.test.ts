@@ -12,7 +12,7 @@ import type { Browser, Page } from "playwright-core";
 import { councilCompare, RELEASE } from "./command.ts";
 import { launch, open, serve, total, type Site, type Visit } from "./server.ts";
 
-type Said = Omit<Comparison, "strip">;
+type Said = Omit<Comparison, "series" | "strip">;
 
 const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 800 };

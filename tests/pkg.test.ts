@@ -96,8 +96,9 @@ test("a release answers as the command line does, to the last bit", async () => 
       const metrics = release.metricsOf(area);
       assert.deepEqual(printed.map((one) => one.metric.id), metrics);
       for (const [index, metric] of metrics.entries()) {
-        const { strip, ...ours } = await release.compare({ area, metric, peers });
+        const { strip, series, ...ours } = await release.compare({ area, metric, peers });
         assert.deepEqual(ours, printed[index]);
+        assert.equal(series().headings[1], ours.area.name);
         assert.match(strip(), new RegExp(`data-marks="${ours.england.n}"`));
       }
     }
@@ -112,8 +113,8 @@ test("numbers are written as Intl.NumberFormat writes them", async () => {
       const { value, metric: entry, sentences } = await release.compare({ area: code, metric });
       if (value === null) continue;
       const digits = { minimumFractionDigits: entry.decimals, maximumFractionDigits: entry.decimals };
-      const theirs = new Intl.NumberFormat("en-GB", digits).format(value);
-      assert.ok(sentences.figure.startsWith(theirs), `${sentences.figure} against ${theirs}`);
+      const theirs = new Intl.NumberFormat("en-GB", digits).format(value).replace("-", "−");
+      assert.ok(sentences.figure.replace(/^(−?)£/, "$1").startsWith(theirs), `${sentences.figure} against ${theirs}`);
       compared++;
     }
   }
