@@ -1,14 +1,17 @@
 // What a council page costs its reader, in bytes of brotli, as built in www/dist. The wire is the browser test's.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import type { Index } from "council-compare";
 
 const SITE = fileURLToPath(new URL("../www/dist", import.meta.url));
 const KB = 1000;
 /** The most that each kind may weigh; `all` is a first visit, and the data may have what the others leave of it. */
 const BUDGETS = { html: 14 * KB, css: 10 * KB, js: 20 * KB, wasm: 60 * KB, data: 46 * KB, all: 150 * KB };
+/** The most that a release may weigh: all of it with its postcodes, and its catalogue with any one theme. */
+const RELEASE = { whole: 700 * KB, view: 80 * KB };
 
 const page = read("index.html");
 const linked = [...page.matchAll(/(?:href|src)="\/([^"?#]+)"/g)].map((match) => match[1] ?? "");
@@ -34,6 +37,21 @@ test("a council page keeps to its budgets", () => {
   assert.deepEqual(over, []);
 });
 
+test("a release keeps to its budgets", () => {
+  const { catalogue, themes, postcodes } = index();
+  const [head, ...bundles] = [catalogue, ...themes].map(({ file }) => onTheWire(`data/${file}`));
+  const list = postcodes ? [`data/${postcodes.file}`, ...inside(`data/${postcodes.file.replace(/\.json$/, "")}`)] : [];
+  const areas = list.reduce((bytes, name) => bytes + onTheWire(name), 0);
+  const figures = bundles.reduce((sum, bytes) => sum + bytes, 0);
+  const whole = onTheWire("data/index.json") + (head ?? 0) + figures + areas;
+  const view = (head ?? 0) + Math.max(...bundles);
+  console.log(`whole${kb(whole)} of${kb(RELEASE.whole)}, postcodes${kb(areas)}`);
+  console.log(`view ${kb(view)} of${kb(RELEASE.view)}, the catalogue and the heaviest theme`);
+  console.log(`${(figures / count()).toFixed(2)} bytes a figure, of ${count()} figures`);
+  assert.ok(whole <= RELEASE.whole, `the release is ${whole} bytes, more than ${RELEASE.whole}`);
+  assert.ok(view <= RELEASE.view, `the catalogue and a theme are ${view} bytes, more than ${RELEASE.view}`);
+});
+
 test("a page names its script, its style and its Wasm", () => {
   for (const kind of ["css", "js", "wasm"] as const) assert.ok(files[kind].length > 0, `no ${kind} in index.html`);
 });
@@ -49,11 +67,26 @@ test("nothing looks like a government service", () => {
   for (const name of files.css) assert.doesNotMatch(read(name), /GDS Transport|crest|crown|tudor/i);
 });
 
-/** The index, the catalogue and the heaviest theme: a first view opens one theme. */
+/** The index, the catalogue and the first theme: others are fetched when a reader comes near them. */
 function firstData(): string[] {
-  const index = JSON.parse(read("data/index.json")) as { catalogue: { file: string }; themes: { file: string }[] };
-  const themes = index.themes.map(({ file }) => `data/${file}`).sort((a, b) => onTheWire(b) - onTheWire(a));
-  return ["data/index.json", `data/${index.catalogue.file}`, ...themes.slice(0, 1)];
+  const { catalogue, themes } = index();
+  return ["data/index.json", ...[catalogue, ...themes.slice(0, 1)].map(({ file }) => `data/${file}`)];
+}
+
+function index(): Index {
+  return JSON.parse(read("data/index.json")) as Index;
+}
+
+/** How many figures the release was made from: the rows of their files. */
+function count(): number {
+  const folder = fileURLToPath(new URL("../data/figures", import.meta.url));
+  const rows = (name: string) => readFileSync(join(folder, name), "utf8").trimEnd().split("\n").length - 1;
+  return readdirSync(folder).reduce((sum, name) => sum + rows(name), 0);
+}
+
+/** The bundles in a folder of the site. */
+function inside(folder: string): string[] {
+  return readdirSync(join(SITE, folder)).filter((name) => name.endsWith(".ccb")).map((name) => `${folder}/${name}`);
 }
 
 function onTheWire(name: string): number {

@@ -67,6 +67,37 @@ fn figures_of_another_catalogue_are_refused() {
     assert_eq!(decode_catalogue(&bytes).unwrap_err().code(), "damaged-bundle");
 }
 
+/// The header made right again after a change to the body.
+fn mend(bytes: &mut [u8]) {
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(&bytes[4..13]);
+    hasher.update(&bytes[17..]);
+    bytes[13..17].copy_from_slice(&hasher.finalize().to_le_bytes());
+}
+
+/// The year of each period is overwritten, so that figures stand for another one or in another order.
+#[test]
+fn figures_where_none_can_be_are_refused() {
+    let catalogue = england();
+    let good = encode_theme(&catalogue, "care", &[table(&catalogue)]);
+    let said = |years: [&str; 3]| {
+        let mut bytes = good.clone();
+        for (from, to) in ["2020-04", "2021-04", "2022-04"].iter().zip(years) {
+            let at = good.windows(7).position(|part| part == from.as_bytes()).unwrap();
+            bytes[at..at + 4].copy_from_slice(to.as_bytes());
+        }
+        mend(&mut bytes);
+        decode_theme(&catalogue, &bytes).map_err(|error| (error.code(), error.to_string()))
+    };
+    assert!(said(["2020", "2021", "2022"]).is_ok());
+    let order = ("bad-figure", "metric 'higher': its periods are not in their order".to_owned());
+    assert_eq!(said(["2020", "2022", "2021"]), Err(order.clone()));
+    assert_eq!(said(["2020", "2020", "2021"]), Err(order));
+    let (code, text) = said(["2010", "2011", "2012"]).unwrap_err(); // before the third council began
+    assert_eq!(code, "bad-figure");
+    assert!(text.contains("when it did not have this duty or did not exist"), "{text}");
+}
+
 /// The checksum is mended after each flip, so that the reader of the body meets the damage itself.
 #[test]
 fn no_damage_makes_the_reader_panic() {
@@ -76,11 +107,7 @@ fn no_damage_makes_the_reader_panic() {
             for flip in [1, 0x40, 0x80, 0xff] {
                 let mut bytes = good.clone();
                 bytes[at] ^= flip;
-                let mut hasher = crc32fast::Hasher::new();
-                hasher.update(&bytes[4..13]);
-                hasher.update(&bytes[17..]);
-                let sum = hasher.finalize().to_le_bytes();
-                bytes[13..17].copy_from_slice(&sum);
+                mend(&mut bytes);
                 let _ = (decode_catalogue(&bytes), decode_theme(&catalogue, &bytes));
             }
         }

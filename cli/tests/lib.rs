@@ -10,6 +10,7 @@
 mod checks;
 mod command;
 mod diff;
+mod fuzz;
 mod import;
 mod postcodes;
 mod real;

@@ -251,7 +251,7 @@ fn write_features(writer: &mut Writer, features: &Features) {
         let values: Vec<f64> = features.values.iter().skip(column).step_by(width).copied().collect();
         let known: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
         each(writer, &values, |writer, value| writer.u8(u8::from(value.is_finite())));
-        numbers::write(writer, &known, &vec![None; known.len()]);
+        numbers::write(writer, &known, &vec![f64::NAN; known.len()]);
     }
 }
 
@@ -269,7 +269,7 @@ fn read_features(reader: &mut Reader<'_>, areas: usize) -> Result<Features> {
     for _ in 0..width {
         let known: Vec<bool> = reader.take(rows.len())?.iter().map(|byte| *byte != 0).collect();
         let n = known.iter().filter(|known| **known).count();
-        let mut values = numbers::read(reader, &vec![None; n])?.into_iter();
+        let mut values = numbers::read(reader, &vec![f64::NAN; n])?.into_iter();
         let value = |known: &bool| if *known { values.next().unwrap_or(f64::NAN) } else { f64::NAN };
         table.push(known.iter().map(value).collect::<Vec<f64>>());
     }

@@ -4,7 +4,7 @@ use crate::bundle::bytes::{Reader, Writer};
 use crate::bundle::crc::crc32;
 use crate::bundle::{Content, body_of, close, numbers};
 use crate::error::{Kind, Result, fail};
-use crate::figures::{Catalogue, Column, Figure, Interval, Marks, Period, Row, Status, Table};
+use crate::figures::{Catalogue, Column, Figure, Interval, Marks, Period, Status, Table};
 
 /// What a theme's bundle holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +25,7 @@ pub fn encode_theme(catalogue: &Catalogue, theme: &str, tables: &[Table]) -> Vec
     for table in tables {
         writer.size(table.metric());
         writer.size(table.columns().len());
-        let mut before = vec![None; catalogue.areas().len()];
+        let mut before = vec![f64::NAN; catalogue.areas().len()];
         for column in table.columns() {
             write_column(&mut writer, column, &mut before);
         }
@@ -47,13 +47,12 @@ pub fn decode_theme(catalogue: &Catalogue, bytes: &[u8]) -> Result<ThemeTables> 
     let mut tables = Vec::with_capacity(n);
     for _ in 0..n {
         let metric = reader.size()?;
-        let columns = reader.count()?;
-        let mut before = vec![None; catalogue.areas().len()];
-        let mut rows = Vec::new();
-        for _ in 0..columns {
-            read_column(&mut reader, &mut before, &mut rows)?;
+        let mut columns = Vec::new();
+        let mut before = vec![f64::NAN; catalogue.areas().len()];
+        for _ in 0..reader.count()? {
+            columns.push(read_column(&mut reader, &mut before)?);
         }
-        tables.push(Table::new(catalogue, metric, rows)?);
+        tables.push(Table::of_columns(catalogue, metric, columns)?);
     }
     reader.end()?;
     Ok(ThemeTables { theme, tables })
@@ -66,7 +65,7 @@ fn fingerprint(catalogue: &Catalogue) -> u32 {
     crc32(areas.chain(metrics))
 }
 
-fn write_column(writer: &mut Writer, column: &Column, before: &mut [Option<f64>]) {
+fn write_column(writer: &mut Writer, column: &Column, before: &mut [f64]) {
     writer.text(&column.period().to_string());
     let figures: Vec<Figure> = (0..before.len()).map(|area| column.figure(area)).collect();
     let states: Vec<u64> = figures.iter().map(state).collect();
@@ -81,7 +80,7 @@ fn write_column(writer: &mut Writer, column: &Column, before: &mut [Option<f64>]
         .unzip();
     numbers::write(writer, &values, &expected);
     for (before, figure) in before.iter_mut().zip(&figures) {
-        *before = figure.value.or(*before);
+        *before = figure.value.unwrap_or(*before);
     }
     writer.u8(u8::from(column.has_intervals()));
     if column.has_intervals() {
@@ -91,57 +90,56 @@ fn write_column(writer: &mut Writer, column: &Column, before: &mut [Option<f64>]
         let with = figures.iter().filter_map(|figure| Some((figure.value?, figure.interval?)));
         let (values, ends): (Vec<f64>, Vec<Interval>) = with.unzip();
         let lower: Vec<f64> = ends.iter().map(|interval| interval.lower).collect();
-        numbers::write(writer, &lower, &values.iter().copied().map(Some).collect::<Vec<_>>());
+        numbers::write(writer, &lower, &values);
         let upper: Vec<f64> = ends.iter().map(|interval| interval.upper).collect();
         numbers::write(writer, &upper, &mirrored(&values, &lower));
     }
 }
 
-fn read_column(reader: &mut Reader<'_>, before: &mut [Option<f64>], rows: &mut Vec<Row>) -> Result<()> {
+/// Reads the figure of every area in one period; `before` holds what was last known of each, NaN for nothing.
+fn read_column(reader: &mut Reader<'_>, before: &mut [f64]) -> Result<Column> {
     let Ok(period) = reader.text()?.parse::<Period>() else { return Reader::damaged("a period") };
-    let mut figures: Vec<Figure> = Vec::with_capacity(before.len());
-    while figures.len() < before.len() {
+    let areas = before.len();
+    let mut states: Vec<(Status, Marks)> = Vec::with_capacity(areas);
+    while states.len() < areas {
         let run = reader.size()?;
-        let Some(figure) = figure_of(reader.varint()?) else { return Reader::damaged("a status") };
-        if run == 0 || run > before.len() - figures.len() {
+        let Some(state) = state_of(reader.varint()?) else { return Reader::damaged("a status") };
+        if run == 0 || run > areas - states.len() {
             return Reader::damaged("a run of statuses");
         }
-        figures.resize(figures.len() + run, figure);
+        states.resize(states.len() + run, state);
     }
-    let places: Vec<usize> = figures
-        .iter()
-        .enumerate()
-        .filter(|(_, figure)| figure.status == Status::Value)
-        .map(|(area, _)| area)
+    let places: Vec<usize> = (0..areas)
+        .filter(|area| states.get(*area).is_some_and(|(status, _)| *status == Status::Value))
         .collect();
-    let expected: Vec<_> = places.iter().map(|area| before.get(*area).copied().flatten()).collect();
-    let values = numbers::read(reader, &expected)?;
-    let mut intervals = vec![None; values.len()];
+    let expected: Vec<f64> = places.iter().filter_map(|area| before.get(*area).copied()).collect();
+    let numbers = numbers::read(reader, &expected)?;
+    let mut values = vec![f64::NAN; areas];
+    for (area, number) in places.iter().zip(&numbers) {
+        if let (Some(value), Some(before)) = (values.get_mut(*area), before.get_mut(*area)) {
+            (*value, *before) = (*number, *number);
+        }
+    }
+    let mut intervals = Vec::new();
     if reader.u8()? != 0 {
-        let known: Vec<bool> = reader.take(values.len())?.iter().map(|byte| *byte != 0).collect();
-        let near: Vec<f64> =
-            values.iter().zip(&known).filter(|(_, known)| **known).map(|(value, _)| *value).collect();
-        let lower = numbers::read(reader, &near.iter().copied().map(Some).collect::<Vec<_>>())?;
+        let known = reader.take(numbers.len())?;
+        let with = places.iter().zip(&numbers).zip(known).filter(|(_, known)| **known != 0);
+        let (places, near): (Vec<usize>, Vec<f64>) = with.map(|((area, number), _)| (*area, *number)).unzip();
+        let lower = numbers::read(reader, &near)?;
         let upper = numbers::read(reader, &mirrored(&near, &lower))?;
-        let mut ends = lower.into_iter().zip(upper);
-        for (interval, _) in intervals.iter_mut().zip(known).filter(|(_, known)| *known) {
-            *interval = ends.next().map(|(lower, upper)| Interval { lower, upper });
+        intervals.resize(if places.is_empty() { 0 } else { areas }, None);
+        for (area, (lower, upper)) in places.into_iter().zip(lower.into_iter().zip(upper)) {
+            if let Some(interval) = intervals.get_mut(area) {
+                *interval = Some(Interval { lower, upper });
+            }
         }
     }
-    for ((area, value), interval) in places.into_iter().zip(values).zip(intervals) {
-        if let (Some(figure), Some(before)) = (figures.get_mut(area), before.get_mut(area)) {
-            figure.value = Some(value);
-            figure.interval = interval;
-            *before = Some(value);
-        }
-    }
-    rows.extend(figures.into_iter().enumerate().map(|(area, figure)| Row { area, period, figure }));
-    Ok(())
+    Ok(Column::of(period, values, states, intervals))
 }
 
 /// Where upper ends are to be expected: as far above the value as the lower end is below it.
-fn mirrored(values: &[f64], lower: &[f64]) -> Vec<Option<f64>> {
-    values.iter().zip(lower).map(|(value, lower)| Some(value + (value - lower))).collect()
+fn mirrored(values: &[f64], lower: &[f64]) -> Vec<f64> {
+    values.iter().zip(lower).map(|(value, lower)| value + (value - lower)).collect()
 }
 
 const STATUSES: [Status; 4] = [Status::Value, Status::Missing, Status::Hidden, Status::NotApplicable];
@@ -152,8 +150,7 @@ fn state(figure: &Figure) -> u64 {
     place as u64 | u64::from(figure.marks.bits()) << 2
 }
 
-fn figure_of(state: u64) -> Option<Figure> {
-    let status = *STATUSES.get((state & 3) as usize)?;
-    let marks = Marks::from_bits(u8::try_from(state >> 2).ok()?)?;
-    Some(Figure { marks, ..Figure::absent(status) })
+fn state_of(state: u64) -> Option<(Status, Marks)> {
+    let marks = u8::try_from(state >> 2).ok().and_then(Marks::from_bits)?;
+    Some((*STATUSES.get((state & 3) as usize)?, marks))
 }

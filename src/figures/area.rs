@@ -1,7 +1,7 @@
 //! Where: councils, combined authorities, regions and the country.
 
 use crate::error::{Error, Kind, Result, fail};
-use crate::figures::{Date, Period};
+use crate::figures::{Date, Marks, Period};
 use core::fmt;
 use core::str::FromStr;
 
@@ -159,7 +159,10 @@ impl Area {
     /// financial year before, and its successor to the one that follows.
     #[must_use]
     pub fn active_in(&self, period: Period) -> bool {
-        let day = period.last_day();
+        self.active_on(period.last_day())
+    }
+
+    fn active_on(&self, day: Date) -> bool {
         self.start.is_none_or(|start| start <= day) && self.end.is_none_or(|end| day <= end)
     }
 
@@ -167,6 +170,13 @@ impl Area {
     #[must_use]
     pub fn begins_after(&self, period: Period) -> bool {
         self.start.is_some_and(|start| start > period.last_day())
+    }
+
+    /// Whether a figure with those marks may stand for a period with that last day, the duty being another question: it
+    /// existed, or had yet to begin and the figure was rebuilt or recast for it.
+    pub(crate) fn may_stand(&self, last_day: Date, marks: Marks) -> bool {
+        let made = marks.contains(Marks::REBUILT) || marks.contains(Marks::RECAST);
+        self.active_on(last_day) || (made && self.start.is_some_and(|start| start > last_day))
     }
 
     /// Whether the two overlap on the ground as a county and its district do.

@@ -145,32 +145,31 @@ impl Catalogue {
             .ok_or_else(|| Error::new(Kind::UnknownMetric(id.into())))
     }
 
+    /// The duty of that metric; `None` for an index out of range.
+    pub(crate) fn duty_of(&self, metric: usize) -> Option<&Duty> {
+        let metric = self.metrics.get(metric)?;
+        self.duties.iter().find(|duty| duty.id == metric.duty)
+    }
+
     /// Whether that area's class has the duty of that metric; false for an index out of range.
     #[must_use]
     pub fn has_duty(&self, area: usize, metric: usize) -> bool {
-        let (Some(area), Some(metric)) = (self.areas.get(area), self.metrics.get(metric)) else {
-            return false;
-        };
-        self.duties.iter().any(|duty| duty.id == metric.duty && duty.falls_on(area.class))
+        let (Some(area), Some(duty)) = (self.areas.get(area), self.duty_of(metric)) else { return false };
+        duty.falls_on(area.class)
     }
 
     /// Whether a figure with those marks may stand there: the area has the duty and existed on the period's last day, or
     /// had yet to begin and the figure was rebuilt or recast for it.
     #[must_use]
     pub fn may_have(&self, area: usize, metric: usize, period: Period, marks: Marks) -> bool {
-        let there = |area: &Area| {
-            let made = marks.contains(Marks::REBUILT) || marks.contains(Marks::RECAST);
-            area.active_in(period) || (made && area.begins_after(period))
-        };
-        self.has_duty(area, metric) && self.areas.get(area).is_some_and(there)
+        self.has_duty(area, metric)
+            && self.areas.get(area).is_some_and(|area| area.may_stand(period.last_day(), marks))
     }
 
     /// The classes that a council of that class is compared with on a metric; see [`Duty::set_of`].
     #[must_use]
     pub fn set_of(&self, metric: usize, class: Class) -> &[Class] {
-        let metric = self.metrics.get(metric);
-        let duty = metric.and_then(|metric| self.duties.iter().find(|duty| duty.id == metric.duty));
-        duty.map_or(&[], |duty| duty.set_of(class))
+        self.duty_of(metric).map_or(&[], |duty| duty.set_of(class))
     }
 
     /// The areas that make up the England set of a metric in a period, for a council of that class, in the order of

@@ -1,7 +1,7 @@
 //! The column store: for each metric, a column of figures for each period.
 
 use crate::error::{Error, Kind, Result, fail};
-use crate::figures::{Catalogue, Figure, Interval, Marks, Period, Status};
+use crate::figures::{Area, Catalogue, Figure, Interval, Marks, Period, Status};
 use crate::stats::order;
 
 /// One metric in one period, for every area of the catalogue.
@@ -14,6 +14,16 @@ pub struct Column {
 }
 
 impl Column {
+    /// A column of its parts, each by area: NaN stands where the status says that there is no value.
+    pub(crate) fn of(
+        period: Period,
+        values: Vec<f64>,
+        states: Vec<(Status, Marks)>,
+        intervals: Vec<Option<Interval>>,
+    ) -> Self {
+        Self { period, values, states, intervals }
+    }
+
     /// The period.
     #[must_use]
     pub fn period(&self) -> Period {
@@ -92,42 +102,61 @@ impl Table {
     /// duty or did not exist (unless it says not applicable, or was rebuilt or recast for a period before the
     /// area began), and on an interval whose ends are swapped or not finite.
     pub fn new(catalogue: &Catalogue, metric: usize, rows: impl IntoIterator<Item = Row>) -> Result<Self> {
-        let Some(entry) = catalogue.metrics().get(metric) else {
-            return fail(Kind::UnknownMetric(metric.to_string()));
-        };
-        let bad = |what: String| fail(Kind::BadFigure(format!("metric '{}': {what}", entry.id)));
         let rows: Vec<Row> = rows.into_iter().collect();
         let key = |place: usize| rows.get(place).map(|row| (row.period, row.area));
         let order = order(rows.len(), &|one, other| key(one).cmp(&key(other)));
         let mut columns: Vec<Column> = Vec::new();
         let mut last = None;
-        for Row { area: index, period, figure } in
-            order.into_iter().filter_map(|place| rows.get(place).copied())
-        {
-            let Some(area) = catalogue.areas().get(index) else {
-                return bad(format!("no area has the index {index}"));
+        for Row { area, period, figure } in order.into_iter().filter_map(|place| rows.get(place).copied()) {
+            let Some(code) = catalogue.areas().get(area).map(|area| area.code) else {
+                return bad(catalogue, metric, &format!("no area has the index {area}"));
             };
-            if last.replace((period, index)) == Some((period, index)) {
-                return bad(format!("two figures for {} in {period}", area.code));
-            }
-            let applies = catalogue.may_have(index, metric, period, figure.marks);
-            if !applies && figure.status != Status::NotApplicable {
-                return bad(format!(
-                    "a figure for {} in {period}, when it did not have this duty or did not exist",
-                    area.code
-                ));
-            }
-            if figure.interval.is_some_and(|ends| {
-                !(ends.lower.is_finite() && ends.upper.is_finite() && ends.lower <= ends.upper)
-            }) {
-                return bad(format!("the interval for {} in {period} is not lower to upper", area.code));
+            if last.replace((period, area)) == Some((period, area)) {
+                return bad(catalogue, metric, &format!("two figures for {code} in {period}"));
             }
             if columns.last().is_none_or(|column| column.period != period) {
                 columns.push(Self::empty_column(catalogue, metric, period));
             }
             if let Some(column) = columns.last_mut() {
-                set(column, index, figure);
+                set(column, area, figure);
             }
+        }
+        Self::of_columns(catalogue, metric, columns)
+    }
+
+    /// The same of whole columns, each with a figure for every area. Fails likewise, and on periods not in their order.
+    pub(crate) fn of_columns(catalogue: &Catalogue, metric: usize, columns: Vec<Column>) -> Result<Self> {
+        let Some(duty) = catalogue.duty_of(metric) else {
+            return fail(Kind::UnknownMetric(metric.to_string()));
+        };
+        if !columns.is_sorted_by(|one, other| one.period < other.period) {
+            return bad(catalogue, metric, "its periods are not in their order");
+        }
+        // Duties and days are looked up once for all figures: a release holds a quarter of a million.
+        let areas: Vec<_> =
+            catalogue.areas().iter().map(|area| duty.falls_on(area.class).then_some(area)).collect();
+        for Column { period, states, intervals, .. } in &columns {
+            let day = period.last_day();
+            let allowed = |(area, (status, marks)): (Option<&Area>, &(Status, Marks))| {
+                *status == Status::NotApplicable || area.is_some_and(|area| area.may_stand(day, *marks))
+            };
+            let swapped = |ends: &Option<Interval>| {
+                ends.is_some_and(|Interval { lower, upper }| {
+                    !(lower.is_finite() && upper.is_finite() && lower <= upper)
+                })
+            };
+            let outside = areas.iter().copied().zip(states).position(|figure| !allowed(figure));
+            let Some(place) = outside.or_else(|| intervals.iter().position(swapped)) else { continue };
+            let Some(area) = catalogue.areas().get(place) else { continue };
+            let what = if outside.is_some() {
+                format!(
+                    "a figure for {} in {period}, when it did not have this duty or did not exist",
+                    area.code
+                )
+            } else {
+                format!("the interval for {} in {period} is not lower to upper", area.code)
+            };
+            return bad(catalogue, metric, &what);
         }
         Ok(Self { metric, columns })
     }
@@ -137,12 +166,7 @@ impl Table {
             let applies = catalogue.has_duty(index, metric) && area.active_in(period);
             (if applies { Status::Missing } else { Status::NotApplicable }, Marks::default())
         });
-        Column {
-            period,
-            values: vec![f64::NAN; catalogue.areas().len()],
-            states: states.collect(),
-            intervals: Vec::new(),
-        }
+        Column::of(period, vec![f64::NAN; catalogue.areas().len()], states.collect(), Vec::new())
     }
 
     /// The metric, as an index into [`Catalogue::metrics`].
@@ -162,6 +186,11 @@ impl Table {
     pub fn column(&self, period: Period) -> Option<&Column> {
         self.columns.iter().find(|column| column.period == period)
     }
+}
+
+fn bad<T>(catalogue: &Catalogue, metric: usize, what: &str) -> Result<T> {
+    let id = catalogue.metrics().get(metric).map_or("", |metric| &metric.id);
+    fail(Kind::BadFigure(format!("metric '{id}': {what}")))
 }
 
 fn set(column: &mut Column, area: usize, figure: Figure) {

@@ -25,7 +25,7 @@ cargo xtask build [PART]        build what is stale: all of it, or only `data` o
 cargo xtask serve [--port N]    build, then serve the page on this machine (port 8080, or the next free one; 0 is any)
 cargo xtask data [FOLDER]       every figure again from the publishers' files in FOLDER (../shared/data)
 cargo xtask test [--quick]      every check; --quick leaves the browser out
-cargo xtask bench               speed of the core, and of the way in and out of Wasm
+cargo xtask bench               speed of the core, of the way in and out of Wasm, and of reading a release in Chromium
 
 Needs Rust, Node 20.19 or newer and the usual package registries. What else it needs, it installs: npm packages always;
 a Wasm-capable compiler and Chromium from Debian when run as root, otherwise it says what to install.
