@@ -921,3 +921,34 @@ fn maps_agree_with_the_catalogue() {
     mapped.sort();
     assert_eq!(mapped, metrics);
 }
+
+#[test]
+fn a_row_broken_off_at_the_end_stops_the_import() {
+    let source = "Code,Year,Rate\nE06000005,2021-22,1.0\nE06000005,2022-23";
+    stops(MAP, source, &["source.csv, row 3", "breaks off in the middle of a row", "fetch it again"]);
+}
+
+/// A file cut at the end of a row looks whole; what it would take away does not.
+#[test]
+fn an_import_that_would_lose_many_figures_stops_until_told() {
+    let rows = |years: std::ops::Range<u32>| -> String {
+        years
+            .flat_map(|year| {
+                let row =
+                    move |code: &str| format!("{code},{year}-{:02},{}.5\n", (year + 1) % 100, year % 50);
+                [row("E06000005"), row("E06000010"), row("E08000038")]
+            })
+            .collect()
+    };
+    let whole = format!("Code,Year,Rate\n{}", rows(2010..2025));
+    let bench = Bench::new(MAP, &[("source.csv", &whole)]);
+    assert_eq!(bench.import(&["source.csv"]).0, Some(0));
+    let before = bench.text("figures/rate.csv");
+    fs::write(bench.0.join("source.csv"), format!("Code,Year,Rate\n{}", rows(2010..2018))).unwrap();
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("21 of the 45 figures there would be lost") && said.contains("--fewer"), "{said}");
+    assert_eq!(bench.text("figures/rate.csv"), before);
+    assert_eq!(bench.import(&["source.csv", "--fewer"]).0, Some(0));
+    assert_eq!(bench.text("figures/rate.csv").lines().count(), 25);
+}

@@ -27,9 +27,11 @@
 //! | … | the body |
 //!
 //! Areas and metrics are written field by field, so that like stands with like when the file is compressed. A column of
-//! numbers is scaled integers where that is lossless (most figures are published with few decimals), as differences
-//! from the period before, in planes of bytes; else 64-bit floats. Statuses are runs. Postcodes are columns too: the
-//! sectors' numbers, their councils, and the units in other councils, as differences.
+//! numbers is scaled integers where that is lossless (most figures are published with few decimals), in planes of bytes;
+//! else 64-bit floats. What is written is the difference from what was to be expected: the period before, moved as the
+//! middle council moved; for a first figure the middle of its column; for the lower end of an interval its value, and for
+//! the upper end as far above the value as the lower is below. Statuses are runs. Postcodes are columns too: the sectors'
+//! numbers, their councils, and the units in other councils, as differences.
 
 mod bytes;
 mod catalogue;

@@ -50,7 +50,7 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// Checks that the parts agree and puts areas in the order of their codes and metrics in the order of their
-    /// themes (a theme's own metrics stay as given).
+    /// themes and, within one, of their kinds: outcomes first. Those of one kind stay as given.
     ///
     /// Fails with `bad-catalogue` on a code, slug or id used twice, a reference to something that is not there, a
     /// metric without limits, more than six decimals, or features whose rows do not fit. `features.areas` are
@@ -72,7 +72,7 @@ impl Catalogue {
             Ok(by_code)
         });
         let theme = |metric: &Metric| themes.iter().position(|theme| theme.id == metric.theme);
-        sort_by(&mut metrics, |one, other| theme(one).cmp(&theme(other)));
+        sort_by(&mut metrics, |one, other| theme(one).cmp(&theme(other)).then(one.kind.cmp(&other.kind)));
         // The parts are moved in once, whatever the outcome: each early return would drop six lists by itself.
         let catalogue = Self { release, areas, duties, themes, metrics, features, by_code: Vec::new() };
         checked.map(|by_code| Self { by_code, ..catalogue })

@@ -32,8 +32,8 @@ impl Polarity {
     }
 }
 
-/// What a metric says about a service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a metric says about a service; in the order in which metrics are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub enum Kind {
     /// What changed for people.

@@ -61,6 +61,8 @@ pub(crate) fn data(tree: &Tree, folder: &Path) -> Result<()> {
     }
     fs::create_dir_all(&work).context(format_args!("make {WORK}"))?;
 
+    // The import sees what was there, and stops where much of it would be lost.
+    copy(&tree.path("data/figures"), &work.join("figures"))?;
     let said = both(&maps, |map| import(tree, map, &found))?;
     let postcodes = POSTCODES.iter().filter_map(|name| found.get(*name));
     let mut command = program(tree);
@@ -74,6 +76,15 @@ pub(crate) fn data(tree: &Tree, folder: &Path) -> Result<()> {
     eprintln!(
         "{figures} files of figures and {postcodes} of postcodes changed; what was left out is in {REPORT}"
     );
+    Ok(())
+}
+
+/// The files of a folder into another.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to).context(format_args!("make {}", to.display()))?;
+    for name in names(from)? {
+        fs::copy(from.join(&name), to.join(&name)).context(format_args!("copy data/figures/{name}"))?;
+    }
     Ok(())
 }
 

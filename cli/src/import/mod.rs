@@ -46,6 +46,9 @@ pub(crate) struct Arguments {
     /// The list of areas
     #[arg(long, value_name = "FILE.csv", default_value = "data/areas.csv")]
     pub(crate) areas: PathBuf,
+    /// Let more than one in fifty of a metric's figures go
+    #[arg(long)]
+    pub(crate) fewer: bool,
     /// Where to write what was left out or changed, row by row
     #[arg(long, value_name = "FILE.csv")]
     pub(crate) report: Option<PathBuf>,
@@ -71,6 +74,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     for metric in &metrics {
         let own: Vec<_> = metric.sources().filter_map(|name| sheets.get(&(name, metric.form()))).collect();
         tables.push((metric.id.clone(), extract::extract(metric, &own, &areas, &mut report)?));
+    }
+    if !arguments.fewer {
+        write::check_losses(&arguments.out, &tables)?;
     }
     write::write(&arguments.out, &tables)?;
     for (id, table) in &tables {

@@ -195,6 +195,17 @@ fn csv(file: &str, bytes: &[u8], form: Form<'_>) -> Outcome<Rows> {
             "{file}, row {line}: a quotation mark is opened and never closed; correct the file"
         )));
     }
+    // The end of a file that arrived in part: a row broken off, and no end of line after it.
+    let headings = rows.iter().find(|(line, _)| *line >= form.header_row).map_or(0, |(_, cells)| cells.len());
+    if let Some((line, cells)) = rows.last()
+        && !text.ends_with(['\n', '\r'])
+        && cells.len() < headings
+        && cells.iter().filter(|cell| !cell.trim().is_empty()).count() > 1
+    {
+        return Err(Failure(format!(
+            "{file}, row {line}: the file breaks off in the middle of a row; fetch it again, or end the row if it is whole"
+        )));
+    }
     if let Some((line, cells)) = rows.iter().find(|(line, _)| *line >= form.header_row)
         && let [only] = cells.as_slice()
         && let Some(other) = [';', '\t', '|', ','].into_iter().find(|other| only.contains(*other))

@@ -1,10 +1,47 @@
-//! Figures into files, all of them or none.
+//! Figures into files, all of them or none, and not over more figures than they bring.
 
 use crate::Failure;
 use crate::import::Outcome;
 use crate::import::extract::Table;
+use crate::table::Csv;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// Fewer lost figures than this, of one metric, need no leave.
+const LOST_AT_LEAST: usize = 20;
+
+/// Stops where an import would take away more than one in fifty of a metric's figures: the file may have arrived in
+/// part, or be another than the map was written for.
+pub(super) fn check_losses(out: &Path, tables: &[(String, Table)]) -> Outcome<()> {
+    for (id, table) in tables {
+        let path = out.join(format!("{id}.csv"));
+        if !path.exists() {
+            continue;
+        }
+        let before = Csv::read(&path)?;
+        let [area, period, value] = ["area", "period", "value"].map(|heading| before.column(heading));
+        let (area, period, value) = (area?, period?, value?);
+        let (mut number, mut lost, mut first) = (0_usize, 0_usize, None);
+        for line in before.lines().filter(|line| !line.cell(value).is_empty()) {
+            number += 1;
+            let kept = table.figures.get(&(line.parse(area)?, line.parse(period)?));
+            if kept.is_none_or(|figure| figure.value.is_empty()) {
+                lost += 1;
+                first.get_or_insert_with(|| format!("{} in {}", line.cell(area), line.cell(period)));
+            }
+        }
+        if let Some(first) = first
+            && lost >= LOST_AT_LEAST
+            && lost * 50 > number
+        {
+            return Err(Failure(format!(
+                "{}: {lost} of the {number} figures there would be lost, the first {first}; if the source is whole and they are meant to go, add --fewer",
+                path.display()
+            )));
+        }
+    }
+    Ok(())
+}
 
 /// Writes each table as `ID.csv`: first under names of their own, then renamed together.
 pub(super) fn write(out: &Path, tables: &[(String, Table)]) -> Outcome<()> {
