@@ -18,3 +18,4 @@ mod release;
 mod score;
 mod seams;
 mod small;
+mod trend;
