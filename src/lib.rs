@@ -16,7 +16,7 @@
 //!
 //! | module | what it answers |
 //! |---|---|
-//! | [`stats`] | numbers in, numbers out: median, MAD, quantiles, nearest neighbours |
+//! | [`stats`] | numbers in, numbers out: median, MAD, quantiles, nearest neighbours, trends, intervals |
 //! | [`figures`] | areas, metrics, periods, statuses, and the column store that holds the figures |
 //! | [`bundle`] | the compact binary form of the store |
 //! | [`place`] | which council is meant by a name or postcode |

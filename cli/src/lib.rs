@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod codes;
 mod compare;
 mod data;
 mod diff;
@@ -16,6 +17,7 @@ mod postcode;
 mod release;
 mod score;
 mod table;
+mod trend;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -36,6 +38,8 @@ struct Arguments {
 enum Command {
     /// Score each value of a CSV in MADs from the median of its period
     Score(score::Arguments),
+    // Its first lines are its help.
+    Trend(trend::Arguments),
     /// Read a publisher's files into data/figures, as a map says
     Import(import::Arguments),
     /// Read a directory of postcodes into data/postcodes
@@ -70,6 +74,7 @@ pub fn run() -> ExitCode {
     let Arguments { command } = Arguments::parse();
     let outcome = match &command {
         Command::Score(arguments) => score::run(arguments),
+        Command::Trend(arguments) => trend::run(arguments),
         Command::Import(arguments) => import::run(arguments),
         Command::ImportPostcodes(arguments) => import_postcodes::run(arguments),
         Command::Build(arguments) => build::run(arguments),

@@ -1,13 +1,12 @@
 //! `score`: area, period, value → with median, MAD, score, band and n.
 
-use crate::data;
+use crate::codes::{Codes, figure};
 use crate::failure::Outcome;
 use crate::table::{Csv, cell, print_csv};
 use council_compare::compare::Band;
-use council_compare::figures::{Code, Status};
 use council_compare::stats::{MadScale, scores};
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -19,27 +18,16 @@ pub(crate) struct Arguments {
     scale: String,
 }
 
-/// The councils, regions and combined authorities of England since 2009.
-const AREAS: &str = include_str!("../../data/areas.csv");
-/// Kinds of area that [`AREAS`] holds in full; codes of other kinds are only checked for their form.
-const KINDS: [&str; 8] = ["E06", "E07", "E08", "E09", "E10", "E12", "E47", "E92"];
-/// What else occurs beside councils in publishers' files: counties of old, joint bodies, London, the other nations.
-const OTHER_KINDS: [&str; 10] = ["E11", "E13", "E50", "E61", "K02", "K03", "K04", "N09", "S12", "W06"];
-
 pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let csv = Csv::read(&arguments.values)?;
     let (area, period, value) = (csv.column("area")?, csv.column("period")?, csv.column("value")?);
     let metric = csv.maybe_column("metric");
-    let known = known_codes()?;
+    let codes = Codes::known()?;
     let mut seen = HashMap::new();
     let mut sets: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     let mut values = Vec::new();
     for (index, line) in csv.lines().enumerate() {
-        let code: Code = line.parse(area)?;
-        if !is_known(code, &known) {
-            let what = format!("no area has the code '{code}'; correct it, or leave the row out");
-            return Err(line.bad(area, what));
-        }
+        let code = codes.read(line, area)?;
         if line.cell(period).is_empty() {
             return Err(line.bad(period, "is empty; write the period, such as 2022-23"));
         }
@@ -49,12 +37,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
                 format!("{code} already has a value for {} in row {first}; keep one of the two", set.1);
             return Err(line.bad(area, what));
         }
-        let absent = line.cell(value).strip_prefix('[').and_then(|mark| mark.strip_suffix(']'));
-        let number = match absent.and_then(Status::from_mark) {
-            Some(_) => None,
-            None => line.number_in(value)?,
-        };
-        values.push(number);
+        values.push(figure(line, value)?);
         sets.entry(set).or_default().push(index);
     }
     let scale = MadScale::from_id(&arguments.scale).unwrap_or_default();
@@ -78,15 +61,4 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         own.chain(added).collect()
     });
     print_csv(std::iter::once(first).chain(rows))
-}
-
-/// Every code of every area, now and formerly.
-fn known_codes() -> Outcome<HashSet<Code>> {
-    let areas = data::areas::of(&Csv::parse(Path::new("areas.csv"), AREAS)?)?;
-    Ok(areas.into_iter().flat_map(|area| area.former_codes.into_iter().chain([area.code])).collect())
-}
-
-fn is_known(code: Code, known: &HashSet<Code>) -> bool {
-    let kind = code.as_str().get(..3).unwrap_or_default();
-    if KINDS.contains(&kind) { known.contains(&code) } else { OTHER_KINDS.contains(&kind) }
 }

@@ -19,3 +19,4 @@ mod release;
 mod score;
 mod seams;
 mod small;
+mod trend;

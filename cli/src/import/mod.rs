@@ -24,12 +24,19 @@ mod workbook;
 mod write;
 
 use crate::failure::{Failure, Outcome};
+use council_compare::figures::Period;
 use report::Report;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+
+/// A period as a CSV of anybody's may write it: `2022-23` is a financial year, `2022` a calendar year.
+pub(crate) fn plain_period(text: &str) -> Option<Period> {
+    let how = map::Periods { bare_year: Some(map::BareYear::Calendar), ..map::Periods::default() };
+    period::period(text, &how).ok().map(|(period, _)| period)
+}
 
 /// What the command takes.
 #[derive(Debug, clap::Args)]
