@@ -12,6 +12,7 @@
 //! So a slice that is empty or holds a value that is not finite has no answer, `None`. Where a function takes one
 //! value per area and must keep its places ([`scores`], [`standardise`]), it says so, and NaN there means "no figure".
 
+mod fill;
 mod mad;
 mod median;
 mod nearest;
@@ -19,7 +20,9 @@ mod order;
 mod quantile;
 mod score;
 mod standardise;
+mod winsorise;
 
+pub use fill::fill_with_medians;
 pub use mad::{MadScale, mad, mad_from};
 pub use median::{median, median_in_place};
 pub use nearest::{Neighbour, nearest_neighbours};
@@ -27,6 +30,7 @@ pub(crate) use order::{order, sort_by};
 pub use quantile::quantile;
 pub use score::{Scores, score, scores};
 pub use standardise::standardise;
+pub use winsorise::winsorise;
 
 /// A count as a number to calculate with. Exact: counts here are lengths of slices, far below 2^53.
 #[expect(clippy::cast_precision_loss, reason = "no slice of figures has 2^53 items")]
