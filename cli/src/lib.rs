@@ -12,6 +12,7 @@ mod failure;
 mod import;
 mod import_postcodes;
 mod inspect;
+mod neighbours;
 mod postcode;
 mod release;
 mod score;
@@ -36,6 +37,8 @@ struct Arguments {
 enum Command {
     /// Score each value of a CSV in MADs from the median of its period
     Score(score::Arguments),
+    /// List the areas most like each, over features in a CSV
+    Neighbours(neighbours::Arguments),
     /// Read a publisher's files into data/figures, as a map says
     Import(import::Arguments),
     /// Read a directory of postcodes into data/postcodes
@@ -70,6 +73,7 @@ pub fn run() -> ExitCode {
     let Arguments { command } = Arguments::parse();
     let outcome = match &command {
         Command::Score(arguments) => score::run(arguments),
+        Command::Neighbours(arguments) => neighbours::run(arguments),
         Command::Import(arguments) => import::run(arguments),
         Command::ImportPostcodes(arguments) => import_postcodes::run(arguments),
         Command::Build(arguments) => build::run(arguments),

@@ -12,6 +12,7 @@ mod command;
 mod diff;
 mod fuzz;
 mod import;
+mod neighbours;
 mod postcodes;
 mod real;
 mod release;
