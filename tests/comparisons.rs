@@ -2,9 +2,10 @@
 
 use crate::fixture::{area, catalogue, period, store, values, with_figures};
 use council_compare::compare::{Question, Who, compare, periods, rows};
-use council_compare::figures::{Class, Figure, Row, Status, Store, Table};
+use council_compare::figures::{Catalogue, Class, Feature, Features, Figure, Row, Status, Store, Table};
 use council_compare::peers::{Choice, group};
 use council_compare::stats::MadScale;
+use council_compare::words::group_reason;
 
 fn of(area: usize, group: &council_compare::peers::Group) -> Question<'_> {
     Question { area, metric: 0, period: None, group, scale: MadScale::Raw }
@@ -52,6 +53,59 @@ fn a_council_that_ended_has_no_similar_councils() {
     let catalogue = catalogue(areas);
     assert!(group(&catalogue, 3, Choice::Similar).members.is_empty());
     assert!(!group(&catalogue, 4, Choice::Similar).members.contains(&3));
+    assert_eq!(
+        group_reason(&catalogue, 3, &group(&catalogue, 3, Choice::Similar)),
+        "A3 has ended, so it has no similar councils. Choose another group."
+    );
+}
+
+/// Councils A0, A1, …: of so many features, each lacks as many as is given for it.
+fn with_gaps(features: usize, missing: &[usize]) -> Catalogue {
+    let areas = (0..missing.len()).map(|index| area(index, &format!("A{index}"), Class::Unitary)).collect();
+    let small = catalogue(areas);
+    let column = |index| Feature { id: format!("f{index}"), title: "A feature".into(), weight: 1.0 };
+    let row = |missing: usize| (0..features).map(move |column| if column < missing { f64::NAN } else { 1.0 });
+    let features = Features {
+        columns: (0..features).map(column).collect(),
+        areas: (0..missing.len()).collect(),
+        values: missing.iter().flat_map(|missing| row(*missing)).collect(),
+    };
+    Catalogue::new(
+        small.release().into(),
+        small.areas().to_vec(),
+        small.duties().to_vec(),
+        small.themes().to_vec(),
+        small.metrics().to_vec(),
+        features,
+    )
+    .unwrap()
+}
+
+#[test]
+fn a_council_of_which_too_little_is_published_has_no_close_peers_and_is_nobodys() {
+    let catalogue = with_gaps(10, &[0, 3, 2, 0, 10]);
+    let members = |area| group(&catalogue, area, Choice::Similar).members;
+    assert_eq!([members(0), members(2), members(3)], [[2, 3], [0, 3], [0, 2]]);
+    for (area, usual) in [Choice::Similar, Choice::Class, Choice::Similar, Choice::Similar, Choice::Class]
+        .into_iter()
+        .enumerate()
+    {
+        assert_eq!(Choice::usual(&catalogue, area), usual, "{area}");
+        assert_eq!(members(area).is_empty(), usual == Choice::Class, "{area}");
+    }
+    // Nor has an index that is no area, or an area without a row.
+    assert_eq!(Choice::usual(&catalogue, 99), Choice::Class);
+    let region = catalogue.find_area("E12000001").unwrap();
+    assert_eq!(Choice::usual(&catalogue, region), Choice::Class);
+    let alone = group(&catalogue, 1, Choice::Similar);
+    assert_eq!(
+        group_reason(&catalogue, 1, &alone),
+        "A1 is unlike every other council, so it has no close peers."
+    );
+    assert_eq!(
+        group_reason(&catalogue, region, &group(&catalogue, region, Choice::Similar)),
+        "North East is not a council, so it has no similar councils."
+    );
 }
 
 #[test]
@@ -106,7 +160,7 @@ fn a_council_that_ended_is_compared_while_it_lasted() {
     let mut store = Store::new(catalogue);
     store.add(table).unwrap();
     let latest = |area| {
-        let group = group(store.catalogue(), area, Choice::usual(&store.catalogue().areas()[area]));
+        let group = group(store.catalogue(), area, Choice::usual(store.catalogue(), area));
         let comparison = compare(&store, of(area, &group)).unwrap();
         (comparison.period, group.choice)
     };

@@ -13,6 +13,7 @@ mod failure;
 mod import;
 mod import_postcodes;
 mod inspect;
+mod neighbours;
 mod postcode;
 mod release;
 mod score;
@@ -40,6 +41,8 @@ enum Command {
     Score(score::Arguments),
     // Its first lines are its help.
     Trend(trend::Arguments),
+    /// List the areas most like each, over features in a CSV
+    Neighbours(neighbours::Arguments),
     /// Read a publisher's files into data/figures, as a map says
     Import(import::Arguments),
     /// Read a directory of postcodes into data/postcodes
@@ -75,6 +78,7 @@ pub fn run() -> ExitCode {
     let outcome = match &command {
         Command::Score(arguments) => score::run(arguments),
         Command::Trend(arguments) => trend::run(arguments),
+        Command::Neighbours(arguments) => neighbours::run(arguments),
         Command::Import(arguments) => import::run(arguments),
         Command::ImportPostcodes(arguments) => import_postcodes::run(arguments),
         Command::Build(arguments) => build::run(arguments),

@@ -13,6 +13,7 @@ mod diff;
 mod fuzz;
 mod import;
 mod peers;
+mod neighbours;
 mod postcodes;
 mod real;
 mod release;

@@ -8,7 +8,7 @@ use council_compare::figures::Column;
 use council_compare::peers::{Choice, group};
 use council_compare::report;
 use council_compare::stats::MadScale;
-use council_compare::words::sentences;
+use council_compare::words::{group_reason, sentences};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -45,6 +45,34 @@ fn the_release_holds_what_it_must() {
         store.catalogue().areas().iter().filter(|area| area.class == class && area.end.is_none()).count()
     };
     assert_eq!([County, District, Unitary, Metropolitan, LondonBorough].map(current), [21, 164, 63, 36, 33]);
+}
+
+/// Exactly two councils are unlike every other, and say so; every other has its 15.
+#[test]
+fn the_city_of_london_and_scilly_have_no_close_peers() {
+    let catalogue = store().catalogue();
+    let mut alone = Vec::new();
+    for (index, area) in catalogue.areas().iter().enumerate() {
+        if !area.class.is_council() || area.end.is_some() {
+            continue;
+        }
+        let similar = group(catalogue, index, Choice::Similar);
+        let usual = Choice::usual(catalogue, index);
+        assert_eq!(similar.members.len(), if usual == Choice::Similar { 15 } else { 0 }, "{}", area.name);
+        if similar.members.is_empty() {
+            alone.push(&*area.name);
+            let reason = format!("{} is unlike every other council, so it has no close peers.", area.name);
+            assert_eq!(group_reason(catalogue, index, &similar), reason);
+        }
+        let lonely = similar.members.iter().map(|member| catalogue.areas()[*member].code.as_str());
+        assert!(!lonely.into_iter().any(|code| ["E06000053", "E09000001"].contains(&code)), "{}", area.name);
+    }
+    assert_eq!(alone, ["Isles of Scilly", "City of London"]);
+    let printed = stdout(&["compare", release(), "City of London"]);
+    assert!(
+        printed.starts_with("City of London (London borough), compared with other London boroughs"),
+        "{printed}"
+    );
 }
 
 #[test]

@@ -33,10 +33,13 @@ impl Choice {
     pub const ALL: [Self; 3] = [Self::Similar, Self::Class, Self::Region];
 
     /// What an area is compared with unless one says otherwise: similar councils, or those of its class where none is
-    /// known to be like it, because it has ended or is not a council.
+    /// known to be like it, because it has ended, is not a council, or has no close peers.
     #[must_use]
-    pub fn usual(area: &Area) -> Self {
-        if area.end.is_none() && area.class.is_council() { Self::Similar } else { Self::Class }
+    pub fn usual(catalogue: &Catalogue, area: usize) -> Self {
+        let similar =
+            catalogue.areas().get(area).is_some_and(|area| area.end.is_none() && area.class.is_council())
+                && similar::has_peers(catalogue.features(), area);
+        if similar { Self::Similar } else { Self::Class }
     }
 
     /// Its name in links and the API: `similar`, `class` or `region`.
@@ -65,7 +68,7 @@ pub struct Group {
     /// Which kind it is.
     pub choice: Choice,
     /// Its members, as indexes into [`Catalogue::areas`]; nearest first for similar councils, else in order of codes.
-    /// Never the council itself. Empty when there is no such group, as for similar councils of a council that ended.
+    /// Never the council itself. Empty when there is no such group, as for similar councils of a council that ended or that has no close peers.
     pub members: Vec<usize>,
     /// How far each member is, for similar councils: in standard deviations over all features. Empty otherwise.
     pub distances: Vec<f64>,

@@ -34,7 +34,7 @@ pub struct AreaReport<'a> {
     pub ended: Option<String>,
     /// The councils that took its place, by name.
     pub successors: Vec<&'a str>,
-    /// What it is compared with unless one says otherwise: `similar`, or `class` for one that ended.
+    /// What it is compared with unless one says otherwise: `similar`, or `class` for one that ended or has no close peers.
     pub usual_peers: &'static str,
     /// What it is and where, in words; for one that ended, also what it is now.
     pub about: String,
@@ -232,8 +232,7 @@ pub fn answer(store: &Store, request: Request<'_>) -> Result<Answer> {
 }
 
 fn choice_for(catalogue: &Catalogue, area: usize, asked: Option<&str>) -> Result<Choice> {
-    let usual = || catalogue.areas().get(area).map_or(Choice::Similar, Choice::usual);
-    asked.map_or_else(|| Ok(usual()), Choice::from_id)
+    asked.map_or_else(|| Ok(Choice::usual(catalogue, area)), Choice::from_id)
 }
 
 /// A comparison as plain data, with its words and its table. Fails with `not-loaded`.
@@ -289,6 +288,8 @@ pub fn series(store: &Store, area: &str, metric: &str) -> Result<SeriesText> {
 #[must_use]
 pub fn area<'a>(catalogue: &'a Catalogue, area: &'a Area) -> AreaReport<'a> {
     let name = |code| Some(&*catalogue.areas().get(catalogue.area_of_code(code)?)?.name);
+    let usual =
+        catalogue.area_of_code(area.code).map_or(Choice::Class, |index| Choice::usual(catalogue, index));
     AreaReport {
         code: area.code.as_str(),
         name: &area.name,
@@ -298,7 +299,7 @@ pub fn area<'a>(catalogue: &'a Catalogue, area: &'a Area) -> AreaReport<'a> {
         region: words::region_name(catalogue, area),
         ended: area.end.map(|end| end.to_string()),
         successors: area.successors.iter().filter_map(|code| name(*code)).collect(),
-        usual_peers: Choice::usual(area).id(),
+        usual_peers: usual.id(),
         about: words::about(catalogue, area),
         alias: None,
     }

@@ -15,6 +15,7 @@
 mod chi_squared_trend;
 mod fdr;
 mod intervals;
+mod fill;
 mod mad;
 mod mann_kendall;
 mod median;
@@ -31,6 +32,9 @@ mod xmr;
 pub use chi_squared_trend::{ChiSquaredTrend, TREND_CHI_SQUARED, chi_squared_trend};
 pub use fdr::{FalseDiscoveries, benjamini_hochberg};
 pub use intervals::{Limits, byar_interval, rate_interval, wilson_interval};
+mod winsorise;
+
+pub use fill::fill_with_medians;
 pub use mad::{MadScale, mad, mad_from};
 pub use mann_kendall::{MannKendall, PMethod, mann_kendall};
 pub use median::{median, median_in_place};
@@ -43,6 +47,7 @@ pub use standardise::standardise;
 pub use theil_sen::{TheilSen, theil_sen};
 use ties::tied_groups;
 pub use xmr::{Xmr, XmrRule, XmrRules, XmrSignal, xmr};
+pub use winsorise::winsorise;
 
 /// A count as a number to calculate with. Exact: counts here are lengths of slices, far below 2^53.
 #[expect(clippy::cast_precision_loss, reason = "no slice of figures has 2^53 items")]

@@ -1,13 +1,12 @@
 //! Making features comparable before distances are taken.
 
-use crate::stats::{count, quantile};
+use crate::stats::{self, count, winsorise::known};
 
-/// Winsorises each column and turns it into z-scores: mean 0, standard deviation 1.
+/// [Winsorises](crate::stats::winsorise) each column and turns it into z-scores: mean 0, standard deviation 1.
 ///
-/// `values` is a table, row by row, `width` columns wide. With `winsorise = Some((low, high))`, two shares between 0
-/// and 1, values beyond a column's [`quantile`]s at those shares are first set to them, so that one extreme place does
-/// not decide everything. The standard deviation has n − 1 below. NaN means "not known": it is left out of the
-/// quantiles, mean and deviation, and stays NaN. A column whose known values are all the same becomes 0.
+/// `values` is a table, row by row, `width` columns wide; `winsorise` are the two shares, `None` for not at all. The
+/// standard deviation has n − 1 below. A value that is not finite means "not known": it is left out of the limits, mean
+/// and deviation, and becomes NaN. A column whose known values are all the same becomes 0.
 ///
 /// `None` when the table is not whole rows of `width`, or the shares are not `0 ≤ low ≤ high ≤ 1`. The recipe is that
 /// of ONS, "Clustering local authorities against subnational indicators: methodology" (2025), with their 0.01 and 0.99.
@@ -21,28 +20,19 @@ use crate::stats::{count, quantile};
 /// ```
 #[must_use]
 pub fn standardise(values: &[f64], width: usize, winsorise: Option<(f64, f64)>) -> Option<Vec<f64>> {
-    let (low, high) = winsorise.unwrap_or((0.0, 1.0));
-    let whole = values.len().checked_rem(width)? == 0;
-    if !(whole && 0.0 <= low && low <= high && high <= 1.0) {
-        return None;
-    }
-    let mut table = values.to_vec();
+    let mut table = stats::winsorise(values, width, winsorise.unwrap_or((0.0, 1.0)))?;
     for column in 0..width {
-        let known: Vec<f64> =
-            values.iter().skip(column).step_by(width).copied().filter(|value| value.is_finite()).collect();
-        let (Some(low), Some(high)) = (quantile(&known, low), quantile(&known, high)) else { continue };
+        let known = known(&table, column, width);
         let n = count(known.len());
-        // Not `clamp`: its panic would bring float formatting into the Wasm.
-        let limited = |value: f64| value.max(low).min(high);
-        let mean = known.iter().map(|value| limited(*value)).sum::<f64>() / n;
-        let gaps = known.iter().map(|value| limited(*value) - mean);
+        let mean = known.iter().sum::<f64>() / n;
+        let gaps = known.iter().map(|value| value - mean);
         let squares = gaps.map(|gap| gap * gap).sum::<f64>();
         let deviation = (squares / (n - 1.0)).sqrt();
         for value in table.iter_mut().skip(column).step_by(width) {
-            *value = match value.is_finite() {
-                false => f64::NAN,
-                true if deviation > 0.0 => (limited(*value) - mean) / deviation,
-                true => 0.0,
+            *value = match value.is_nan() {
+                true => f64::NAN,
+                false if deviation > 0.0 => (*value - mean) / deviation,
+                false => 0.0,
             };
         }
     }

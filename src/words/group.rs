@@ -73,14 +73,13 @@ pub fn group_reason(catalogue: &Catalogue, area: usize, group: &Group) -> String
     let Some(own) = catalogue.areas().get(area) else { return String::new() };
     let n = group.members.len();
     match group.choice {
-        Choice::Similar if n == 0 && own.end.is_some() => {
-            format!("{} has ended, so it has no similar councils. Choose another group.", own.name)
-        }
         Choice::Similar if n == 0 => {
-            format!(
-                "{} has no close peers: too little is known about it, or no council is like it.",
-                own.name
-            )
+            let (why, what) = match own.end {
+                Some(_) => ("has ended", "similar councils. Choose another group"),
+                None if own.class.is_council() => ("is unlike every other council", "close peers"),
+                None => ("is not a council", "similar councils"),
+            };
+            format!("{} {why}, so it has no {what}.", own.name)
         }
         Choice::Similar => format!(
             "The {n} councils with the same duties that are most like {} in {} published features of people and place.",

@@ -1,0 +1,347 @@
+//! `neighbours`: a table of features → the areas most like each, nearest first.
+
+use crate::failure::{Outcome, in_file};
+use crate::table::{Csv, Line, cell, print_csv};
+use council_compare::figures::Status;
+use council_compare::stats::{self, Neighbour};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+/// What `--help` ends with.
+const STEPS: &str = "\
+Steps, in this order and over all rows of the file: each feature is cut off at the percentiles (--winsorise), gaps are
+filled if asked for (--missing median), each feature becomes z-scores (n - 1 below), squared differences are multiplied by
+the feature's weight and added up, and the root of that is the distance. Equal distances go by the text of area. Areas that
+share no known feature are not neighbours.
+
+ONS's published neighbours come out of its inputs with --k 20 --missing median and --exclude for counties and districts.";
+
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = STEPS)]
+pub(crate) struct Arguments {
+    /// A CSV with the column area (a code or any text); every other column is a feature, in numbers
+    ///
+    /// An empty cell, `-`, `..`, `NA` and publishers' marks such as `[x]` and `[c]` mean that it is not known.
+    #[arg(long)]
+    features: PathBuf,
+    /// How many neighbours each area gets; fewer where fewer can be
+    #[arg(long, default_value_t = 15)]
+    k: usize,
+    /// The percentiles at which each feature is cut off, over all areas of the file; or none
+    #[arg(long, default_value = "1,99", value_parser = percentiles)]
+    winsorise: Shares,
+    /// A CSV with the columns feature and weight; features that it does not name keep the weight 1, and 0 ignores one
+    #[arg(long)]
+    weights: Option<PathBuf>,
+    /// A text column of the features file: neighbours are looked for among areas with the same text there
+    ///
+    /// Percentiles and z-scores are still taken over all areas of the file.
+    #[arg(long, value_name = "COLUMN")]
+    within: Option<String>,
+    /// A CSV with the columns area and other: pairs that are never neighbours, either way, such as a county and its districts
+    #[arg(long, value_name = "FILE")]
+    exclude: Option<PathBuf>,
+    /// What becomes of a feature that one of two areas lacks
+    ///
+    /// leave-out: it does not enter that pair's sum, and the sum is not scaled up for it, so areas with gaps look a
+    /// little nearer to everyone. median: the feature's median stands in for it, as in the neighbours that ONS
+    /// publishes.
+    #[arg(long, default_value = "leave-out", value_parser = ["leave-out", "median"])]
+    missing: String,
+    /// Leave out areas that lack more than this percentage of the features: they get no neighbours and are nobody's
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
+    missing_at_most: Option<f64>,
+    /// Add the column mutual (is the area also among its neighbour's neighbours?) and sum it up on stderr
+    #[arg(long)]
+    mutual: bool,
+}
+
+/// Two shares between 0 and 1, or none.
+#[derive(Clone, Copy, Debug)]
+struct Shares(Option<(f64, f64)>);
+
+/// What else than an empty cell and a publisher's mark means that there is no figure.
+const MISSING: [&str; 3] = ["-", "..", "NA"];
+
+/// The features file, rows in the order of areas.
+struct Table<'a> {
+    file: &'a Path,
+    areas: Vec<&'a str>,
+    /// What stands in the column of `--within`; empty without it.
+    sets: Vec<&'a str>,
+    features: Vec<&'a str>,
+    /// Row by row; NaN where none is known.
+    values: Vec<f64>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
+    let csv = Csv::read(&arguments.features)?;
+    let table = Table::of(&csv, arguments)?;
+    let others = table.areas.len().saturating_sub(1);
+    if !(1..=others).contains(&arguments.k) {
+        let what = format!("there are {others} others to be neighbours; give a --k from 1 to {others}");
+        return Err(in_file(
+            table.file,
+            if others == 0 { "needs at least two areas; add rows".into() } else { what },
+        ));
+    }
+    let weights = weights(arguments.weights.as_deref(), &table)?;
+    let excluded = pairs(arguments.exclude.as_deref(), &table)?;
+    let width = table.features.len();
+    let (scores, silent) = table.standardised(arguments)?;
+    let counts = |row: usize, column: usize| {
+        let known = |at: Option<&f64>| at.is_some_and(|value| value.is_finite());
+        known(table.values.get(row * width + column))
+            && known(scores.get(row * width + column))
+            && silent.get(column).is_some_and(Option::is_none)
+            && weights.get(column).is_some_and(|weight| *weight > 0.0)
+    };
+    if !(0..width).any(|column| (0..=others).any(|row| counts(row, column))) {
+        let what = "no feature is left to compare by; give numbers that differ, and a weight above 0";
+        return Err(in_file(table.file, what));
+    }
+    for note in silent.iter().flatten() {
+        crate::complain(note);
+    }
+    let enough = |row: &usize| {
+        let row = table.values.get(row * width..(row + 1) * width).unwrap_or_default();
+        let missing = row.iter().filter(|value| value.is_nan()).count();
+        arguments.missing_at_most.is_none_or(|most| share(missing, width) <= most)
+    };
+    let lists: Vec<Vec<Neighbour>> = (0..=others)
+        .map(|row| {
+            let allowed = |other: usize| {
+                enough(&other)
+                    && table.sets.get(row) == table.sets.get(other)
+                    && !excluded.contains(&(row, other))
+                    && (0..width).any(|column| counts(row, column) && counts(other, column))
+            };
+            if !enough(&row) {
+                return Vec::new();
+            }
+            stats::nearest_neighbours(&scores, &weights, row, arguments.k, &allowed)
+        })
+        .collect();
+    print(&table, &lists, arguments.mutual)
+}
+
+impl<'a> Table<'a> {
+    fn of(csv: &'a Csv, arguments: &'a Arguments) -> Outcome<Self> {
+        let area = csv.column("area")?;
+        let within = arguments.within.as_deref().map(|name| csv.column(name)).transpose()?;
+        let columns: Vec<usize> =
+            (0..csv.headings().len()).filter(|column| *column != area && Some(*column) != within).collect();
+        let features: Vec<&str> =
+            columns.iter().filter_map(|column| csv.headings().get(*column)).map(String::as_str).collect();
+        let mut names = HashSet::new();
+        if let Some(name) = csv.headings().iter().find(|name| name.is_empty() || !names.insert(name.as_str()))
+        {
+            let what = format!("row 1: the name '{name}' is empty or occurs twice; name each column once");
+            return Err(in_file(&arguments.features, what));
+        }
+        let mut rows: BTreeMap<&str, Line<'_>> = BTreeMap::new();
+        for line in csv.lines() {
+            let name = line.cell(area);
+            if name.is_empty() {
+                return Err(line.bad(area, "is empty; write the area's code or name"));
+            }
+            if let Some(first) = rows.insert(name, line) {
+                let what = format!("'{name}' is already in row {}; keep one of the two", first.number());
+                return Err(line.bad(area, what));
+            }
+        }
+        let mut table = Self {
+            file: &arguments.features,
+            areas: rows.keys().copied().collect(),
+            sets: Vec::new(),
+            features,
+            values: Vec::with_capacity(rows.len() * columns.len()),
+        };
+        for line in rows.into_values() {
+            let set = within.map_or("", |within| line.cell(within));
+            if let Some(within) = within.filter(|_| set.is_empty()) {
+                return Err(line.bad(within, "is empty; write which areas this one belongs with"));
+            }
+            table.sets.push(set);
+            for column in &columns {
+                table.values.push(number(line, *column)?.unwrap_or(f64::NAN));
+            }
+        }
+        Ok(table)
+    }
+
+    /// The z-scores, and for each feature that says nothing a note why.
+    fn standardised(&self, arguments: &Arguments) -> Outcome<(Vec<f64>, Vec<Option<String>>)> {
+        let width = self.features.len();
+        let limited = stats::winsorise(&self.values, width, arguments.winsorise.0.unwrap_or((0.0, 1.0)));
+        let filled = limited.and_then(|limited| match arguments.missing.as_str() {
+            "median" => stats::fill_with_medians(&limited, width),
+            _ => Some(limited),
+        });
+        let scores = filled.as_deref().and_then(|filled| stats::standardise(filled, width, None));
+        let (Some(filled), Some(scores)) = (filled, scores) else {
+            return Err(in_file(self.file, "has no features; add a column of numbers for each"));
+        };
+        let mut silent = Vec::new();
+        for (column, name) in self.features.iter().enumerate() {
+            let of = |table: &[f64]| -> Vec<f64> {
+                table.iter().skip(column).step_by(width).copied().filter(|value| value.is_finite()).collect()
+            };
+            let values = of(&filled);
+            if values.len() != of(&scores).len() {
+                let what = "holds numbers too large to calculate with; write it in a larger unit";
+                return Err(in_file(self.file, format!("column {name}: {what}")));
+            }
+            let same = values.first().filter(|first| values.iter().all(|value| value == *first));
+            silent.push(match same {
+                Some(first) => {
+                    Some(format!("'{name}' is left out: it is {first} for every area that has it"))
+                }
+                None if values.is_empty() => {
+                    Some(format!("'{name}' is left out: no area has a number there"))
+                }
+                None => None,
+            });
+        }
+        Ok((scores, silent))
+    }
+}
+
+fn number(line: Line<'_>, column: usize) -> Outcome<Option<f64>> {
+    let text = line.cell(column);
+    let mark = text.strip_prefix('[').and_then(|mark| mark.strip_suffix(']'));
+    if MISSING.contains(&text) || mark.and_then(Status::from_mark).is_some() {
+        return Ok(None);
+    }
+    line.number_in(column)
+}
+
+/// A weight for each feature.
+fn weights(file: Option<&Path>, table: &Table<'_>) -> Outcome<Vec<f64>> {
+    let mut weights = vec![None; table.features.len()];
+    let Some(file) = file else { return Ok(vec![1.0; weights.len()]) };
+    let csv = Csv::read(file)?;
+    let (feature, weight) = (csv.column("feature")?, csv.column("weight")?);
+    for line in csv.lines() {
+        let name = line.cell(feature);
+        let place = table.features.iter().position(|feature| *feature == name);
+        let Some(slot) = place.and_then(|place| weights.get_mut(place)) else {
+            let what = format!("'{name}' is no feature of {}; correct it", table.file.display());
+            return Err(line.bad(feature, what));
+        };
+        let number = line.number_in(weight)?.filter(|weight| *weight >= 0.0);
+        let number =
+            number.ok_or_else(|| line.bad(weight, "is not a weight; write a number of 0 or more"))?;
+        if slot.replace(number).is_some() {
+            return Err(line.bad(feature, format!("'{name}' has a weight already; keep one of the two")));
+        }
+    }
+    Ok(weights.into_iter().map(|weight| weight.unwrap_or(1.0)).collect())
+}
+
+/// The pairs of rows that are never neighbours, in both directions.
+fn pairs(file: Option<&Path>, table: &Table<'_>) -> Outcome<HashSet<(usize, usize)>> {
+    let mut pairs = HashSet::new();
+    let Some(file) = file else { return Ok(pairs) };
+    let csv = Csv::read(file)?;
+    let (area, other) = (csv.column("area")?, csv.column("other")?);
+    for line in csv.lines() {
+        let row = |column: usize| {
+            let name = line.cell(column);
+            table.areas.binary_search(&name).map_err(|_| {
+                let what = format!("'{name}' is no area of {}", table.file.display());
+                line.bad(column, format!("{what}; correct it, or leave the pair out"))
+            })
+        };
+        let (one, other) = (row(area)?, row(other)?);
+        pairs.extend([(one, other), (other, one)]);
+    }
+    Ok(pairs)
+}
+
+fn print(table: &Table<'_>, lists: &[Vec<Neighbour>], mutual: bool) -> Outcome<()> {
+    let links: HashSet<(usize, usize)> = lists
+        .iter()
+        .enumerate()
+        .flat_map(|(row, list)| list.iter().map(move |near| (row, near.row)))
+        .collect();
+    let name = |row: usize| table.areas.get(row).copied().unwrap_or_default().to_owned();
+    let rows = lists.iter().enumerate().flat_map(|(row, list)| {
+        let line = move |(place, near): (usize, &Neighbour)| (row, place + 1, *near);
+        list.iter().enumerate().map(line)
+    });
+    let rows = rows.map(|(row, rank, near)| {
+        let too = mutual.then(|| if links.contains(&(near.row, row)) { "yes" } else { "no" }.to_owned());
+        let own = [name(row), rank.to_string(), name(near.row), cell(Some(near.distance))];
+        own.into_iter().chain(too).collect()
+    });
+    let headings = ["area", "rank", "neighbour", "distance"].into_iter().chain(mutual.then_some("mutual"));
+    print_csv(std::iter::once(headings.map(String::from).collect()).chain(rows))?;
+    if mutual {
+        summary(table, &links);
+    }
+    Ok(())
+}
+
+/// How many links are mutual, who is in nobody's list and who is in most.
+fn summary(table: &Table<'_>, links: &HashSet<(usize, usize)>) {
+    let both = links.iter().filter(|(one, other)| links.contains(&(*other, *one))).count();
+    let mut times: HashMap<usize, usize> = HashMap::new();
+    for (_, other) in links {
+        *times.entry(*other).or_default() += 1;
+    }
+    let in_lists = |row: &usize| times.get(row).copied().unwrap_or(0);
+    let names = |wanted: usize| {
+        let rows = (0..table.areas.len()).filter(|row| in_lists(row) == wanted);
+        rows.filter_map(|row| table.areas.get(row).copied()).collect::<Vec<_>>()
+    };
+    let listed = |names: Vec<&str>| if names.is_empty() { "none".into() } else { names.join(", ") };
+    let most = (0..table.areas.len()).map(|row| in_lists(&row)).max().unwrap_or(0);
+    let percentage = share(both, links.len()).round();
+    crate::complain(&format!("{both} of {} links are mutual ({percentage}%)", links.len()));
+    crate::complain(&format!("in nobody's list: {}", listed(names(0))));
+    if most > 0 {
+        crate::complain(&format!("in most lists, {most} each: {}", listed(names(most))));
+    }
+}
+
+/// A part in percent; 0 of nothing.
+#[expect(clippy::cast_precision_loss, reason = "counts of rows and columns are far below 2^53")]
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
+}
+
+fn percent(text: &str) -> Result<f64, String> {
+    let number = text.trim().parse::<f64>().ok().filter(|number| (0.0..=100.0).contains(number));
+    number.ok_or_else(|| "write a number from 0 to 100".into())
+}
+
+fn percentiles(text: &str) -> Result<Shares, String> {
+    if text == "none" {
+        return Ok(Shares(None));
+    }
+    let pair = text.split_once(',').and_then(|(low, high)| Some((percent(low).ok()?, percent(high).ok()?)));
+    let shares =
+        pair.filter(|(low, high)| low <= high).map(|(low, high)| Shares(Some((low / 100.0, high / 100.0))));
+    shares.ok_or_else(|| "write two percentiles, the lower first, such as 1,99, or none".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentiles_are_two_in_order_or_none() {
+        assert_eq!(percentiles("1,99").unwrap().0, Some((0.01, 0.99)));
+        assert_eq!(percentiles("none").unwrap().0, None);
+        for bad in ["", "1", "99,1", "-1,99", "1,101", "a,b", "NaN,99", "1,99,100"] {
+            assert!(percentiles(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_share_of_nothing_is_nothing() {
+        assert_eq!(share(0, 0), 0.0);
+        assert_eq!(share(1, 4), 25.0);
+    }
+}
