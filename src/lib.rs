@@ -22,6 +22,7 @@
 //! | [`place`] | which council is meant by a name or postcode |
 //! | [`peers`] | which councils one is compared with |
 //! | [`compare`] | one council, one metric, one period, one group: a comparison |
+//! | [`trend`] | a council's series: how it moved, by itself and beside others |
 //! | [`words`] | a comparison in plain English |
 //! | [`chart`] | a comparison as a picture |
 //! | `report` | all of it as plain data for JSON and JavaScript (feature `serde`) |
@@ -50,6 +51,7 @@ pub mod place;
 #[cfg(feature = "serde")]
 pub mod report;
 pub mod stats;
+pub mod trend;
 #[cfg(feature = "wasm")]
 pub mod wasm;
 pub mod words;

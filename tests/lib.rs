@@ -15,3 +15,4 @@ mod places;
 mod sentences;
 #[cfg(feature = "serde")]
 mod shapes;
+mod trends;

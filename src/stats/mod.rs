@@ -14,8 +14,8 @@
 
 mod chi_squared_trend;
 mod fdr;
-mod intervals;
 mod fill;
+mod intervals;
 mod mad;
 mod mann_kendall;
 mod median;
@@ -27,14 +27,13 @@ mod special;
 mod standardise;
 mod theil_sen;
 mod ties;
+mod winsorise;
 mod xmr;
 
 pub use chi_squared_trend::{ChiSquaredTrend, TREND_CHI_SQUARED, chi_squared_trend};
 pub use fdr::{FalseDiscoveries, benjamini_hochberg};
-pub use intervals::{Limits, byar_interval, rate_interval, wilson_interval};
-mod winsorise;
-
 pub use fill::fill_with_medians;
+pub use intervals::{Limits, byar_interval, rate_interval, wilson_interval};
 pub use mad::{MadScale, mad, mad_from};
 pub use mann_kendall::{MannKendall, PMethod, mann_kendall};
 pub use median::{median, median_in_place};
@@ -46,8 +45,8 @@ pub use special::{chi_squared_sf, normal_quantile, normal_sf, normal_two_sided};
 pub use standardise::standardise;
 pub use theil_sen::{TheilSen, theil_sen};
 use ties::tied_groups;
-pub use xmr::{Xmr, XmrRule, XmrRules, XmrSignal, xmr};
 pub use winsorise::winsorise;
+pub use xmr::{Xmr, XmrRule, XmrRules, XmrSignal, xmr};
 
 /// A count as a number to calculate with. Exact: counts here are lengths of slices, far below 2^53.
 #[expect(clippy::cast_precision_loss, reason = "no slice of figures has 2^53 items")]

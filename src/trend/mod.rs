@@ -1,0 +1,144 @@
+//! A series → how it moved, with honesty about how little ten points can say.
+//!
+//! A council's figures of one metric are cut to the longest stretch up to its latest figure in which none is missing and
+//! the steps are alike: its **run**. Two questions are asked of it: did the figures rise or fall (**raw**), and did they
+//! rise or fall beside everybody else's (**relative**, asked of the scores, the distances from the England median in
+//! MADs)? The first says "it rose", the second "it rose more than elsewhere". Under six points there is no verdict.
+//!
+//! ```
+//! use council_compare::trend::{Verdict, trend};
+//! let years = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0];
+//! let rising = trend(&years, &[3.0, 3.2, 3.1, 3.6, 3.9, 4.4]).unwrap();
+//! assert_eq!(rising.verdict, Verdict::Rising); // one pair of fifteen falls: p = 12/720
+//! assert!((rising.line.slope - 0.26).abs() < 0.05);
+//! assert_eq!(trend(&years[..5], &[1.0, 2.0, 3.0, 4.0, 5.0]).unwrap().verdict, Verdict::TooFew);
+//! ```
+
+mod run;
+
+use crate::error::Result;
+use crate::figures::{Polarity, Store};
+use crate::stats::{MannKendall, TheilSen, mann_kendall, median, theil_sen};
+
+pub use run::{Point, run};
+
+/// Fewer points than this, and there is no verdict: with five, even a series that always rises is no rare thing among
+/// the sixty or so of a council.
+pub const POINTS_AT_LEAST: usize = 6;
+
+/// A verdict needs a two-sided probability below this. For many series at once adjust it with
+/// [`benjamini_hochberg`](crate::stats::benjamini_hochberg).
+pub const P_BELOW: f64 = 0.05;
+
+/// The confidence of the slope's interval.
+pub const CONFIDENCE: f64 = 0.95;
+
+/// How a series moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+pub enum Verdict {
+    /// Fewer than [`POINTS_AT_LEAST`] points.
+    TooFew,
+    /// What there is of rising and falling could well be chance.
+    NoClearChange,
+    /// It rose.
+    Rising,
+    /// It fell.
+    Falling,
+}
+
+impl Verdict {
+    /// Whether that movement is for the better (`Some(true)`), for the worse, or neither: no clear movement, or a
+    /// metric of which neither direction is better.
+    #[must_use]
+    pub fn better(self, polarity: Polarity) -> Option<bool> {
+        match (self, polarity) {
+            (Self::Rising, Polarity::Higher) | (Self::Falling, Polarity::Lower) => Some(true),
+            (Self::Rising, Polarity::Lower) | (Self::Falling, Polarity::Higher) => Some(false),
+            _ => None,
+        }
+    }
+}
+
+/// How one series moved, and how sure that is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Trend {
+    /// How many points.
+    pub n: usize,
+    /// The Theil–Sen line through them; its slope is in the values' unit a year.
+    pub line: TheilSen,
+    /// The Mann–Kendall test of them.
+    pub test: MannKendall,
+    /// What follows.
+    pub verdict: Verdict,
+}
+
+/// The trend of values at these times, in years, ascending. `None` under two points, or where times and values do not
+/// fit or are not finite.
+#[must_use]
+pub fn trend(years: &[f64], values: &[f64]) -> Option<Trend> {
+    let line = theil_sen(years, values, CONFIDENCE)?;
+    let test = mann_kendall(values)?;
+    let verdict = match test.s.signum() {
+        _ if values.len() < POINTS_AT_LEAST => Verdict::TooFew,
+        1 if test.p < P_BELOW => Verdict::Rising,
+        -1 if test.p < P_BELOW => Verdict::Falling,
+        _ => Verdict::NoClearChange,
+    };
+    Some(Trend { n: values.len(), line, test, verdict })
+}
+
+/// How a council's figures of one metric have moved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The run it rests on, earliest first.
+    pub run: Vec<Point>,
+    /// How the figures moved; `None` under two points.
+    pub raw: Option<Trend>,
+    /// How the scores moved; `None` where one of the run has no score, because there is no spread in England.
+    pub relative: Option<Trend>,
+    /// By how much the figure usually differs from the one before, up or down: the median of the steps' sizes. `None`
+    /// under two points. A newest step of no more than this is nothing unusual.
+    pub usual_step: Option<f64>,
+}
+
+/// How a council's figures of a metric have moved, up to its latest figure. Both are indexes into the catalogue's lists.
+///
+/// Fails with `not-loaded`, `unknown-metric` or `unknown-area`.
+pub fn change(store: &Store, area: usize, metric: usize) -> Result<Change> {
+    let run = run(store, area, metric)?;
+    let years: Vec<f64> = run.iter().map(|point| point.years).collect();
+    let values: Vec<f64> = run.iter().map(|point| point.value).collect();
+    let scores: Option<Vec<f64>> = run.iter().map(|point| point.score).collect();
+    let steps: Vec<f64> =
+        values.iter().zip(values.iter().skip(1)).map(|(one, next)| (next - one).abs()).collect();
+    Ok(Change {
+        raw: trend(&years, &values),
+        relative: scores.and_then(|scores| trend(&years, &scores)),
+        usual_step: median(&steps),
+        run,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn better_and_worse_follow_the_polarity() {
+        assert_eq!(Verdict::Rising.better(Polarity::Higher), Some(true));
+        assert_eq!(Verdict::Rising.better(Polarity::Lower), Some(false));
+        assert_eq!(Verdict::Falling.better(Polarity::Lower), Some(true));
+        for verdict in [Verdict::TooFew, Verdict::NoClearChange] {
+            assert_eq!(verdict.better(Polarity::Higher), None);
+        }
+        assert_eq!(Verdict::Rising.better(Polarity::None), None);
+    }
+
+    #[test]
+    fn a_series_that_stands_still_has_no_clear_change() {
+        let still = trend(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0], &[4.0; 6]).unwrap();
+        assert_eq!((still.verdict, still.line.slope), (Verdict::NoClearChange, 0.0));
+        assert_eq!(trend(&[0.0], &[4.0]), None);
+    }
+}
