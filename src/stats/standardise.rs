@@ -6,7 +6,8 @@ use crate::stats::{self, count, winsorise::known};
 ///
 /// `values` is a table, row by row, `width` columns wide; `winsorise` are the two shares, `None` for not at all. The
 /// standard deviation has n − 1 below. A value that is not finite means "not known": it is left out of the limits, mean
-/// and deviation, and becomes NaN. A column whose known values are all the same becomes 0.
+/// and deviation, and becomes NaN. A column whose known values are all the same becomes one number: 0, or what rounding
+/// the mean leaves.
 ///
 /// `None` when the table is not whole rows of `width`, or the shares are not `0 ≤ low ≤ high ≤ 1`. The recipe is that
 /// of ONS, "Clustering local authorities against subnational indicators: methodology" (2025), with their 0.01 and 0.99.
@@ -42,6 +43,7 @@ pub fn standardise(values: &[f64], width: usize, winsorise: Option<(f64, f64)>) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn extremes_are_pulled_in_first() {
@@ -50,6 +52,16 @@ mod tests {
         let z = standardise(&table, 1, Some((0.01, 0.99))).unwrap();
         assert_eq!(z[99], z[100]); // both at the 99th percentile
         assert_eq!(z[0], z[1]);
+    }
+
+    proptest! {
+        #[test]
+        fn it_is_winsorising_and_then_z_scores(
+            values in prop::collection::vec(-1e6_f64..1e6, 1..60), low in 0.0_f64..0.5, high in 0.5_f64..1.0
+        ) {
+            let limited = stats::winsorise(&values, 1, (low, high)).unwrap();
+            prop_assert_eq!(standardise(&values, 1, Some((low, high))), standardise(&limited, 1, None));
+        }
     }
 
     #[test]
