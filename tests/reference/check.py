@@ -119,14 +119,16 @@ def theirs(case):
     found += [("S", trend.s, 0), ("variance of S", trend.var_s, 0), ("z", trend.z, 0)]
     # Theirs is 2(1 − Φ), which keeps sixteen decimals, not sixteen digits; so SciPy's own tail too.
     found += [("p, normal (pymannkendall)", trend.p, 1e-3), ("p, normal", 2 * stats.norm.sf(abs(trend.z)), 0)]
-    if len(np.unique(y)) > 1:
-        found.append(("tau-b", stats.kendalltau(np.arange(len(y)), y).statistic, 0))
-    # Small whole numbers have the same order and are exact.
-    ranks = stats.rankdata(y, method="dense")
+    values, ranks = np.unique(y, return_inverse=True)
+    exact = len(y) <= 10 and len(values) == len(y)
+    if len(values) > 1:
+        kendall = stats.kendalltau(np.arange(len(y)), y, method="exact" if exact else "asymptotic")
+        found.append(("tau-b", kendall.statistic, 0))
+        if exact:
+            found.append(("p, exact", kendall.pvalue, 0))
     if len(y) <= 7:
+        # Ranks have the same order, and small whole numbers are exact.
         found.append(("p, exact, by hand", p_by_hand(ranks), 0))
-    if len(y) <= 10 and len(np.unique(y)) == len(y):
-        found.append(("p, exact", stats.kendalltau(np.arange(len(y)), y, method="exact").pvalue, 0))
     steps = np.abs(np.diff(y))
     found += [(f"XmR {end}", y.mean() + end * 2.66 * steps.mean(), size * 10) for end in (-1, 0, 1)]
     return found

@@ -1,4 +1,4 @@
-//! Our numbers held against SciPy's, statsmodels' and pymannkendall's: `tests/reference/check.py`.
+//! Our numbers held against those of other implementations: `tests/reference/check.py`.
 
 use crate::debian;
 use crate::run::{Context, Result, failure, first_line, run};
