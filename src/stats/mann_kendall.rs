@@ -40,7 +40,7 @@ pub enum PMethod {
 /// [k]! = Π (1 + q + … + qⁱ⁻¹) over i from 1 to k. Beyond ten, p is from z.
 ///
 /// Mann, "Nonparametric tests against trend", Econometrica 13 (1945); Kendall, "Rank Correlation Methods" (1975);
-/// Stanley, "Enumerative Combinatorics" 1 (1986), proposition 1.7.1, for the inversions. S,
+/// Stanley, "Enumerative Combinatorics" 1 (2nd edition, 2011), proposition 1.7.1, for the inversions. S,
 /// variance, z and the p from z agree with `pymannkendall.original_test`; the exact p without ties and τ-b with
 /// `scipy.stats.kendalltau`.
 ///

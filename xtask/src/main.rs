@@ -7,6 +7,7 @@ mod data;
 mod debian;
 mod fresh;
 mod npm;
+mod reference;
 mod run;
 mod serve;
 mod site;
@@ -25,10 +26,12 @@ cargo xtask build [PART]        build what is stale: all of it, or only `data` o
 cargo xtask serve [--port N]    build, then serve the page on this machine (port 8080, or the next free one; 0 is any)
 cargo xtask data [FOLDER]       every figure again from the publishers' files in FOLDER (../shared/data)
 cargo xtask test [--quick]      every check; --quick leaves the browser out
+cargo xtask reference           our numbers against SciPy's, statsmodels' and pymannkendall's: one stage of `test`
 cargo xtask bench               speed of the core, of the way in and out of Wasm, and of reading a release in Chromium
 
-Needs Rust, Node 20.19 or newer and the usual package registries. What else it needs, it installs: npm packages always;
-a Wasm-capable compiler and Chromium from Debian when run as root, otherwise it says what to install.
+Needs Rust, Node 20.19 or newer and the usual package registries; `test` needs Python 3.11 or newer too. What else it
+needs, it installs: packages of npm and PyPI always, in this tree; a Wasm-capable compiler and Chromium from Debian when
+run as root, otherwise it says what to install.
 
 CHROMIUM=path            the browser that the tests drive
 WASM_TOOLCHAIN=rustup    or `distribution`: which compiler makes the Wasm, instead of the first that can
@@ -67,6 +70,7 @@ fn obey(words: &[&str]) -> Result<()> {
         }
         ["test"] => test::test(&Tree::find()?, test::Browser::Driven),
         ["test", "--quick"] => test::test(&Tree::find()?, test::Browser::LeftOut),
+        ["reference"] => reference::check(&Tree::find()?),
         ["bench"] => bench::bench(&Tree::find()?),
         _ => failure(format!("cannot do `{}`: see cargo xtask --help", words.join(" "))),
     }

@@ -1,8 +1,8 @@
-//! `cargo xtask test`: every check, cheapest first. Nothing but what `build` needs is needed, and a browser.
+//! `cargo xtask test`: every check, cheapest first. Nothing but what `build` needs is needed, Python, and a browser.
 
 use crate::run::{Context, Result, run};
 use crate::tree::Tree;
-use crate::{build, chromium, npm};
+use crate::{build, chromium, npm, reference};
 use std::fs;
 use std::process::Command;
 use std::time::Instant;
@@ -35,6 +35,7 @@ pub(crate) fn test(tree: &Tree, browser: Browser) -> Result<()> {
     // Without the feature `wasm` the crates that know JavaScript are not there to import.
     stage("core without JavaScript", &|| cargo("checking the core alone", &["check", "--lib"]))?;
     stage("Rust tests", &|| cargo("running the Rust tests", &["test", "--workspace"]))?;
+    stage("other implementations", &|| reference::check(tree))?;
     stage("Rust documentation", &|| {
         let mut command = Command::new("cargo");
         command.env("RUSTDOCFLAGS", "-D warnings");

@@ -46,6 +46,11 @@ impl Tree {
         self.target.join("release")
     }
 
+    /// Where `cargo build --example` puts a program.
+    pub(crate) fn example(&self, name: &str) -> PathBuf {
+        self.target.join("debug").join("examples").join(name)
+    }
+
     /// What xtask remembers about this tree. Not in cargo's target directory, which may be shared or elsewhere:
     /// the outputs it speaks of are in the tree.
     pub(crate) fn state(&self, name: &str) -> PathBuf {
