@@ -60,6 +60,24 @@ impl Period {
         }
     }
 
+    /// Years from the first day of an earlier period to the first day of this one, below zero for a later one. Every month
+    /// counts as 31 days, so that the same day of every year is exactly a year on, leap years or not.
+    ///
+    /// ```
+    /// use council_compare::figures::Period;
+    /// let [spring, summer, next]: [Period; 3] =
+    ///     ["2024-04-01/P3M".parse()?, "2024-07-01/P3M".parse()?, "2025-04-01/P3M".parse()?];
+    /// assert_eq!((summer.years_since(spring), next.years_since(spring)), (0.25, 1.0));
+    /// # Ok::<(), council_compare::Error>(())
+    /// ```
+    #[must_use]
+    pub fn years_since(self, earlier: Self) -> f64 {
+        let day = |date: Date| {
+            i32::from(date.year()) * 372 + i32::from(date.month() - 1) * 31 + i32::from(date.day())
+        };
+        f64::from(day(self.first) - day(earlier.first)) / 372.0
+    }
+
     /// Its length.
     #[must_use]
     pub fn length(self) -> Length {

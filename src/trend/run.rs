@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Kind, Result};
 use crate::figures::{Column, Period, Store};
-use crate::stats::{MadScale, count, mad_from, median, score};
+use crate::stats::{MadScale, mad_from, median, score};
 
 /// One figure of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,8 +56,7 @@ pub fn run(store: &Store, area: usize, metric: usize) -> Result<Vec<Point>> {
         let middle = median(&england);
         let spread = middle.and_then(|middle| mad_from(&england, middle, MadScale::Raw));
         let distance = middle.zip(spread).and_then(|(middle, spread)| score(value, middle, spread));
-        let since = first.and_then(|first| months(first, period)).unwrap_or(0);
-        Point { period, years: count(since) / 12.0, value, score: distance }
+        Point { period, years: first.map_or(0.0, |first| period.years_since(first)), value, score: distance }
     };
     Ok(places.into_iter().map(point).collect())
 }
