@@ -61,7 +61,7 @@ fn slopes_are_per_year_whatever_the_frequency() {
 
 #[test]
 fn the_help_says_when_a_trend_is_told() {
-    // However wide the terminal: help is wrapped.
+    // Clap may wrap it anew: divan, in the same build, turns that on.
     let help = stdout(&["trend", "--help"]).split_whitespace().collect::<Vec<_>>().join(" ");
     for part in ["p is below 0.05", "two-sided", "fewer than six", "break in method"] {
         assert!(help.contains(part), "'{part}' is not in: {help}");

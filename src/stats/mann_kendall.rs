@@ -36,8 +36,8 @@ pub enum PMethod {
 ///
 /// Its variance is (n(n−1)(2n+5) − Σ t(t−1)(2t+5)) ÷ 18 over groups of t equal values. Up to ten values, p is exact,
 /// ties or not: S = N − 2I, where N pairs differ and I of them are inverted, and the orders of values in groups of
-/// t₁, t₂, … with I inversions are the coefficients of the q-multinomial [n]! ÷ ([t₁]! [t₂]! …), where
-/// [k]! = Π (1 + q + … + qⁱ⁻¹) over i from 1 to k. Beyond ten, p is from z.
+/// t₁, t₂, … with I inversions are the coefficients of the q-multinomial \[n\]! ÷ (\[t₁\]! \[t₂\]! …), where
+/// \[k\]! = Π (1 + q + … + qⁱ⁻¹) over i from 1 to k. Beyond ten, p is from z.
 ///
 /// Mann, "Nonparametric tests against trend", Econometrica 13 (1945); Kendall, "Rank Correlation Methods" (1975);
 /// Stanley, "Enumerative Combinatorics" 1 (2nd edition, 2011), proposition 1.7.1, for the inversions. S,
