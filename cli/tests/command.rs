@@ -1,5 +1,6 @@
 //! The binary and what it says.
 
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 pub(crate) fn run(arguments: &[&str]) -> Output {
@@ -25,4 +26,13 @@ pub(crate) fn complaint(output: Output) -> String {
     let text = String::from_utf8(output.stderr).unwrap();
     assert_eq!(text.lines().count(), 1, "{text}");
     text
+}
+
+/// A file with that content in a folder of the tests' own.
+pub(crate) fn file(folder: &str, name: &str, content: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join(name);
+    std::fs::write(&file, content).unwrap();
+    file
 }

@@ -5,13 +5,8 @@ use serde_json::Value;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-/// A file with that content in a folder of its own.
 fn file(name: &str, content: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("neighbours");
-    std::fs::create_dir_all(&folder).unwrap();
-    let file = folder.join(name);
-    std::fs::write(&file, content).unwrap();
-    file
+    command::file("neighbours", name, content)
 }
 
 /// What is said on stdout, line by line without the headings, and on stderr.

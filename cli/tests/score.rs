@@ -4,13 +4,8 @@ use crate::command::{self, run};
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-/// A file with that content in a folder of its own.
 fn file(name: &str, content: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("score");
-    std::fs::create_dir_all(&folder).unwrap();
-    let file = folder.join(name);
-    std::fs::write(&file, content).unwrap();
-    file
+    command::file("score", name, content)
 }
 
 fn score(file: &Path, more: &[&str]) -> Output {

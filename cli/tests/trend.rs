@@ -1,15 +1,10 @@
 //! `trend`: slopes and verdicts that one can check by hand, and what is said of bad input.
 
 use crate::command::{self, run, stdout};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// A file with that content in a folder of its own.
 fn file(name: &str, content: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("trend");
-    std::fs::create_dir_all(&folder).unwrap();
-    let file = folder.join(name);
-    std::fs::write(&file, content).unwrap();
-    file
+    command::file("trend", name, content)
 }
 
 fn lines(name: &str, content: &str) -> Vec<String> {
