@@ -26,6 +26,7 @@
 //! | [`words`] | a comparison in plain English |
 //! | [`chart`] | a comparison as a picture |
 //! | `report` | all of it as plain data for JSON and JavaScript (feature `serde`) |
+//! | `page` | all of it as HTML (feature `page`) |
 //! | `wasm` | the browser's door (feature `wasm`) |
 //!
 //! # Example
@@ -46,6 +47,8 @@ pub mod bundle;
 pub mod chart;
 pub mod compare;
 pub mod figures;
+#[cfg(feature = "page")]
+pub mod page;
 pub mod peers;
 pub mod place;
 #[cfg(feature = "serde")]

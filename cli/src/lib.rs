@@ -10,6 +10,7 @@ mod data;
 mod diff;
 mod export;
 mod failure;
+mod folder;
 mod import;
 mod import_postcodes;
 mod inspect;
@@ -17,6 +18,7 @@ mod neighbours;
 mod postcode;
 mod release;
 mod score;
+mod site;
 mod table;
 mod trend;
 
@@ -59,6 +61,8 @@ enum Command {
     Export(export::Arguments),
     /// Compare one council, metric by metric
     Compare(compare::Arguments),
+    /// Write every page of a release, as HTML that needs no script
+    Site(site::Arguments),
     /// Say which council a postcode is in, and how sure that is
     Postcode(postcode::Arguments),
 }
@@ -87,6 +91,7 @@ pub fn run() -> ExitCode {
         Command::Inspect(arguments) => inspect::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
+        Command::Site(arguments) => site::run(arguments),
         Command::Postcode(arguments) => postcode::run(arguments),
     };
     match outcome {

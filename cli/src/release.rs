@@ -4,6 +4,7 @@
 pub(crate) mod postcodes;
 
 use crate::failure::{Failure, Outcome, in_file};
+use crate::folder::Folder;
 use base64::Engine;
 use council_compare::bundle::{self, Postcodes};
 use council_compare::figures::{Catalogue, Store, Table};
@@ -92,30 +93,11 @@ fn describe(name: &str, ending: &str, bytes: &[u8]) -> Entry {
     Entry { file: format!("{name}.{short:012x}.{ending}"), bytes: bytes.len() as u64, integrity }
 }
 
-/// Writes beside the folder, then puts the new one in the old one's place.
+/// Puts those files in a folder's place.
 pub(crate) fn replace(folder: &Path, files: &[(String, Vec<u8>)]) -> std::io::Result<()> {
-    let beside = |suffix: &str| {
-        let mut name = folder.file_name().unwrap_or_default().to_owned();
-        name.push(suffix);
-        folder.with_file_name(name)
-    };
-    let (new, old) = (beside(".new"), beside(".old"));
-    for left in [&new, &old] {
-        if left.exists() {
-            std::fs::remove_dir_all(left)?;
-        }
-    }
-    std::fs::create_dir_all(&new)?;
-    for (name, bytes) in files {
-        let file = new.join(name);
-        file.parent().map_or(Ok(()), std::fs::create_dir_all)?;
-        std::fs::write(file, bytes)?;
-    }
-    if folder.exists() {
-        std::fs::rename(folder, &old)?;
-    }
-    std::fs::rename(&new, folder)?;
-    if old.exists() { std::fs::remove_dir_all(&old) } else { Ok(()) }
+    let new = Folder::begin(folder)?;
+    files.iter().try_for_each(|(name, bytes)| new.write(name, bytes))?;
+    new.finish()
 }
 
 /// Reads a release whole, every file checked against the index. Fails naming the file that is wrong.

@@ -10,6 +10,8 @@
 
 mod group;
 mod number;
+#[cfg(feature = "page")]
+mod page;
 mod period;
 mod sentences;
 mod series;
@@ -18,6 +20,10 @@ mod table;
 pub(crate) use group::classes;
 pub use group::{about, class_name, duty_of, group_name, group_reason, kind_name, region_name};
 pub use number::{number, plain, with_unit};
+#[cfg(feature = "page")]
+pub(crate) use page::*;
+#[cfg(feature = "page")]
+pub use page::{SITE, window_title};
 pub use period::{period, published};
 pub use sentences::{Sentences, sentences};
 pub use series::{SeriesText, series_table};

@@ -1,0 +1,27 @@
+//! Two kinds of page for every council: the overview, and one for each theme. And one for each code, which leads there.
+
+use super::Site;
+use crate::failure::Outcome;
+use council_compare::figures::{Area, Class};
+use council_compare::page::{Choices, Council, moved};
+
+/// The councils and authorities that have pages.
+pub(super) fn areas(site: &Site) -> Vec<&Area> {
+    let has_page = |area: &&Area| !matches!(area.class, Class::Region | Class::Country);
+    site.store.catalogue().areas().iter().filter(has_page).collect()
+}
+
+/// Writes one council's pages.
+pub(super) fn write(site: &Site, area: &Area) -> Outcome<()> {
+    let council = Council::new(&site.store, area.code.as_str(), &Choices::default())?;
+    let folder = format!("council/{}/", area.slug);
+    site.page(&folder, &council.overview(), &[])?;
+    for theme in council.themes() {
+        let wanted = site.wanted("../../../", &theme.id);
+        site.page(&format!("{folder}{}/", theme.id), &council.theme(theme)?, &wanted)?;
+    }
+    for code in area.former_codes.iter().chain([&area.code]) {
+        site.file(&format!("council/{code}/index.html"), &moved(&area.name, &format!("../{}/", area.slug)))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! `site`: every page of a release, as HTML that needs no script.
+
+mod councils;
+mod frame;
+
+use crate::failure::{Failure, Outcome, in_file};
+use crate::folder::Folder;
+use crate::release::{self, Index};
+use crate::table::print_text;
+use council_compare::figures::Store;
+use council_compare::page::Page;
+use council_compare::place;
+use frame::Frame;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The folder of a release
+    release: PathBuf,
+    /// The HTML that every page stands in, as the page's build wrote it
+    #[arg(long)]
+    frame: PathBuf,
+    /// The folder that the pages go into, in place of what is there
+    #[arg(long)]
+    out: PathBuf,
+    /// The site's address, such as https://example.org/; without it there are no canonical links and no sitemap
+    #[arg(long)]
+    url: Option<String>,
+    /// Only this council's pages, by name or code; may be given again
+    #[arg(long)]
+    council: Vec<String>,
+}
+
+/// What every page needs, and where it goes.
+#[derive(Debug)]
+struct Site {
+    store: Store,
+    index: Index,
+    frame: Frame,
+    folder: Folder,
+    out: PathBuf,
+    url: Option<String>,
+    /// The addresses of the pages so far, for the sitemap.
+    written: Mutex<Vec<String>>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
+    let url = arguments.url.as_deref().map(frame::address).transpose()?;
+    let frame = Frame::read(&arguments.frame)?;
+    let (index, store) = release::read(&arguments.release)?;
+    let out = arguments.out.clone();
+    let folder =
+        Folder::begin(&out).map_err(|error| in_file(&out, format!("cannot be written ({error})")))?;
+    let site = Site { store, index, frame, folder, out, url, written: Mutex::default() };
+    site.councils(&arguments.council)?;
+    let pages = site.finish()?;
+    print_text(&format!("{pages} pages in {}", arguments.out.display()))
+}
+
+impl Site {
+    /// A page at an address within the site, which ends with a slash or is empty, and the files its script will want.
+    fn page(&self, path: &str, page: &Page, wanted: &[(String, &str)]) -> Outcome<()> {
+        let address = self.url.as_ref().map(|url| format!("{url}{path}"));
+        self.file(&format!("{path}index.html"), &self.frame.fill(page, address.as_deref(), wanted))?;
+        if let Ok(mut written) = self.written.lock() {
+            written.push(path.to_owned());
+        }
+        Ok(())
+    }
+
+    fn file(&self, name: &str, text: &str) -> Outcome<()> {
+        self.folder.write(name, text).map_err(|error| self.unwritten(&error))
+    }
+
+    fn unwritten(&self, error: &std::io::Error) -> Failure {
+        in_file(&self.out, format!("cannot be written ({error})"))
+    }
+
+    /// What the script of a page with pictures of a theme fetches; `up` leads from there to the site's root.
+    fn wanted(&self, up: &str, theme: &str) -> Vec<(String, &'static str)> {
+        let data = |file: &str| format!("{up}data/{file}");
+        let mut wanted = vec![
+            (self.frame.wasm.clone(), "application/wasm"),
+            (data("index.json"), "application/json"),
+            (data(&self.index.catalogue.file), "application/octet-stream"),
+        ];
+        let own = self.index.themes.iter().find(|entry| entry.id == theme);
+        wanted.extend(own.map(|theme| (data(&theme.entry.file), "application/octet-stream")));
+        wanted
+    }
+
+    /// The pages of the councils asked for, or of all, by as many threads as there are cores.
+    fn councils(&self, asked: &[String]) -> Outcome<()> {
+        let catalogue = self.store.catalogue();
+        let mut areas = councils::areas(self);
+        if !asked.is_empty() {
+            let found =
+                asked.iter().map(|text| place::find(catalogue, text)).collect::<Result<Vec<_>, _>>()?;
+            let codes: Vec<_> = found.iter().filter_map(|area| catalogue.areas().get(*area)).collect();
+            areas.retain(|area| codes.contains(area));
+        }
+        let next = AtomicUsize::new(0);
+        let work = || {
+            while let Some(area) = areas.get(next.fetch_add(1, Ordering::Relaxed)) {
+                councils::write(self, area)?;
+            }
+            Ok(())
+        };
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        std::thread::scope(|scope| {
+            let all: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+            let stopped = || Failure("a thread stopped; try again".into());
+            all.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|_| Err(stopped())))
+        })
+    }
+
+    /// The sitemap, and all of it in its place. Returns how many pages there are.
+    fn finish(self) -> Outcome<usize> {
+        let mut pages = self.written.lock().map(|pages| pages.clone()).unwrap_or_default();
+        pages.sort();
+        if let Some(url) = &self.url {
+            let entries: String =
+                pages.iter().map(|page| format!("<url><loc>{url}{page}</loc></url>\n")).collect();
+            let map = format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"
+            );
+            self.file("sitemap.xml", &map)?;
+        }
+        let Self { folder, out, .. } = self;
+        folder.finish().map_err(|error| in_file(&out, format!("cannot be written ({error})")))?;
+        Ok(pages.len())
+    }
+}

@@ -1,0 +1,92 @@
+//! A council's overview: what it is, what it is compared with, and every measure in a few sentences.
+
+use crate::page::group::{link, section};
+use crate::page::message::{notices, trouble};
+use crate::page::{Council, Page, brief};
+use crate::words;
+use maud::{Markup, html};
+
+/// The way from a council's overview to the site's root.
+const UP: &str = "../../";
+
+impl Council<'_> {
+    /// The overview, in `council/SLUG/`.
+    #[must_use]
+    pub fn overview(&self) -> Page {
+        let name = &self.own.name;
+        let themes: Vec<_> =
+            self.themes().into_iter().filter(|theme| self.of_theme(&theme.id).next().is_some()).collect();
+        let contents = themes.iter().map(|theme| (&*theme.id, &*theme.title));
+        let main = html! {
+            main.width.view id="view" tabindex="-1" data-page="council" data-area=(self.own.code) {
+                h1 tabindex="-1" { (name) }
+                (self.about(UP))
+                (trouble())
+                div role="status" { (notices(self)) }
+                @if themes.is_empty() { (self.nothing()) } @else {
+                    (how_to_read())
+                    (section(self, UP))
+                    (contents_of(contents, true))
+                    @for theme in &themes { (brief::theme(self, theme)) }
+                }
+            }
+        };
+        Page {
+            title: words::window_title(name),
+            description: words::about_page(name, self.comparisons.len()),
+            main: main.into_string(),
+        }
+    }
+
+    /// What it is and where, what came before it and after.
+    pub(super) fn about(&self, up: &str) -> Markup {
+        let catalogue = self.catalogue();
+        let areas =
+            |indexes: Vec<usize>| indexes.into_iter().filter_map(|index| catalogue.areas().get(index));
+        let successors =
+            self.own.successors.iter().filter_map(|code| catalogue.area_of_code(*code)).collect();
+        let list = |areas: Vec<_>| html! { ul.links { @for area in areas { li { (link(area, up)) } } } };
+        let (after, before): (Vec<_>, Vec<_>) =
+            (areas(successors).collect(), areas(catalogue.predecessors(self.area)).collect());
+        html! {
+            p.about { (words::about(catalogue, self.own)) }
+            @if self.own.end.is_some() {
+                p { (words::ENDED) }
+                @if !after.is_empty() { p { (words::SUCCESSORS) } (list(after)) }
+            }
+            @if !before.is_empty() {
+                (super::table::disclosure(words::PREDECESSORS, &list(before)))
+            }
+        }
+    }
+
+    fn nothing(&self) -> Markup {
+        html! {
+            div.message {
+                p.message-title { (words::NOTHING) }
+                p { (words::no_duty(&self.own.name)) }
+                p { (words::ANOTHER_COUNCIL) }
+            }
+        }
+    }
+}
+
+/// What figures cannot tell, and the words used of them.
+pub(super) fn how_to_read() -> Markup {
+    html! { div.govuk-inset-text { p { (words::CAUTION) } p { (words::TYPICAL_GAP) } } }
+}
+
+/// Links to the parts of a page, and a button that prints it.
+pub(super) fn contents_of<'a>(parts: impl Iterator<Item = (&'a str, &'a str)>, print: bool) -> Markup {
+    html! {
+        nav.contents aria-labelledby="contents" {
+            h2 id="contents" { (words::ON_THIS_PAGE) }
+            ul.links { @for (id, title) in parts { li { a href={ "#" (id) } { (title) } } } }
+        }
+        @if print {
+            p.print {
+                button.govuk-button.govuk-button--secondary type="button" id="print" { (words::PRINT) }
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What surrounds a page: its head, and the page that leads elsewhere.
+
+use crate::words;
+use maud::{DOCTYPE, html};
+
+/// A page: what a browser's window is called, what a search engine says of it, and its `<main>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Plain text.
+    pub title: String,
+    /// Plain text.
+    pub description: String,
+    /// HTML: the whole `main` element.
+    pub main: String,
+}
+
+impl Page {
+    /// What stands in its `<head>`: title, description, its one address if known, and the files that its script will
+    /// want, as pairs of an address and a media type, so that a browser fetches them while it still reads the page.
+    #[must_use]
+    pub fn head(&self, address: Option<&str>, wanted: &[(String, &str)]) -> String {
+        let markup = html! {
+            title { (self.title) }
+            meta name="description" content=(self.description);
+            @if let Some(address) = address { link rel="canonical" href=(address); }
+            @for (file, kind) in wanted {
+                // Asked for as the later fetch does, or it would come twice. No `integrity`: Chromium passes it over
+                // here with a warning, and the later fetch checks it all the same.
+                link rel="preload" as="fetch" type=(kind) crossorigin href=(file);
+            }
+        };
+        markup.into_string()
+    }
+}
+
+/// A whole document that leads to another address, with or without script.
+#[must_use]
+pub fn moved(name: &str, to: &str) -> String {
+    let markup = html! {
+        (DOCTYPE)
+        html lang="en-GB" {
+            head {
+                meta charset="utf-8";
+                meta name="robots" content="noindex";
+                meta http-equiv="refresh" content={ "0; url=" (to) };
+                title { (words::window_title(name)) }
+                link rel="canonical" href=(to);
+            }
+            body { p { a href=(to) { (name) } } }
+        }
+    };
+    markup.into_string()
+}

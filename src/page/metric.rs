@@ -1,0 +1,100 @@
+//! One measure of one council in full: figure, sentences, a place for the picture, tables, meaning and limits.
+
+use crate::page::table::{disclosure, figures, series};
+use crate::report::{ComparisonReport, MetricReport};
+use crate::words::{self, SeriesText};
+use maud::{Markup, html};
+
+/// The section of a comparison; `up` leads to the site's root.
+pub(super) fn section(found: &ComparisonReport<'_>, over_time: &SeriesText, up: &str) -> Markup {
+    let (metric, said) = (&found.metric, &found.sentences);
+    let id = |part: &str| format!("{}-{part}", metric.id);
+    html! {
+        section.metric {
+            h2 id=(metric.id) tabindex="-1" { (metric.title) }
+            (figure(found))
+            (period(found, &id("period")))
+            div id=(id("said")) {
+                (sentences([&said.peers, &said.england, &said.polarity]))
+                (notes(&said.notes))
+            }
+            figure aria-labelledby=(id("finding")) aria-describedby=(id("said")) {
+                figcaption id=(id("finding")) { (said.title) }
+                div.strip data-metric=(metric.id) data-period=(found.period.iso) {}
+                @if let Some(limit) = metric.limits.first() { p.hint { (limit) } }
+            }
+            button.link type="button" data-picture=(metric.id) {
+                (words::DOWNLOAD_PICTURE) span.unseen { ": " (metric.title) }
+            }
+            (disclosure(words::TABLE_OF_FIGURES, &figures(&found.table, &id("table"))))
+            (disclosure(words::OVER_TIME, &html! { div.series { (series(over_time, &id("series"))) } }))
+            (disclosure(words::MEANING_AND_LIMITS, &meaning(metric, up)))
+        }
+    }
+}
+
+/// The figure and its period.
+pub(super) fn figure(found: &ComparisonReport<'_>) -> Markup {
+    html! { p.figure { strong { (found.sentences.figure) } ", " span { (found.period.label) } } }
+}
+
+/// A paragraph for each that says something.
+pub(super) fn sentences<const N: usize>(texts: [&str; N]) -> Markup {
+    html! { @for text in texts.into_iter().filter(|text| !text.is_empty()) { p { (text) } } }
+}
+
+/// What to know of this very figure.
+pub(super) fn notes(notes: &[String]) -> Markup {
+    html! { @if !notes.is_empty() { ul.notes { @for note in notes { li { (note) } } } } }
+}
+
+fn period(found: &ComparisonReport<'_>, id: &str) -> Markup {
+    html! {
+        @if found.periods.len() > 1 {
+            div.period {
+                label for=(id) { (words::PERIOD) span.unseen { " for " (found.metric.title) } }
+                select.govuk-select id=(id) data-metric=(found.metric.id) autocomplete="off" {
+                    @for period in &found.periods {
+                        option value=(period.iso) selected[*period == found.period] { (period.label) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a measure means, what it cannot tell, and where it comes from.
+pub(super) fn meaning(metric: &MetricReport<'_>, up: &str) -> Markup {
+    html! {
+        p { (metric.meaning) }
+        p.list-title { (words::KEEP_IN_MIND) }
+        ul { @for limit in metric.limits { li { (limit) } } }
+        (facts(metric))
+        p { a href={ (up) "metric/" (metric.id) "/" } { (words::EVERY_COUNCIL) span.unseen { ": " (metric.title) } } }
+    }
+}
+
+/// Who is responsible, and where the figures come from.
+pub(super) fn facts(metric: &MetricReport<'_>) -> Markup {
+    let source = metric.source;
+    let facts = [
+        (words::RESPONSIBLE, &*metric.responsible),
+        (words::KIND, metric.kind_name),
+        (words::SOURCE, &source.title),
+        (words::PUBLISHER, &source.publisher),
+        (words::PUBLISHED, &metric.published),
+        (words::LICENCE, &source.licence),
+        (words::HOW_IT_CAME, &source.note),
+    ];
+    html! {
+        dl {
+            @for (term, text) in facts.into_iter().filter(|(_, text)| !text.is_empty()) {
+                dt { (term) }
+                dd {
+                    @if term == words::SOURCE && !source.url.is_empty() { a href=(source.url) { (text) } }
+                    @else { (text) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The headings, labels and short texts around the figures of a page.
+
+use crate::stats::count;
+use crate::words::{capitalised, number, with_unit};
+
+/// The site's name.
+pub const SITE: &str = "Council Compare";
+
+pub(crate) const ON_THIS_PAGE: &str = "On this page";
+pub(crate) const COMPARED_WITH: &str = "Compared with";
+pub(crate) const CHANGE_GROUP: &str = "Compare with";
+pub(crate) const WHO_THEY_ARE: &str = "Who these councils are";
+pub(crate) const NEAREST_FIRST: &str = "The most alike comes first.";
+pub(crate) const BY_ALPHABET: &str = "In the order of the alphabet.";
+pub(crate) const TABLE_OF_FIGURES: &str = "Table of the figures";
+pub(crate) const OVER_TIME: &str = "Figures over time";
+pub(crate) const MEANING_AND_LIMITS: &str = "What this measure means and its limits";
+pub(crate) const KEEP_IN_MIND: &str = "What to keep in mind";
+pub(crate) const PERIOD: &str = "Period";
+pub(crate) const MEASURE: &str = "Measure";
+pub(crate) const ENGLAND_MEDIAN: &str = "England median";
+pub(crate) const RESPONSIBLE: &str = "Who is responsible";
+pub(crate) const KIND: &str = "Kind of measure";
+pub(crate) const SOURCE: &str = "Source";
+pub(crate) const PUBLISHER: &str = "Publisher";
+pub(crate) const PUBLISHED: &str = "Published";
+pub(crate) const LICENCE: &str = "Licence";
+pub(crate) const HOW_IT_CAME: &str = "How it reached us";
+pub(crate) const EVERY_COUNCIL: &str = "The figures of every council";
+pub(crate) const DOWNLOAD_PICTURE: &str = "Download this picture (SVG)";
+pub(crate) const PRINT: &str = "Print or save this page";
+pub(crate) const OTHER_THEMES: &str = "Other themes";
+pub(crate) const ENDED: &str = "This council no longer exists. Its figures end with it.";
+pub(crate) const SUCCESSORS: &str = "These councils took its place:";
+pub(crate) const PREDECESSORS: &str = "It took the place of:";
+pub(crate) const USUAL_INSTEAD: &str = "The usual choice is shown instead.";
+pub(crate) const NO_PICTURES: &str = "The pictures and other comparisons could not be shown";
+pub(crate) const NO_PICTURES_WHY: &str = "They need WebAssembly and a connection to this site. If your browser or your \
+     organisation blocks WebAssembly, allow it for this site. All other text and the tables here are complete.";
+pub(crate) const TRY_AGAIN: &str = "Try again";
+pub(crate) const NOTHING: &str = "There are no figures to show";
+pub(crate) const ANOTHER_COUNCIL: &str = "Choose another council in the box above.";
+pub(crate) const NOT_FOUND: &str = "Council not found";
+pub(crate) const NO_SUCH_NAME: &str = "There is no council of that name";
+pub(crate) const ALIKE: &str = "Councils with a name like it";
+
+/// `Waste and street cleaning in full, with pictures and tables`.
+pub(crate) fn in_full(theme: &str) -> String {
+    format!("{theme} in full: pictures, tables, meaning and limits")
+}
+
+/// `All themes for Darlington`.
+pub(crate) fn all_themes(name: &str) -> String {
+    format!("All themes for {name}")
+}
+
+/// `Darlington: Waste and street cleaning`.
+pub(crate) fn theme_of(name: &str, theme: &str) -> String {
+    format!("{name}: {theme}")
+}
+
+/// The title of a browser's window: `Darlington – Council Compare`.
+#[must_use]
+pub fn window_title(page: &str) -> String {
+    format!("{page} – {SITE}")
+}
+
+/// What a page is about, for search engines.
+pub(crate) fn about_page(name: &str, measures: usize) -> String {
+    let measures = number(count(measures), 0);
+    format!(
+        "How the published figures of {name} compare with other councils and with England: {measures} measures, \
+         each with what it means and what it cannot tell."
+    )
+}
+
+/// The caption of a theme's table.
+pub(crate) fn theme_table(name: &str, theme: &str) -> String {
+    format!("{theme}, {name}")
+}
+
+/// The heading of a column of medians.
+pub(crate) fn median_of(group: &str) -> String {
+    format!("Median of {group}")
+}
+
+/// No measure is a duty of a place.
+pub(crate) fn no_duty(name: &str) -> String {
+    format!("No measure on this site is a duty of {name}.")
+}
+
+/// A part of an address that names a measure which is not there.
+pub(crate) fn no_such_measure(metric: &str) -> String {
+    let metric = if metric.is_empty() { "no name given" } else { metric };
+    format!("The address asks for a measure that this page does not show: {metric}.")
+}
+
+/// An error's text as a sentence.
+pub(crate) fn as_sentence(error: &crate::Error) -> String {
+    let text = capitalised(&error.to_string());
+    if text.ends_with(['.', '?', '!']) { text } else { format!("{text}.") }
+}
+
+/// A median with its unit, or a dash where there is none.
+pub(crate) fn median(unit: &str, decimals: u8, median: Option<f64>) -> String {
+    median.map_or_else(|| super::table::NOT_THERE.into(), |value| with_unit(value, decimals, unit))
+}
