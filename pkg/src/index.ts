@@ -61,6 +61,18 @@ export interface CompareOptions {
   scale?: MadScale | undefined;
 }
 
+/** Which page of a council, and what a reader chose on it. */
+export interface PageOptions {
+  /** A council's code, name or slug. */
+  area: string;
+  /** A theme's id; the overview of all themes unless told. */
+  theme?: string | undefined;
+  /** The comparison group; an unknown one is said on the page. */
+  peers?: string | undefined;
+  /** Periods other than the latest, by metric; unknown ones are said on the page. */
+  at?: ReadonlyMap<string, string>;
+}
+
 /** How a picture is painted. */
 export interface StripOptions {
   /** Width in CSS pixels, 280 to 4000; text stays 16 pixels high. 640 unless told. */
@@ -100,6 +112,13 @@ export interface Release {
    * `unknown-period`, `unknown-group`, `bad-argument`, and those of `load`.
    */
   compare(options: CompareOptions): Promise<Comparison>;
+  /**
+   * A page of a council as HTML, a whole `main` element: every text escaped, links relative to its place on the site.
+   * Error codes: `unknown-area`, `bad-argument`, and those of `load`.
+   */
+  page(options: PageOptions): Promise<string>;
+  /** As HTML, that no council has a name, and which may have been meant; empty if there is one. Error code: `bad-argument`. */
+  notFound(text: string): string;
 }
 
 /**
@@ -137,6 +156,16 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
     find: (query) => core.find(text(query, "text")),
     metricsOf: (area) => core.metricsOf(text(area, "area")),
     group: (area, peers) => core.group(text(area, "area"), maybeText(peers, "peers")),
+    page: async (options) => {
+      const area = text(options.area, "area");
+      const theme = maybeText(options.theme, "theme");
+      const known = new Set(core.metricsOf(area));
+      const own = catalogue.themes.filter(({ id, metrics }) => (theme ? id === theme : metrics.some((metric) => known.has(metric))));
+      await Promise.all(own.filter(({ id }) => index.themes.some((entry) => entry.id === id)).map(({ id }) => release.load(id)));
+      const at = [...(options.at ?? [])].map(([metric, period]) => `${metric}:${period}`).join("\n");
+      return core.councilPage(area, theme, maybeText(options.peers, "peers"), at);
+    },
+    notFound: (query) => core.notFound(text(query, "text")),
     load: (theme) => {
       const entry = index.themes.find((known) => known.id === theme);
       if (!entry) return Promise.reject(failure("bad-argument", `no theme has the id '${theme}'`));

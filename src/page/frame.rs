@@ -1,7 +1,7 @@
 //! What surrounds a page: its head, and the page that leads elsewhere.
 
 use crate::words;
-use maud::{DOCTYPE, html};
+use maud::{DOCTYPE, PreEscaped, html};
 
 /// A page: what a browser's window is called, what a search engine says of it, and its `<main>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,13 @@ impl Page {
         };
         markup.into_string()
     }
+}
+
+/// A page of text that someone wrote as HTML; nothing of it is escaped but the title and the description.
+#[must_use]
+pub fn text_page(title: &str, description: &str, html: &str) -> Page {
+    let main = html! { main.width.view.text id="view" tabindex="-1" data-page="text" { (PreEscaped(html)) } };
+    Page { title: words::window_title(title), description: description.into(), main: main.into_string() }
 }
 
 /// A whole document that leads to another address, with or without script.

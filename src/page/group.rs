@@ -2,8 +2,8 @@
 
 use crate::figures::Area;
 use crate::page::Council;
+use crate::page::home::sorted;
 use crate::peers::Choice;
-use crate::stats::order;
 use crate::words;
 use maud::{Markup, html};
 
@@ -42,9 +42,7 @@ fn members(council: &Council<'_>, up: &str) -> Markup {
     let mut areas: Vec<&Area> =
         group.members.iter().filter_map(|member| council.catalogue().areas().get(*member)).collect();
     if !nearest {
-        let name = |place: usize| areas.get(place).map(|area| &area.name);
-        let order = order(areas.len(), &|one, other| name(one).cmp(&name(other)));
-        areas = order.into_iter().filter_map(|place| areas.get(place).copied()).collect();
+        areas = sorted(&areas);
     }
     let list = html! { @for area in &areas { li { (link(area, up)) } } };
     let content = html! {

@@ -1,9 +1,9 @@
 //! What a page says when something is not as usual.
 
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::figures::{Area, Catalogue};
-use crate::page::Council;
 use crate::page::group::link;
+use crate::page::{Council, has_page};
 use crate::{place, words};
 use maud::{Markup, html};
 
@@ -32,16 +32,22 @@ pub(super) fn trouble() -> Markup {
     }
 }
 
-/// The part of a page that says that no council has a name, and which may have been meant; `up` leads to the site's root.
+/// That no council has a name, and which may have been meant, as HTML for a page from which `up` leads to the site's
+/// root; `None` if there is such a council.
 #[must_use]
-pub fn not_found(catalogue: &Catalogue, text: &str, error: &Error, up: &str) -> String {
+pub fn not_found(catalogue: &Catalogue, text: &str, up: &str) -> Option<String> {
+    let error = match place::find(catalogue, text) {
+        Ok(area) if catalogue.areas().get(area).is_some_and(has_page) => return None,
+        Ok(_) => Error::new(Kind::UnknownArea(text.into())),
+        Err(error) => error,
+    };
     let found = place::search(catalogue, text, 8);
     let near: Vec<&Area> = found.iter().filter_map(|found| catalogue.areas().get(found.area)).collect();
     let markup = html! {
         h1 tabindex="-1" { (words::NOT_FOUND) }
         div.message role="alert" {
             p.message-title { (words::NO_SUCH_NAME) }
-            p { (words::as_sentence(error)) }
+            p { (words::as_sentence(&error)) }
         }
         @if !near.is_empty() {
             h2 { (words::ALIKE) }
@@ -52,5 +58,5 @@ pub fn not_found(catalogue: &Catalogue, text: &str, error: &Error, up: &str) -> 
             }
         }
     };
-    markup.into_string()
+    Some(markup.into_string())
 }

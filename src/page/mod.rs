@@ -17,21 +17,29 @@ mod brief;
 mod council;
 mod frame;
 mod group;
+mod home;
 mod message;
 mod metric;
 mod table;
 mod theme;
 
 use crate::error::{Error, Kind, Result};
-use crate::figures::{Area, Catalogue, Metric, Period, Store, Theme};
+use crate::figures::{Area, Catalogue, Class, Metric, Period, Store, Theme};
 use crate::peers::{Choice, Group, group};
 use crate::report::{self, Answer, ComparisonReport};
 use crate::stats::MadScale;
 use crate::words;
 use crate::{compare, place};
 
-pub use frame::{Page, moved};
+pub use frame::{Page, moved, text_page};
+pub use home::home;
 pub use message::not_found;
+
+/// Whether an area has pages of its own: councils and combined authorities, not regions or the country.
+#[must_use]
+pub fn has_page(area: &Area) -> bool {
+    !matches!(area.class, Class::Region | Class::Country)
+}
 
 /// What a reader has chosen, as it stands in an address: nothing of it has been checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

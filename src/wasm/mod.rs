@@ -6,6 +6,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "the glue hands strings over")]
 
 mod error;
+mod page;
 mod stats;
 
 use crate::chart::{Frame, strip_of};

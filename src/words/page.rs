@@ -1,5 +1,6 @@
 //! The headings, labels and short texts around the figures of a page.
 
+use crate::figures::Class;
 use crate::stats::count;
 use crate::words::{capitalised, number, with_unit};
 
@@ -104,4 +105,43 @@ pub(crate) fn as_sentence(error: &crate::Error) -> String {
 /// A median with its unit, or a dash where there is none.
 pub(crate) fn median(unit: &str, decimals: u8, median: Option<f64>) -> String {
     median.map_or_else(|| super::table::NOT_THERE.into(), |value| with_unit(value, decimals, unit))
+}
+
+pub(crate) const SITE_TITLE: &str = "Council Compare: published figures beside similar councils";
+pub(crate) const SITE_DESCRIPTION: &str = "See how a council's published figures compare with similar councils and with \
+     England, with what each figure means and what it cannot tell.";
+pub(crate) const HOME: &str = "Compare your council";
+pub(crate) const HOME_LINES: [&str; 3] = [
+    "See how a council's published figures compare with similar councils and with all of England.",
+    "Each figure comes with what it means and what it cannot tell.",
+    "Type a council's name in the box above, or choose it from the list.",
+];
+pub(crate) const A_TO_Z: &str = "Councils from A to Z";
+pub(crate) const FIRST_LETTERS: &str = "First letters";
+pub(crate) const TYPES: &str = "Types of council";
+pub(crate) const TYPES_LINE: &str =
+    "In some places one council does everything. In others two councils share the work.";
+
+/// What a class of council does, in a sentence or two.
+pub(crate) fn class_does(class: Class) -> &'static str {
+    match class {
+        Class::County => {
+            "They cover a whole county and share the work with district councils. Theirs are social care, schools, roads, \
+             libraries and waste disposal."
+        }
+        Class::District => {
+            "They cover a part of a county and share the work with the county council. Theirs are bins, planning, housing \
+             and council tax bills."
+        }
+        Class::Unitary => "They do all of a council's work in their area.",
+        Class::Metropolitan => "They do all of a council's work in and around a large city.",
+        Class::LondonBorough => {
+            "They do nearly all of a council's work in their part of London. The City of London counts here."
+        }
+        Class::CombinedAuthority => {
+            "They join several councils for work such as transport, skills and growth. The Greater London Authority \
+             counts here."
+        }
+        Class::Region | Class::Country => "They are not councils.",
+    }
 }

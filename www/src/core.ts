@@ -1,17 +1,28 @@
-// The core and its release. All numbers, sentences, tables and pictures come through here.
-import { isCouncilCompareError, open, type Release } from "council-compare";
+// The core and its release, fetched when they are first wanted. All numbers, sentences, tables and pictures come through here.
+import type { Release } from "council-compare";
 
-export type { Area, Comparison, Group, Metric, Peers, Release, Series, Theme } from "council-compare";
+export type { Area, Release } from "council-compare";
 
-/** The groups to choose from, the usual one first. */
-export const PEERS = ["similar", "class", "region"] as const;
+/** The site's root, with a slash at its end. */
+export const ROOT = import.meta.env.BASE_URL;
 
-/** Opens the release that lies beside the page. */
+let opened: Promise<Release> | undefined;
+
+/** Opens the release that lies beside the page, once; after a failure, again. */
 export function openRelease(): Promise<Release> {
-  return open(new URL(`${import.meta.env.BASE_URL}data/`, location.href));
+  opened ??= import("council-compare").then(({ open }) => open(new URL(`${ROOT}data/`, location.href)));
+  opened.catch(() => (opened = undefined));
+  return opened;
 }
 
 /** An error's stable code, or nothing. */
 export function codeOf(error: unknown): string {
-  return isCouncilCompareError(error) ? error.code : "";
+  return String((error as { code?: unknown } | undefined)?.code ?? "");
+}
+
+/** An error's own text as a sentence; an address at its beginning stays as it is. */
+export function said(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const begun = /^\w+:\/\//.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.?!]$/.test(begun) ? begun : `${begun}.`;
 }

@@ -1,200 +1,192 @@
-// A council's page: what it is compared with, what is on the page, and its themes one after another.
-import type { Area, Metric, Peers, Release } from "./core";
-import { announce, button, fill, h, heading, paragraphs } from "./dom";
-import { GroupChoice } from "./group";
-import { alert } from "./message";
-import { Section, type Shared } from "./theme";
-import { link, type Choices } from "./url";
+// A council's page, which is whole without this: pictures are painted into it, and it is made anew as a reader chooses.
+import { openRelease, said, type Release } from "./core";
+import { announce, known } from "./dom";
+import { read, write, type Choices } from "./url";
 
-/** How far below the screen figures are fetched already. */
-const AHEAD = "600px";
 /** How long a new width must last before pictures are painted anew, in milliseconds. */
 const SETTLED = 150;
 
-/** A council's page while it is shown. */
+/** A council's page, or one of its themes'. */
 export class CouncilPage {
-  readonly area: Area;
-  readonly #release: Release;
-  readonly #choices: Choices;
-  readonly #changed: (choices: Choices) => void;
-  readonly #group: GroupChoice;
-  readonly #notices = h("ul", { class: "notices" });
-  readonly #sections: Section[];
-  readonly #column = h("div", { class: "column" });
-  readonly #closing = new AbortController();
+  readonly #view: HTMLElement;
+  readonly #area: string;
+  readonly #theme: string | undefined;
+  #choices: Choices = read(location.search);
+  /** The choices that the page shows; a page as it was fetched shows the usual ones. */
+  #shown: Choices = read("");
+  #run = 0;
 
-  /** Shows it; `changed` is told of every choice a reader makes here. */
-  constructor(
-    view: HTMLElement,
-    release: Release,
-    area: Area,
-    choices: Choices,
-    notices: string[],
-    changed: (choices: Choices) => void,
-  ) {
-    [this.area, this.#release, this.#choices, this.#changed] = [area, release, choices, changed];
-    const ids = new Set(release.metricsOf(area.code));
-    const metrics = release.catalogue.metrics.filter((metric) => ids.has(metric.id));
-    for (const metric of [...choices.at.keys()].filter((id) => !ids.has(id))) {
-      choices.at.delete(metric);
-      notices.push(`The address asks for a measure that this page does not show: ${metric || "no name given"}.`);
-    }
-    const shared: Shared = {
-      release,
-      area,
-      choices,
-      width: () => Math.max(280, Math.floor(this.#column.clientWidth)),
-      picked: (metric, period) => void this.#pick(metric, period),
-      unusable: (text) => this.#unusable(text),
-    };
-    const own = (theme: string) => metrics.filter((metric) => metric.theme === theme);
-    this.#sections = release.catalogue.themes
-      .filter(({ id }) => own(id).length > 0)
-      .map((theme) => new Section(shared, theme, own(theme.id)));
-    this.#group = new GroupChoice(release, area, (peers) => void this.#compareWith(peers));
-    this.#group.show(this.#peers);
-    const kind = h("p", { class: "about" }, area.about);
-    fill(view, heading(area.name), kind, ...this.#succession(), h("div", { role: "status" }, this.#notices), ...this.#body());
-    notices.forEach((text) => this.#unusable(text));
+  constructor(view: HTMLElement) {
+    this.#view = view;
+    this.#area = view.dataset["area"] ?? "";
+    this.#theme = view.dataset["theme"];
+    view.addEventListener("change", (event) => this.#chosen(event.target as HTMLElement));
+    view.addEventListener("click", (event) => this.#clicked(event.target as HTMLElement));
+    if (this.#theme || write(this.#choices)) void this.#update();
     this.#watch();
-    void this.#begin();
   }
 
-  /** Takes choices that came from the address. */
-  choose({ peers, at }: Choices): void {
-    this.#choices.peers = peers;
-    this.#choices.at = at;
-    this.#group.show(this.#peers);
-    for (const section of this.#sections) void section.refresh();
-  }
-
-  /** Ends everything that watches the page. */
-  close(): void {
-    this.#closing.abort();
-  }
-
-  #succession(): HTMLElement[] {
-    if (!this.area.ended) return [];
-    const now = this.area.successors.map((name) => h("li", {}, h("a", { href: link(name) }, name)));
-    return [
-      h("p", {}, "This council no longer exists. Its figures end with it."),
-      ...(now.length > 0 ? [h("p", {}, "These councils took its place:"), h("ul", { class: "links" }, ...now)] : []),
-    ];
-  }
-
-  #body(): HTMLElement[] {
-    if (this.#sections.length === 0) {
-      const why = `No measure on this site is a duty of ${this.area.name}.`;
-      return [alert("There are no figures to show", ...paragraphs(why, "Choose another council in the box above."))];
-    }
-    const { caution, typicalGap, readingHelp } = this.#release.catalogue;
-    const contents = this.#sections.map(({ theme }) => h("li", {}, h("a", { href: `#${theme.id}` }, theme.title)));
-    const title = h("h2", { id: "contents" }, "On this page");
-    const links = h("ul", { class: "links" }, ...contents);
-    const nav = h("nav", { class: "contents", "aria-labelledby": "contents" }, title, links);
-    nav.addEventListener("click", (event) => {
-      const id = (event.target as Element).closest("a")?.hash.slice(1);
-      if (id && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-        event.preventDefault();
-        void this.#jump(id);
+  /** Shows what is chosen. Never rejects: what goes wrong is said, and the page stays as it was. */
+  async #update(done?: () => string): Promise<void> {
+    const [run, choices] = [++this.#run, this.#choices];
+    this.#view.setAttribute("aria-busy", "true");
+    try {
+      const release = await openRelease();
+      if (write(choices) !== write(this.#shown)) {
+        const page = { area: this.#area, theme: this.#theme, peers: choices.peers || undefined, at: choices.at };
+        const html = await release.page(page);
+        if (run !== this.#run) return;
+        this.#replace(html);
+        this.#shown = choices;
+        this.#dropUnusable();
+        this.#carry();
       }
-    });
-    const print = button("Print or save this page", () => void this.#print());
-    this.#column.append(...this.#sections.map((section) => section.element));
-    const inset = h("div", { class: "govuk-inset-text" }, ...paragraphs(caution, typicalGap, readingHelp));
-    return [inset, this.#group.element, nav, h("p", { class: "print" }, print), this.#column];
+      known("trouble").hidden = true;
+      this.#view.classList.remove("unpainted");
+      await this.#paint(release, run);
+      if (done && run === this.#run) announce(done());
+    } catch (error) {
+      if (run === this.#run) this.#trouble(error);
+    }
+    if (run === this.#run) this.#view.removeAttribute("aria-busy");
   }
 
-  get #peers(): Peers {
-    return (this.#choices.peers as Peers) || this.area.usualPeers;
+  /** Puts a page made anew in the place of the old one: nothing that is open closes, and nothing in sight moves. */
+  #replace(html: string): void {
+    const part = document.createElement("template");
+    part.innerHTML = html; // the core escapes every text
+    const main = part.content.firstElementChild;
+    if (!main) return;
+    const open = new Set([...this.#view.querySelectorAll("details[open]")].map(nameOf));
+    for (const details of main.querySelectorAll("details")) details.open = open.has(nameOf(details));
+    for (const strip of main.querySelectorAll<HTMLElement>(".strip")) {
+      strip.replaceChildren(...(this.#view.querySelector(`.strip[data-metric="${strip.dataset["metric"]}"]`)?.childNodes ?? []));
+    }
+    const focused = this.#view.contains(document.activeElement) ? (document.activeElement?.id ?? "") : "";
+    const headings = [...this.#view.querySelectorAll<HTMLElement>("h2[id], h3[id]")];
+    const anchor = focused || (headings.find((heading) => heading.getBoundingClientRect().top >= 0)?.id ?? "");
+    const top = () => document.getElementById(anchor)?.getBoundingClientRect().top ?? 0;
+    const before = top();
+    this.#view.replaceChildren(...main.childNodes);
+    document.getElementById(focused)?.focus({ preventScroll: true });
+    scrollBy(0, top() - before);
   }
 
-  async #compareWith(peers: Peers): Promise<void> {
-    this.#choices.peers = peers === this.area.usualPeers ? "" : peers;
-    this.#changed(this.#choices);
-    this.#group.show(this.#peers);
-    for (const section of this.#sections) await section.refresh();
-    announce(`Now compared with ${this.#release.group(this.area.code, peers).name}.`);
+  /** What the core could not use leaves the address too. */
+  #dropUnusable(): void {
+    const parts = [...this.#view.querySelectorAll<HTMLElement>(".notices [data-part]")].map(({ dataset }) => dataset["part"]);
+    if (parts.length === 0) return;
+    const at = new Map([...this.#choices.at].filter(([metric]) => !parts.includes(metric)));
+    this.#choices = this.#shown = { peers: parts.includes("with") ? "" : this.#choices.peers, at };
+    this.#keep();
   }
 
-  async #pick(metric: Metric, period: string): Promise<void> {
-    const section = this.#sections.find((section) => section.has(metric.id));
-    this.#choices.at.set(metric.id, period);
-    const shown = await this.#release.compare({ area: this.area.code, metric: metric.id, period });
-    if (shown.periods[0]?.iso === period) this.#choices.at.delete(metric.id);
-    this.#changed(this.#choices);
-    await section?.refresh(metric.id);
-    announce(`${metric.title}: ${shown.sentences.figure}, ${shown.period.label}.`);
+  /** Links to this council's other pages and to other councils lead there with what was chosen. */
+  #carry(): void {
+    const { peers, at } = this.#choices;
+    const root = new URL(this.#theme ? "../../" : "../", location.href).pathname;
+    const own = new URL(this.#theme ? "../" : "./", location.href).pathname;
+    for (const link of this.#view.querySelectorAll<HTMLAnchorElement>("a[href]")) {
+      const inside = link.origin === location.origin && link.pathname.startsWith(root) && link.getAttribute("href")?.[0] !== "#";
+      if (inside) link.search = write({ peers, at: link.pathname.startsWith(own) ? at : new Map() });
+    }
   }
 
-  #unusable(text: string): void {
-    this.#notices.append(h("li", {}, text, " The usual choice is shown instead."));
-    this.#changed(this.#choices);
+  /** One picture after another, with a pause between for whatever a reader does meanwhile. */
+  async #paint(release: Release, run: number): Promise<void> {
+    for (const strip of this.#view.querySelectorAll<HTMLElement>(".strip")) {
+      const width = Math.max(280, Math.floor(strip.clientWidth));
+      const picture = await this.#compared(release, strip.dataset["metric"] ?? "");
+      if (run !== this.#run) return;
+      strip.innerHTML = picture.strip({ width }); // the core escapes every text
+      await new Promise((done) => setTimeout(done));
+    }
   }
 
-  /** The first theme at once, and what the address points at; the others as they come near. */
-  async #begin(): Promise<void> {
-    await this.#sections[0]?.load();
-    if (location.hash) await this.#jump(decodeURIComponent(location.hash.slice(1)), true);
-    const near = new IntersectionObserver(
-      (entries) => {
-        for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
-          near.unobserve(target);
-          void this.#sections.find((section) => section.element === target)?.load();
-        }
-      },
-      { rootMargin: AHEAD },
-    );
-    this.#closing.signal.addEventListener("abort", () => near.disconnect());
-    if (!this.#closing.signal.aborted) for (const section of this.#sections) near.observe(section.element);
+  #compared(release: Release, metric: string) {
+    const period = this.#view.querySelector<HTMLElement>(`.strip[data-metric="${metric}"]`)?.dataset["period"];
+    return release.compare({ area: this.#area, metric, period, peers: (this.#shown.peers || undefined) as never });
   }
 
-  /** Goes to a theme or a measure, once everything above it has its true height. */
-  async #jump(id: string, arrived = false): Promise<void> {
-    const index = this.#sections.findIndex((section) => section.theme.id === id || section.has(id));
-    if (index < 0) return;
-    await Promise.all(this.#sections.slice(0, index + 1).map((section) => section.load()));
-    if (this.#closing.signal.aborted) return;
-    if (!arrived) location.hash = id;
-    const target = document.getElementById(id);
-    target?.scrollIntoView();
-    target?.focus({ preventScroll: true });
+  #chosen(control: HTMLElement): void {
+    const at = new Map(this.#choices.at);
+    if (control instanceof HTMLInputElement && control.name === "with") {
+      this.#choices = { peers: "usual" in control.dataset ? "" : control.value, at };
+      this.#keep();
+      void this.#update(() => known("compared").textContent ?? "");
+    } else if (control instanceof HTMLSelectElement && control.dataset["metric"]) {
+      const metric = control.dataset["metric"];
+      if (control.selectedIndex === 0) at.delete(metric);
+      else at.set(metric, control.value);
+      this.#choices = { ...this.#choices, at };
+      this.#keep();
+      void this.#update(() => `${known(metric).textContent}: ${known(metric).parentElement?.querySelector(".figure")?.textContent}`);
+    }
   }
 
-  #all(): Promise<unknown> {
-    return Promise.all(this.#sections.map((section) => section.load()));
+  #clicked(target: HTMLElement): void {
+    const button = target.closest("button");
+    if (button?.id === "print") print();
+    if (button?.id === "again") void this.#update();
+    if (button?.dataset["picture"]) void this.#download(button.dataset["picture"]);
   }
 
-  async #print(): Promise<void> {
-    await this.#all();
-    print();
+  async #download(metric: string): Promise<void> {
+    try {
+      const comparison = await this.#compared(await openRelease(), metric);
+      const url = URL.createObjectURL(new Blob([comparison.strip({ alone: true })], { type: "image/svg+xml" }));
+      const { area, period } = comparison;
+      const link = document.createElement("a");
+      [link.href, link.download] = [url, `${area.slug}-${metric}-${period.iso.replace("/", "-")}.svg`];
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    } catch (error) {
+      this.#trouble(error);
+    }
+  }
+
+  /** Says what went wrong; choices go back to what is shown. */
+  #trouble(error: unknown): void {
+    this.#view.classList.add("unpainted");
+    known("trouble-why").textContent = said(error);
+    known("trouble").hidden = false;
+    this.#choices = { ...this.#shown };
+    for (const form of this.#view.querySelectorAll("form")) form.reset();
+    for (const option of this.#view.querySelectorAll<HTMLOptionElement>("select option")) option.selected = option.defaultSelected;
+  }
+
+  /** Writes the choices into the address in their one form, without a new step in the history. */
+  #keep(): void {
+    history.replaceState(history.state, "", location.pathname + write(this.#choices) + location.hash);
   }
 
   #watch(): void {
-    const signal = this.#closing.signal;
     let settling: number | undefined;
-    const resized = new ResizeObserver(() => {
+    let width = this.#view.clientWidth;
+    new ResizeObserver(() => {
       clearTimeout(settling);
-      settling = setTimeout(() => this.#sections.forEach((section) => section.draw()), SETTLED);
-    });
-    resized.observe(this.#column);
-    signal.addEventListener("abort", () => resized.disconnect());
+      settling = setTimeout(() => {
+        const now = this.#view.clientWidth;
+        if (now !== width && this.#theme) void this.#update();
+        width = now;
+      }, SETTLED);
+    }).observe(this.#view);
     const opened = new Set<HTMLDetailsElement>();
-    const openAll = () => {
+    addEventListener("beforeprint", () => {
       for (const details of document.querySelectorAll<HTMLDetailsElement>("details:not([open])")) {
         details.open = true;
         opened.add(details);
       }
-    };
-    const before = () => {
-      openAll();
-      void this.#all().then(openAll);
-    };
-    addEventListener("beforeprint", before, { signal });
-    const after = () => {
+    });
+    addEventListener("afterprint", () => {
       for (const details of opened) details.open = false;
       opened.clear();
-    };
-    addEventListener("afterprint", after, { signal });
+    });
   }
+}
+
+/** What a disclosure is called, across two versions of a page. */
+function nameOf(details: Element): string {
+  const heading = details.closest("section")?.querySelector("h2, h3");
+  return `${heading?.id} ${details.querySelector("summary")?.textContent}`;
 }

@@ -3,7 +3,7 @@
 /** What an element may hold; nothing is left out. */
 export type Child = Node | string | null | undefined | false;
 
-/** An element with attributes and children: `h("a", { href: "?place=york" }, "York")`. */
+/** An element with attributes and children: `h("a", { href: "york/" }, "York")`. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Record<string, string> = {},
@@ -18,33 +18,6 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 /** Replaces what an element holds. */
 export function fill(element: Element, ...children: Child[]): void {
   element.replaceChildren(...shown(children));
-}
-
-/** The heading that takes the focus when the page changes. */
-export function heading(text: string): HTMLElement {
-  return h("h1", { tabindex: "-1" }, text);
-}
-
-/** A paragraph for each text that is not empty. */
-export function paragraphs(...texts: string[]): HTMLElement[] {
-  return texts.filter(Boolean).map((text) => h("p", {}, text));
-}
-
-/** A disclosure. */
-export function disclosure(summary: string, ...children: Child[]): HTMLDetailsElement {
-  return h(
-    "details",
-    { class: "govuk-details" },
-    h("summary", { class: "govuk-details__summary" }, h("span", { class: "govuk-details__summary-text" }, summary)),
-    h("div", { class: "govuk-details__text" }, ...children),
-  );
-}
-
-/** A button that does something on this page. */
-export function button(label: string, act: () => void): HTMLButtonElement {
-  const element = h("button", { class: "govuk-button govuk-button--secondary", type: "button" }, label);
-  element.addEventListener("click", act);
-  return element;
 }
 
 /** An element of the page as it was written. */

@@ -1,59 +1,29 @@
-// The first page, and the page for a council that was not found: a list of all councils.
-import type { Area, Release } from "./core";
-import { fill, h, heading } from "./dom";
-import { alert, said } from "./message";
-import { link } from "./url";
+// The first page: an address with a name in it leads to that council, or says that there is none.
+import { openRelease, ROOT } from "./core";
+import { read, write } from "./url";
 
-/** Shows the first page. */
-export function showHome(view: HTMLElement, release: Release): void {
-  fill(
-    view,
-    heading("Compare your council"),
-    h("p", {}, "See how a council's published figures compare with similar councils and with all of England."),
-    h("p", {}, "Each figure comes with what it means and what it cannot tell."),
-    ...atoz(release.councils()),
-  );
+/** Goes to the council that an old link or the plain form names. */
+export async function arrive(view: HTMLElement): Promise<void> {
+  const name = new URLSearchParams(location.search).get("place")?.trim();
+  if (!name) return;
+  view.setAttribute("aria-busy", "true");
+  const missing = await visit(name, location.hash, true).finally(() => view.removeAttribute("aria-busy"));
+  if (!missing) return;
+  const intro = view.querySelector("#intro");
+  if (intro) intro.innerHTML = missing; // the core escapes every text
+  document.title = `${view.querySelector("h1")?.textContent} – ${document.title.split(" – ").at(-1)}`;
+  view.querySelector("h1")?.focus();
 }
 
-/** Shows that no council was found, and which ones may have been meant. */
-export function showUnknown(view: HTMLElement, release: Release, text: string, error: unknown): void {
-  const near = release.search(text);
-  const choices = near.map((area) => h("li", {}, councilLink(area), " ", h("span", { class: "hint" }, area.about)));
-  fill(
-    view,
-    heading("Council not found"),
-    alert("There is no council of that name", h("p", {}, said(error))),
-    near.length > 0 && h("h2", {}, "Councils with a name like it"),
-    near.length > 0 && h("ul", { class: "links" }, ...choices),
-    ...atoz(release.councils()),
-  );
-}
-
-function atoz(councils: Area[]): HTMLElement[] {
-  const letters = grouped(councils);
-  const links = [...letters.keys()].map((letter) => h("li", {}, h("a", { href: `#letter-${letter}` }, letter)));
-  const jump = h("ul", { class: "letters" }, ...links);
-  const sections = [...letters].map(([letter, areas]) =>
-    h(
-      "section",
-      { class: "letter" },
-      h("h3", { id: `letter-${letter}`, tabindex: "-1" }, letter),
-      h("ul", { class: "links columns" }, ...areas.map((area) => h("li", {}, councilLink(area)))),
-    ),
-  );
-  return [h("h2", {}, "Councils from A to Z"), h("nav", { "aria-label": "First letters" }, jump), ...sections];
-}
-
-function grouped(councils: Area[]): Map<string, Area[]> {
-  const letters = new Map<string, Area[]>();
-  for (const area of councils) letters.set(initial(area), [...(letters.get(initial(area)) ?? []), area]);
-  return letters;
-}
-
-function initial(area: Area): string {
-  return area.name.charAt(0).toUpperCase();
-}
-
-function councilLink(area: Area): HTMLElement {
-  return h("a", { href: link(area.slug) }, area.name);
+/** Goes to a council by any name, compared as now. Resolves to what there is to say if there is none. */
+export async function visit(name: string, hash = "", instead = false): Promise<string> {
+  const release = await openRelease();
+  const missing = release.notFound(name);
+  if (missing) return missing;
+  const choices = read(location.search);
+  const query = write(instead ? choices : { ...choices, at: new Map() });
+  const address = `${ROOT}council/${release.find(name).slug}/${query}${hash}`;
+  if (instead) location.replace(address);
+  else location.assign(address);
+  return "";
 }

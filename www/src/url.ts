@@ -1,13 +1,11 @@
-// What a reader has chosen, as it stands in the address: ?place=darlington&with=region&at=METRIC:PERIOD
+// What a reader has chosen, as it stands in the address: ?with=region&at=METRIC:PERIOD
 
 /** What an address asks for, as it was written: nothing here has been checked. */
 export interface Choices {
-  /** A council's slug; as typed, also a code or a name. Empty on the first page. */
-  place: string;
   /** The comparison group; empty for the council's usual one. */
   peers: string;
   /** Periods other than the latest, by metric. */
-  at: Map<string, string>;
+  at: ReadonlyMap<string, string>;
 }
 
 /** Reads an address's query. Parts it does not know are passed over. */
@@ -17,22 +15,15 @@ export function read(query: string): Choices {
     const colon = text.indexOf(":");
     return colon < 0 ? [text, ""] : [text.slice(0, colon), text.slice(colon + 1)];
   });
-  return { place: parts.get("place")?.trim() ?? "", peers: parts.get("with") ?? "", at: new Map(at) };
+  return { peers: parts.get("with") ?? "", at: new Map(at) };
 }
 
-/** The one address of some choices: always in this order, with only what is not usual. */
-export function write({ place, peers, at }: Choices): string {
-  if (!place) return "";
-  const parts = [`place=${readable(place)}`];
-  if (peers) parts.push(`with=${readable(peers)}`);
+/** The one query of some choices: always in this order, with only what is not usual; empty when all is. */
+export function write({ peers, at }: Choices): string {
+  const parts = peers ? [`with=${readable(peers)}`] : [];
   const metrics = [...at].sort(([one], [other]) => (one < other ? -1 : 1));
   for (const [metric, period] of metrics) parts.push(`at=${readable(metric)}:${readable(period)}`);
-  return `?${parts.join("&")}`;
-}
-
-/** The link to a council. */
-export function link(place: string): string {
-  return write({ place, peers: "", at: new Map() });
+  return parts.length > 0 ? `?${parts.join("&")}` : "";
 }
 
 /** Encoded, but for the marks of a period, which a query may hold as they are. */

@@ -16,53 +16,64 @@ pub(crate) fn data(tree: &Tree) -> Result<()> {
         outputs: &["www/data"],
     };
     step.unless_fresh(tree, || {
-        let mut command = Command::new("cargo");
-        command.args([
-            "run",
-            "--quiet",
-            "--package",
-            "council-compare-cli",
-            "--bin",
-            "council-compare",
-            "--",
-        ]);
-        run("building the release", command.args(["build", "data", "--out", "www/data"]))
+        run("building the release", council_compare().args(["build", "data", "--out", "www/data"]))
     })
 }
 
-/// `www/` and the package → `www/dist`, with the release in it.
+/// `www/`, the package and the release → `www/dist`: the frame and its assets, every page, the release itself.
 pub(crate) fn site(tree: &Tree) -> Result<()> {
-    let pages = pages(tree)?;
-    let mut inputs = vec![
+    let inputs = [
+        "Cargo.lock",
+        "src",
+        "cli/src",
         "www/src",
         "www/styles",
         "www/public",
+        "www/pages",
+        "www/frame.html",
         "www/vite.config.ts",
         "www/compress.mjs",
         "www/data",
+        "data/gaps.md",
+        "CHANGELOG.md",
         "pkg/dist",
         "pkg/package.json",
         "package-lock.json",
     ];
-    inputs.extend(pages.iter().map(String::as_str));
     let step = Step { name: "site", inputs: &inputs, outputs: &["www/dist"] };
     step.unless_fresh(tree, || {
-        run("building the page", npm::tool(tree, "vite").args(["build", "www", "--logLevel", "warn"]))?;
-        copy_folder(&tree.path("www/data"), &tree.path("www/dist/data"))?;
+        run("building the frame", npm::tool(tree, "vite").args(["build", "www", "--logLevel", "warn"]))?;
+        let pages = "target/xtask/pages";
+        let mut command = council_compare();
+        command.args(["site", "www/data", "--frame", "www/dist/frame.html", "--out", pages]);
+        for texts in ["www/pages", "data/gaps.md", "CHANGELOG.md"] {
+            command.args(["--pages", texts]);
+        }
+        if let Ok(url) = std::env::var("SITE_URL") {
+            command.args(["--url", &url]);
+        }
+        run("writing the pages", &mut command)?;
+        let dist = tree.path("www/dist");
+        fs::remove_file(dist.join("frame.html")).context("remove the frame")?;
+        move_entries(&tree.path(pages), &dist)?;
+        copy_folder(&tree.path("www/data"), &dist.join("data"))?;
         let mut command = Command::new("node");
         run("compressing", command.args(["www/compress.mjs", "www/dist", "target/xtask/compressed"]))
     })
 }
 
-fn pages(tree: &Tree) -> Result<Vec<String>> {
-    let names = fs::read_dir(tree.path("www")).context("read www")?.flatten().map(|entry| entry.file_name());
-    let mut pages: Vec<String> = names
-        .filter_map(|name| name.into_string().ok())
-        .filter(|name| Path::new(name).extension().is_some_and(|end| end == "html"))
-        .map(|name| format!("www/{name}"))
-        .collect();
-    pages.sort();
-    Ok(pages)
+fn council_compare() -> Command {
+    let mut command = Command::new("cargo");
+    command.args(["run", "--quiet", "--package", "council-compare-cli", "--bin", "council-compare", "--"]);
+    command
+}
+
+fn move_entries(from: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(from).context(format_args!("read {}", from.display()))?.flatten() {
+        let target = to.join(entry.file_name());
+        fs::rename(entry.path(), &target).context(format_args!("put {} in its place", target.display()))?;
+    }
+    Ok(())
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Result<()> {

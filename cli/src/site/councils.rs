@@ -2,13 +2,12 @@
 
 use super::Site;
 use crate::failure::Outcome;
-use council_compare::figures::{Area, Class};
-use council_compare::page::{Choices, Council, moved};
+use council_compare::figures::Area;
+use council_compare::page::{Choices, Council, has_page, moved};
 
 /// The councils and authorities that have pages.
 pub(super) fn areas(site: &Site) -> Vec<&Area> {
-    let has_page = |area: &&Area| !matches!(area.class, Class::Region | Class::Country);
-    site.store.catalogue().areas().iter().filter(has_page).collect()
+    site.store.catalogue().areas().iter().filter(|area| has_page(area)).collect()
 }
 
 /// Writes one council's pages.

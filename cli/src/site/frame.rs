@@ -6,6 +6,8 @@ use std::path::Path;
 
 const HEAD: &str = "<!--page:head-->";
 const MAIN: &str = "<!--page:main-->";
+/// The release's name; anywhere, or nowhere.
+const RELEASE: &str = "<!--page:release-->";
 /// Followed by the address of the Wasm and the end of a comment.
 const WASM: &str = "<!--page:wasm ";
 
@@ -21,10 +23,11 @@ pub(super) struct Frame {
 
 impl Frame {
     /// Reads it. Fails if a comment is missing.
-    pub(super) fn read(file: &Path) -> Outcome<Self> {
+    pub(super) fn read(file: &Path, release: &str) -> Outcome<Self> {
         let html = std::fs::read_to_string(file).map_err(|error| {
             in_file(file, format!("cannot be read ({error}); give the frame that the page's build wrote"))
         })?;
+        let html = html.replace(RELEASE, release);
         let cut = |html: &str, mark: &str| {
             html.split_once(mark)
                 .map(|(before, after)| (before.to_owned(), after.to_owned()))

@@ -2,13 +2,14 @@
 
 mod councils;
 mod frame;
+mod texts;
 
 use crate::failure::{Failure, Outcome, in_file};
 use crate::folder::Folder;
 use crate::release::{self, Index};
 use crate::table::print_text;
 use council_compare::figures::Store;
-use council_compare::page::Page;
+use council_compare::page::{self, Page};
 use council_compare::place;
 use frame::Frame;
 use std::path::PathBuf;
@@ -22,6 +23,9 @@ pub(crate) struct Arguments {
     /// The HTML that every page stands in, as the page's build wrote it
     #[arg(long)]
     frame: PathBuf,
+    /// A folder of texts, HTML or Markdown, that become pages too; or one such file. May be given again
+    #[arg(long)]
+    pages: Vec<PathBuf>,
     /// The folder that the pages go into, in place of what is there
     #[arg(long)]
     out: PathBuf,
@@ -48,12 +52,17 @@ struct Site {
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let url = arguments.url.as_deref().map(frame::address).transpose()?;
-    let frame = Frame::read(&arguments.frame)?;
     let (index, store) = release::read(&arguments.release)?;
+    let frame = Frame::read(&arguments.frame, &index.release)?;
+    let texts = texts::read(&arguments.pages)?;
     let out = arguments.out.clone();
     let folder =
         Folder::begin(&out).map_err(|error| in_file(&out, format!("cannot be written ({error})")))?;
     let site = Site { store, index, frame, folder, out, url, written: Mutex::default() };
+    site.page("", &page::home(site.store.catalogue()), &[])?;
+    for text in &texts {
+        text.write(&site)?;
+    }
     site.councils(&arguments.council)?;
     let pages = site.finish()?;
     print_text(&format!("{pages} pages in {}", arguments.out.display()))
