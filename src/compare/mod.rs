@@ -9,6 +9,7 @@
 
 mod band;
 mod series;
+mod spread;
 mod table;
 
 use crate::error::{Error, Kind, Result};
@@ -18,6 +19,7 @@ use crate::stats::{MadScale, mad_from, median, quantile, score};
 
 pub use band::{Band, Direction, Size};
 pub use series::{Series, SeriesRow, series};
+pub use spread::{Spread, spread};
 pub use table::{TableRow, Who, rows};
 
 /// Fewer peers with a figure than this, and nothing is said about peers.

@@ -26,7 +26,6 @@ fn measure(found: &ComparisonReport<'_>) -> Markup {
     html! {
         section.metric {
             h3 id=(metric.id) tabindex="-1" { a href={ (metric.theme) "/#" (metric.id) } { (metric.title) } }
-            p.finding { (said.title) }
             (figure(found))
             (sentences([&said.peers, &said.england]))
             (notes(&said.notes))

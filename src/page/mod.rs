@@ -14,10 +14,12 @@
 //! ```
 
 mod brief;
+mod catalogue;
 mod council;
 mod frame;
 mod group;
 mod home;
+mod measure;
 mod message;
 mod metric;
 mod table;
@@ -31,8 +33,10 @@ use crate::stats::MadScale;
 use crate::words;
 use crate::{compare, place};
 
+pub use catalogue::measures;
 pub use frame::{Page, moved, text_page};
 pub use home::home;
+pub use measure::measure;
 pub use message::not_found;
 
 /// Whether an area has pages of its own: councils and combined authorities, not regions or the country.

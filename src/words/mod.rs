@@ -21,13 +21,13 @@ pub(crate) use group::classes;
 pub use group::{about, class_name, duty_of, group_name, group_reason, kind_name, region_name};
 pub use number::{number, plain, with_unit};
 #[cfg(feature = "page")]
-pub(crate) use page::*;
-#[cfg(feature = "page")]
 pub use page::{SITE, window_title};
 pub use period::{period, published};
 pub use sentences::{Sentences, sentences};
 pub use series::{SeriesText, series_table};
 pub use table::{Cells, TableText, status_text, table};
+#[cfg(feature = "page")]
+pub(crate) use {number::sign, page::*, sentences::polarity, table::figure_text};
 
 /// What a typical gap is; once on every page that speaks of one.
 pub const TYPICAL_GAP: &str = "A typical gap (median absolute deviation, MAD) is the distance from the median that half \

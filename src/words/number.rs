@@ -53,7 +53,7 @@ pub fn with_unit(value: f64, decimals: u8, unit: &str) -> String {
 }
 
 /// What is left of a unit where a heading or sentence already names it: only a sign, `%` or `£`.
-pub(super) fn sign(unit: &str) -> &'static str {
+pub(crate) fn sign(unit: &str) -> &'static str {
     ["%", "£"].into_iter().find(|sign| unit.starts_with(sign)).unwrap_or("")
 }
 

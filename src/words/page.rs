@@ -1,6 +1,6 @@
 //! The headings, labels and short texts around the figures of a page.
 
-use crate::figures::Class;
+use crate::figures::{Class, Metric, Period};
 use crate::stats::count;
 use crate::words::{capitalised, number, with_unit};
 
@@ -144,4 +144,59 @@ pub(crate) fn class_does(class: Class) -> &'static str {
         }
         Class::Region | Class::Country => "They are not councils.",
     }
+}
+
+pub(crate) const ALL_MEASURES: &str = "All measures";
+pub(crate) const ALL_MEASURES_LINE: &str =
+    "Every measure on this site, with its latest period and how many councils have a figure.";
+pub(crate) const MEASURES_HEADINGS: [&str; 4] =
+    [MEASURE, "Latest period", "Councils with a figure", PUBLISHER];
+pub(crate) const GAPS: &str = "What is missing, and why";
+pub(crate) const COVERAGE: &str = "Measures for each service and type of council";
+pub(crate) const COVERAGE_LINE: &str = "A dash means that this type of council does not have that duty.";
+pub(crate) const SERVICE: &str = "Service";
+pub(crate) const COUNCIL: &str = "Council";
+pub(crate) const TYPE: &str = "Type";
+pub(crate) const REGION: &str = "Region";
+pub(crate) const ALL: &str = "All";
+pub(crate) const ONE_SHOWN: &str = "One council is shown.";
+/// The mark stands for a number.
+pub(crate) const MANY_SHOWN: &str = "# councils are shown.";
+pub(crate) const WHERE_FROM: &str = "Who is responsible, and where the figures come from";
+pub(crate) const SPREAD: &str = "How the figures are spread";
+pub(crate) const SPREAD_LINE: &str = "A quarter of councils lie below the lower quarter mark, half below the median, and a quarter \
+     above the upper quarter mark.";
+pub(crate) const SPREAD_HEADINGS: [&str; 7] =
+    ["Councils", "With a figure", "Lowest", "Lower quarter mark", "Median", "Upper quarter mark", "Highest"];
+pub(crate) const EVERY_COUNCIL_LINE: &str = "In the order of the alphabet. Councils differ in need, cost, geography and choices. \
+     A council's own page shows its figure beside councils like it.";
+
+/// What a set of classes is called, at the beginning of a cell: `District councils`.
+pub(crate) fn set_of(classes: &[Class]) -> String {
+    let names: Vec<&str> = classes.iter().map(|class| super::classes(*class)).collect();
+    capitalised(&super::group::listed(&names))
+}
+
+/// A whole number of things.
+pub(crate) fn counted(n: usize) -> String {
+    number(count(n), 0)
+}
+
+/// `291 of 296`.
+pub(crate) fn some_of(n: usize, of: usize) -> String {
+    format!("{} of {}", counted(n), counted(of))
+}
+
+/// How many measures a class of council has for a service.
+pub(crate) fn covered(has_duty: bool, measures: usize) -> String {
+    match (has_duty, measures) {
+        (false, _) => super::table::NOT_THERE.into(),
+        (true, 0) => "None yet".into(),
+        (true, _) => counted(measures),
+    }
+}
+
+/// The caption of a table of one measure.
+pub(crate) fn measure_table(metric: &Metric, period: Period) -> String {
+    format!("{}, {}", metric.title, super::period(period))
 }

@@ -52,7 +52,8 @@ pub fn sentences(catalogue: &Catalogue, comparison: &Comparison, choice: Choice)
     }
 }
 
-fn polarity(polarity: Polarity) -> &'static str {
+/// Whether higher or lower is usually better.
+pub(crate) fn polarity(polarity: Polarity) -> &'static str {
     match polarity {
         Polarity::Higher => "For this measure, a higher figure is usually better.",
         Polarity::Lower => "For this measure, a lower figure is usually better.",

@@ -105,7 +105,7 @@ pub fn table(store: &Store, comparison: &Comparison, choice: Choice) -> Result<T
 }
 
 /// A figure under a heading that names the unit: only signs are repeated.
-pub(super) fn figure_text(metric: &Metric, figure: Figure) -> String {
+pub(crate) fn figure_text(metric: &Metric, figure: Figure) -> String {
     match figure.value {
         Some(value) => {
             let number = with_unit(value, metric.decimals, sign(&metric.unit));

@@ -127,7 +127,10 @@ export class CouncilPage {
   #clicked(target: HTMLElement): void {
     const button = target.closest("button");
     if (button?.id === "print") print();
-    if (button?.id === "again") void this.#update();
+    if (button?.id === "again") {
+      this.#choices = read(location.search);
+      void this.#update();
+    }
     if (button?.dataset["picture"]) void this.#download(button.dataset["picture"]);
   }
 

@@ -3,12 +3,14 @@ import { combobox } from "./combobox";
 import { openRelease } from "./core";
 import { CouncilPage } from "./council";
 import { known } from "./dom";
+import { filter } from "./filter";
 import { arrive, visit } from "./home";
 
 const view = known("view");
 const input = known<HTMLInputElement>("place");
 
 if (view.dataset["page"] === "home") void arrive(view).catch(() => {});
+if (view.dataset["page"] === "metric") filter(view);
 if (view.dataset["area"]) new CouncilPage(view);
 input.addEventListener("focus", suggest, { once: true });
 if (document.activeElement === input) suggest();
