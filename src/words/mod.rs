@@ -9,6 +9,7 @@
 //! ```
 
 mod group;
+mod likeness;
 mod number;
 #[cfg(feature = "page")]
 mod page;
@@ -18,7 +19,10 @@ mod series;
 mod table;
 
 pub(crate) use group::classes;
-pub use group::{about, class_name, duty_of, group_name, group_reason, kind_name, region_name};
+pub use group::{
+    about, choice_name, class_name, duty_of, group_name, group_reason, kind_name, mutual_text, region_name,
+};
+pub use likeness::{LikenessText, figure, likeness_text, titled};
 pub use number::{number, plain, with_unit};
 #[cfg(feature = "page")]
 pub use page::{SITE, window_title};
