@@ -8,6 +8,7 @@
 //! ```
 
 mod band;
+mod context;
 mod series;
 mod spread;
 mod table;
@@ -18,6 +19,7 @@ use crate::peers::Group;
 use crate::stats::{MadScale, mad_from, median, quantile, score};
 
 pub use band::{Band, Direction, Size};
+pub use context::{Trait, context};
 pub use series::{Series, SeriesRow, series};
 pub use spread::{Spread, spread};
 pub use table::{TableRow, Who, rows};

@@ -35,7 +35,8 @@ fn measure(found: &ComparisonReport<'_>) -> Markup {
 
 fn table(council: &Council<'_>, theme: &Theme) -> Markup {
     let own = &*council.own.name;
-    let median = words::median_of(&words::group_name(council.catalogue(), council.own, council.group.choice));
+    let median =
+        words::median_of(&words::group_name(council.catalogue(), council.own, &council.group.choice));
     let headings = [words::MEASURE, own, &median, words::ENGLAND_MEDIAN, words::PERIOD];
     let body = html! {
         @for found in council.of_theme(&theme.id) {

@@ -2,7 +2,7 @@
 
 use crate::page::group::{link, section};
 use crate::page::message::{notices, trouble};
-use crate::page::{Council, Page, brief};
+use crate::page::{Council, Page, brief, place};
 use crate::words;
 use maud::{Markup, html};
 
@@ -26,6 +26,7 @@ impl Council<'_> {
                 @if themes.is_empty() { (self.nothing()) } @else {
                     (how_to_read())
                     (section(self, UP))
+                    (place::table(self))
                     (contents_of(contents, true))
                     @for theme in &themes { (brief::theme(self, theme)) }
                 }

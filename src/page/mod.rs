@@ -22,6 +22,7 @@ mod home;
 mod measure;
 mod message;
 mod metric;
+mod place;
 mod table;
 mod theme;
 
@@ -31,7 +32,7 @@ use crate::peers::{Choice, Group, group};
 use crate::report::{self, Answer, ComparisonReport};
 use crate::stats::MadScale;
 use crate::words;
-use crate::{compare, place};
+use crate::{compare, place as places};
 
 pub use catalogue::measures;
 pub use frame::{Page, moved, text_page};
@@ -75,15 +76,18 @@ pub struct Council<'a> {
 
 impl<'a> Council<'a> {
     /// Compares a council on every metric that is its duty and whose theme is loaded. What was chosen and cannot be is
-    /// said on the page, and the usual is shown instead. Fails with `unknown-area`.
+    /// said on the page, and the usual is shown instead. Fails with `unknown-area`, or `not-loaded` for a published list
+    /// of peers that has yet to be loaded.
     pub fn new(store: &'a Store, area: &str, choices: &Choices) -> Result<Self> {
         let catalogue = store.catalogue();
-        let area = place::find(catalogue, area)?;
+        let area = places::find(catalogue, area)?;
         let own =
             catalogue.areas().get(area).ok_or_else(|| Error::new(Kind::UnknownArea(area.to_string())))?;
         let mut unusable = Vec::new();
         let usual = Choice::usual(catalogue, area);
-        let choice = match choices.peers.as_deref().map(Choice::from_id) {
+        let choice = match choices.peers.as_deref().map(|text| Choice::read(catalogue, text)) {
+            // What is not loaded yet can be chosen once it is.
+            Some(Err(error)) if error.code() == "not-loaded" => return Err(error),
             Some(Err(error)) => {
                 unusable.push(Unusable { part: "with".into(), why: words::as_sentence(&error) });
                 usual
@@ -95,7 +99,7 @@ impl<'a> Council<'a> {
             store,
             area,
             own,
-            group: group(catalogue, area, choice),
+            group: group(catalogue, area, &choice),
             comparisons: Vec::new(),
             unusable,
         };
@@ -135,7 +139,7 @@ impl<'a> Council<'a> {
             }
             asked => asked?,
         };
-        report::comparison(self.store, &Answer { comparison, choice: self.group.choice })
+        report::comparison(self.store, &Answer { comparison, choice: self.group.choice.clone() })
     }
 
     fn catalogue(&self) -> &'a Catalogue {

@@ -104,7 +104,7 @@ pub(crate) fn as_sentence(error: &crate::Error) -> String {
 
 /// A median with its unit, or a dash where there is none.
 pub(crate) fn median(unit: &str, decimals: u8, median: Option<f64>) -> String {
-    median.map_or_else(|| super::table::NOT_THERE.into(), |value| with_unit(value, decimals, unit))
+    median.map_or_else(|| NOT_THERE.into(), |value| with_unit(value, decimals, unit))
 }
 
 pub(crate) const SITE_TITLE: &str = "Council Compare: published figures beside similar councils";
@@ -190,7 +190,7 @@ pub(crate) fn some_of(n: usize, of: usize) -> String {
 /// How many measures a class of council has for a service.
 pub(crate) fn covered(has_duty: bool, measures: usize) -> String {
     match (has_duty, measures) {
-        (false, _) => super::table::NOT_THERE.into(),
+        (false, _) => NOT_THERE.into(),
         (true, 0) => "None yet".into(),
         (true, _) => counted(measures),
     }
@@ -200,3 +200,9 @@ pub(crate) fn covered(has_duty: bool, measures: usize) -> String {
 pub(crate) fn measure_table(metric: &Metric, period: Period) -> String {
     format!("{}, {}", metric.title, super::period(period))
 }
+
+pub(crate) const FEATURE: &str = "About the place";
+pub(crate) const PLACE: &str = "The place in figures";
+pub(crate) const PLACE_LINE: &str =
+    "Councils work in different places. These figures describe the place, not the council's work.";
+pub(crate) use super::table::NOT_THERE;

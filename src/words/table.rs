@@ -38,7 +38,7 @@ pub struct TableText {
 }
 
 /// What stands in a table where there was no such council.
-pub(super) const NOT_THERE: &str = "–";
+pub(crate) const NOT_THERE: &str = "–";
 
 /// What stands in a table where there is no number.
 #[must_use]
