@@ -19,5 +19,6 @@ mod real;
 mod release;
 mod score;
 mod seams;
+mod site;
 mod small;
 mod trend;
