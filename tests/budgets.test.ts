@@ -8,20 +8,25 @@ import type { Index } from "council-compare";
 
 const SITE = fileURLToPath(new URL("../www/dist", import.meta.url));
 const KB = 1000;
-/** The most that each kind may weigh; `all` is a first visit, and the data may have what the others leave of it. */
-const BUDGETS = { html: 14 * KB, css: 10 * KB, js: 20 * KB, wasm: 60 * KB, data: 46 * KB, all: 150 * KB };
+/**
+ * The most that each kind may weigh on the page of a theme: `html` is the heaviest of all such pages and overviews (Scilly's,
+ * whose group is every unitary council; only some thirty councils that ended come near), `all`
+ * a first visit with everything, and the data may have what the others leave of it.
+ */
+const BUDGETS = { html: 30 * KB, css: 10 * KB, js: 20 * KB, wasm: 90 * KB, data: 100 * KB, all: 200 * KB };
 /** The most that a release may weigh: all of it with its postcodes, and its catalogue with any one theme. */
 const RELEASE = { whole: 700 * KB, view: 80 * KB };
 
-const page = read("index.html");
-const linked = [...page.matchAll(/(?:href|src)="\/([^"?#]+)"/g)].map((match) => match[1] ?? "");
+const page = read("council/darlington/waste/index.html");
+const linked = [...page.matchAll(/(?:href|src)="(?:\.\.\/\.\.\/\.\.)?\/([^"?#]+)"/g)].map((match) => match[1] ?? "");
 const ending = (end: string) => linked.filter((name) => name.endsWith(end) && existsSync(join(SITE, name)));
+const scripts = readdirSync(join(SITE, "assets")).filter((name) => name.endsWith(".js")).map((name) => `assets/${name}`);
 const files: Record<Exclude<keyof typeof BUDGETS, "all">, string[]> = {
-  html: ["index.html"],
+  html: [heaviest().name],
   css: ending(".css"),
-  js: ending(".js"),
+  js: scripts,
   wasm: ending(".wasm"),
-  data: firstData(),
+  data: ["data/index.json", ...ending(".ccb")],
 };
 
 test("a council page keeps to its budgets", () => {
@@ -53,7 +58,7 @@ test("a release keeps to its budgets", () => {
 });
 
 test("a page names its script, its style and its Wasm", () => {
-  for (const kind of ["css", "js", "wasm"] as const) assert.ok(files[kind].length > 0, `no ${kind} in index.html`);
+  for (const kind of ["css", "js", "wasm"] as const) assert.ok(files[kind].length > 0, `no ${kind} in a page`);
 });
 
 test("every text and bundle that a reader fetches is compressed both ways", () => {
@@ -67,10 +72,17 @@ test("nothing looks like a government service", () => {
   for (const name of files.css) assert.doesNotMatch(read(name), /GDS Transport|crest|crown|tudor/i);
 });
 
-/** The index, the catalogue and the first theme: others are fetched when a reader comes near them. */
-function firstData(): string[] {
-  const { catalogue, themes } = index();
-  return ["data/index.json", ...[catalogue, ...themes.slice(0, 1)].map(({ file }) => `data/${file}`)];
+/** The heaviest page of a council or of one of its themes; says the median of both kinds too. */
+function heaviest(): { name: string; bytes: number } {
+  const pages = readdirSync(join(SITE, "council"), { recursive: true }).map(String).filter((name) => name.endsWith("index.html"));
+  const weighed = pages.map((name) => ({ name: `council/${name}`, bytes: onTheWire(`council/${name}`) }));
+  const sorted = weighed.filter(({ bytes }) => bytes > 1000).sort((one, other) => one.bytes - other.bytes); // no page for a code
+  for (const [kind, depth] of [["overviews", 3], ["themes", 4]] as const) {
+    const own = sorted.filter(({ name }) => name.split("/").length === depth);
+    const [middle, last] = [own[own.length >> 1], own.at(-1)];
+    console.log(`${own.length} ${kind}: median${kb(middle?.bytes ?? 0)}, heaviest${kb(last?.bytes ?? 0)} (${last?.name})`);
+  }
+  return sorted.at(-1) ?? { name: "", bytes: 0 };
 }
 
 function index(): Index {

@@ -29,7 +29,7 @@ pub fn measures(store: &Store) -> Result<Page> {
         main.width.view id="view" tabindex="-1" data-page="text" {
             h1 tabindex="-1" { (words::ALL_MEASURES) }
             p { (words::ALL_MEASURES_LINE) }
-            p { a href="../gaps/" { (words::GAPS) } }
+            p.back { a href="../gaps/" { (words::GAPS) } }
             h2 id="coverage" { (words::COVERAGE) }
             p { (words::COVERAGE_LINE) }
             (coverage(catalogue))

@@ -20,7 +20,7 @@ pub(super) fn section(council: &Council<'_>, up: &str) -> Markup {
             h2 id="compared" { (words::COMPARED_WITH) " " (words::group_name(catalogue, council.own, &group.choice)) }
             p { (words::group_reason(catalogue, council.area, group)) }
             (members(council, up))
-            form autocomplete="off" {
+            div.choose {
                 fieldset {
                     legend { (words::CHANGE_GROUP) }
                     div.govuk-radios {

@@ -71,7 +71,7 @@ fn spreads(store: &Store, index: usize, column: &Column) -> Result<Markup> {
             }
         }
     };
-    let caption = words::measure_table(metric, column.period());
+    let caption = words::spread_table(metric, column.period());
     Ok(scrolling(&caption, words::SPREAD_HEADINGS.into_iter(), &body, "spread-table"))
 }
 
@@ -103,7 +103,7 @@ fn councils(store: &Store, index: usize, column: &Column) -> Markup {
         }
     };
     html! {
-        form.filters autocomplete="off" {
+        div.filters {
             (choice("class", words::TYPE, classes.map(|class| (class.id(), words::capitalised(words::classes(class))))))
             (choice("region", words::REGION, regions.iter().map(|area| (&*area.name, area.name.clone()))))
         }
@@ -123,7 +123,7 @@ fn choice<'a>(name: &str, label: &str, options: impl Iterator<Item = (&'a str, S
     html! {
         div.period {
             label for=(id) { (label) }
-            select.govuk-select id=(id) name=(name) {
+            select.govuk-select id=(id) name=(name) autocomplete="off" {
                 option value="" { (words::ALL) }
                 @for (value, text) in options { option value=(value) { (text) } }
             }

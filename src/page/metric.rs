@@ -5,8 +5,13 @@ use crate::report::{ComparisonReport, MetricReport};
 use crate::words::{self, SeriesText};
 use maud::{Markup, html};
 
-/// The section of a comparison; `up` leads to the site's root.
-pub(super) fn section(found: &ComparisonReport<'_>, over_time: &SeriesText, up: &str) -> Markup {
+/// The section of a comparison, with the table of an authority's councils; `up` leads to the site's root.
+pub(super) fn section(
+    found: &ComparisonReport<'_>,
+    over_time: &SeriesText,
+    members: &Markup,
+    up: &str,
+) -> Markup {
     let (metric, said) = (&found.metric, &found.sentences);
     let id = |part: &str| format!("{}-{part}", metric.id);
     html! {
@@ -27,6 +32,7 @@ pub(super) fn section(found: &ComparisonReport<'_>, over_time: &SeriesText, up: 
                 (words::DOWNLOAD_PICTURE) span.unseen { ": " (metric.title) }
             }
             (disclosure(words::TABLE_OF_FIGURES, &figures(&found.table, &id("table"))))
+            (members)
             (disclosure(words::OVER_TIME, &html! { div.series { (series(over_time, &id("series"))) } }))
             (disclosure(words::MEANING_AND_LIMITS, &meaning(metric, up)))
         }

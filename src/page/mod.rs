@@ -20,6 +20,7 @@ mod frame;
 mod group;
 mod home;
 mod measure;
+mod members;
 mod message;
 mod metric;
 mod place;

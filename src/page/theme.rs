@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::figures::Theme;
 use crate::page::council::{contents_of, how_to_read};
 use crate::page::message::{notices, trouble};
-use crate::page::{Council, Page, group, metric};
+use crate::page::{Council, Page, group, members, metric};
 use crate::{report, words};
 use maud::{Markup, html};
 
@@ -19,7 +19,8 @@ impl Council<'_> {
         let mut sections = Vec::new();
         for found in self.of_theme(&theme.id) {
             let series = report::series(self.store, self.own.code.as_str(), found.metric.id)?;
-            sections.push(metric::section(found, &series, UP));
+            let members = members::table(self, found, UP);
+            sections.push(metric::section(found, &series, &members, UP));
         }
         let contents = self.of_theme(&theme.id).map(|found| (found.metric.id, found.metric.title));
         let main = html! {

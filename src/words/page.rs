@@ -206,3 +206,15 @@ pub(crate) const PLACE: &str = "The place in figures";
 pub(crate) const PLACE_LINE: &str =
     "Councils work in different places. These figures describe the place, not the council's work.";
 pub(crate) use super::table::NOT_THERE;
+
+pub(crate) const MEMBERS: &str = "Figures of the councils in it";
+
+/// The caption of the table of an authority's councils.
+pub(crate) fn members_table(name: &str, metric: &Metric, period: Period) -> String {
+    format!("{}, councils in {name}, {}", metric.title, super::period(period))
+}
+
+/// The caption of the table of how a measure's figures are spread.
+pub(crate) fn spread_table(metric: &Metric, period: Period) -> String {
+    format!("{SPREAD}: {}, {}", metric.title, super::period(period))
+}

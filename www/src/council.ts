@@ -154,7 +154,7 @@ export class CouncilPage {
     known("trouble-why").textContent = said(error);
     known("trouble").hidden = false;
     this.#choices = { ...this.#shown };
-    for (const form of this.#view.querySelectorAll("form")) form.reset();
+    for (const radio of this.#view.querySelectorAll<HTMLInputElement>("input[name=with]")) radio.checked = radio.defaultChecked;
     for (const option of this.#view.querySelectorAll<HTMLOptionElement>("select option")) option.selected = option.defaultSelected;
   }
 

@@ -11,7 +11,7 @@ export async function arrive(view: HTMLElement): Promise<void> {
   if (!missing) return;
   const intro = view.querySelector("#intro");
   if (intro) intro.innerHTML = missing; // the core escapes every text
-  document.title = `${view.querySelector("h1")?.textContent} – ${document.title.split(" – ").at(-1)}`;
+  document.title = `${view.querySelector("h1")?.textContent} – ${document.querySelector(".name")?.textContent}`;
   view.querySelector("h1")?.focus();
 }
 
