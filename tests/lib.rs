@@ -12,6 +12,8 @@ mod bundles;
 mod comparisons;
 mod fixture;
 mod golden;
+#[cfg(feature = "page")]
+mod pages;
 mod places;
 mod sentences;
 #[cfg(feature = "serde")]

@@ -129,6 +129,7 @@ fn in_full(comparison: &Value, page: &str, at: &str) {
     let (section, _) =
         between(page, &format!("<h2 id=\"{metric}\""), "<h2 ").unwrap_or_else(|| panic!("{at}"));
     let (section, after) = section.split_once("Figures over time").unwrap();
+    let section = section.split_once("Figures of the councils in it").map_or(section, |(before, _)| before);
     let figure = texts(section, "<p class=\"figure\"", "</p>");
     let expected =
         format!("{}, {}", str_of(&comparison["sentences"]["figure"]), str_of(&comparison["period"]["label"]));
@@ -306,6 +307,20 @@ fn a_former_council_points_to_its_successors_and_codes_to_slugs() {
     assert!(page("council/E07000163/").contains("url=../craven/"));
     let cumberland = page("council/cumberland/");
     assert!(cumberland.contains("<a href=\"../../council/carlisle/\">Carlisle</a>"));
+}
+
+#[test]
+fn a_combined_authority_stands_beside_its_councils() {
+    let html = page("council/tees-valley-combined-authority/economy/");
+    let (table, _) = between(&html, "-members\"", "</table>").unwrap();
+    let (_, body) = table.split_once("<tbody>").unwrap();
+    let rows: Vec<Vec<String>> = body.split("<tr>").skip(1).map(row).collect();
+    let names: Vec<&str> = rows.iter().map(|cells| &*cells[0]).collect();
+    assert_eq!(
+        names,
+        ["Darlington", "Hartlepool", "Middlesbrough", "Redcar and Cleveland", "Stockton-on-Tees"]
+    );
+    assert!(rows.iter().all(|cells| cells[1].contains(|letter: char| letter.is_ascii_digit())), "{rows:?}");
 }
 
 #[test]
