@@ -58,7 +58,7 @@ fn site() -> &'static Path {
 
 fn page(path: &str) -> String {
     let file = site().join(path).join("index.html");
-    std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    std::fs::read_to_string(&file).unwrap()
 }
 
 /// What stands between the first `start` and the next `end`, and what follows.
@@ -126,8 +126,7 @@ fn every_number_and_sentence_is_what_compare_says() {
 /// A measure on the page of its theme.
 fn in_full(comparison: &Value, page: &str, at: &str) {
     let metric = str_of(&comparison["metric"]["id"]);
-    let (section, _) =
-        between(page, &format!("<h2 id=\"{metric}\""), "<h2 ").unwrap_or_else(|| panic!("{at}"));
+    let (section, _) = between(page, &format!("<h2 id=\"{metric}\""), "<h2 ").unwrap();
     let (section, after) = section.split_once("Figures over time").unwrap();
     let section = section.split_once("Figures of the councils in it").map_or(section, |(before, _)| before);
     let figure = texts(section, "<p class=\"figure\"", "</p>");
@@ -288,7 +287,8 @@ fn every_link_leads_somewhere() {
                 _ => {
                     let file = format!("{}/index.html", parts.join("/"));
                     let target = all.iter().find(|(path, _)| *path == file);
-                    let (_, target) = target.unwrap_or_else(|| panic!("{path}: {link} leads to no page"));
+                    assert!(target.is_some(), "{path}: {link} leads to no page");
+                    let (_, target) = target.unwrap();
                     let there = part.is_empty() || target.contains(&format!(" id=\"{part}\""));
                     assert!(there, "{path}: {link}");
                 }

@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
     /// The folder that the pages go into, in place of what is there
     #[arg(long)]
     out: PathBuf,
-    /// The site's address, such as https://example.org/; without it there are no canonical links and no sitemap
+    /// The site's address, such as `https://example.org/`; without it there are no canonical links and no sitemap
     #[arg(long)]
     url: Option<String>,
     /// Only this council's pages, by name or code; may be given again
@@ -134,10 +134,11 @@ impl Site {
         let mut pages = self.written.lock().map(|pages| pages.clone()).unwrap_or_default();
         pages.sort();
         if let Some(url) = &self.url {
-            let entries: String =
+            let entries: Vec<String> =
                 pages.iter().map(|page| format!("<url><loc>{url}{page}</loc></url>\n")).collect();
             let map = format!(
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{}</urlset>\n",
+                entries.concat()
             );
             self.file("sitemap.xml", &map)?;
         }

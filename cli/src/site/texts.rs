@@ -77,9 +77,17 @@ fn from_markdown(text: &str) -> String {
             number += 1;
             let heading = out.rsplit_once("</h").and_then(|(before, _)| before.rsplit_once('>'));
             let caption = heading.map_or_else(String::new, |(_, heading)| heading.to_owned());
-            out += &format!(
-                "<section class=\"scroll\" aria-labelledby=\"table-{number}\" tabindex=\"0\"><table><caption id=\"table-{number}\"><span>{caption}</span></caption>"
-            );
+            let id = format!("table-{number}");
+            let start = [
+                "<section class=\"scroll\" aria-labelledby=\"",
+                &id,
+                "\" tabindex=\"0\"><table><caption id=\"",
+                &id,
+                "\"><span>",
+                &caption,
+                "</span></caption>",
+            ];
+            out += &start.concat();
         }
         out += part;
     }
