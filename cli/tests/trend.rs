@@ -1,6 +1,7 @@
 //! `trend`: slopes and verdicts that one can check by hand, and what is said of bad input.
 
-use crate::command::{self, run, stdout};
+use crate::command::{self, run, said, stdout};
+use crate::small::{METRIC, Small};
 use std::path::PathBuf;
 
 fn file(name: &str, content: &str) -> PathBuf {
@@ -86,5 +87,29 @@ fn bad_input_is_one_line_that_names_file_row_column_and_remedy() {
         for part in parts.into_iter().chain([name]) {
             assert!(said.contains(part), "{name}: '{part}' is not in: {said}");
         }
+    }
+}
+
+/// A metric states where its figures begin to be counted in another way; a slip in that is named.
+#[test]
+fn a_break_is_from_a_period_of_the_metric_and_says_what_changed() {
+    let with = |name: &str, breaks: &str| {
+        let mut small = Small::new(name);
+        small.metric = format!("{METRIC}\n{breaks}");
+        small.build()
+    };
+    let stated = |from: &str, note: &str| format!("[[break]]\nfrom = \"{from}\"\nnote = \"{note}\"\n");
+    said(with("break", &stated("2021-04-01/P1Y", "Halves count too.")));
+    let early = stated("2018-04-01/P1Y", "Halves count too.");
+    let late =
+        [stated("2022-04-01/P1Y", "Thirds count."), stated("2021-04-01/P1Y", "Halves count.")].concat();
+    for (name, breaks, part) in [
+        ("break-early", early, "break.from is '2018-04-01/P1Y', for which it has no figures"),
+        ("break-soon", stated("soon", "Halves count too."), "break.from is 'soon'; write the first period"),
+        ("break-note", stated("2021-04-01/P1Y", " "), "is empty; say what changed"),
+        ("break-order", late, "put them in order"),
+    ] {
+        let said = command::complaint(with(name, &breaks));
+        assert!(said.contains(part) && (said.contains("things.toml") || said.contains("'things'")), "{said}");
     }
 }

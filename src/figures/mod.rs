@@ -24,7 +24,7 @@ pub use area::{Area, Class, Code};
 pub use catalogue::{Catalogue, Feature, Features};
 pub use date::Date;
 pub use decimal::{DECIMALS, SCALES, decimal};
-pub use metric::{Duty, Kind, Metric, Polarity, Source, Theme};
+pub use metric::{Break, Duty, Kind, Metric, Polarity, Source, Theme};
 pub use period::{Length, Period};
 pub use status::{Figure, Interval, Marks, Status};
 pub use store::{Column, Row, Store, Table};
