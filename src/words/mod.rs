@@ -9,19 +9,23 @@
 //! ```
 
 mod group;
+mod latest;
 mod number;
 mod period;
 mod sentences;
 mod series;
 mod table;
+mod trend;
 
 pub(crate) use group::classes;
 pub use group::{about, class_name, duty_of, group_name, group_reason, kind_name, region_name};
 pub use number::{number, plain, with_unit};
+pub(crate) use period::short;
 pub use period::{period, published};
 pub use sentences::{Sentences, sentences};
 pub use series::{SeriesText, series_table};
 pub use table::{Cells, TableText, status_text, table};
+pub use trend::{TREND_CAUTION, TrendText, break_note, family_text, trend_text};
 
 /// What a typical gap is; once on every page that speaks of one.
 pub const TYPICAL_GAP: &str = "A typical gap (median absolute deviation, MAD) is the distance from the median that half \
