@@ -83,11 +83,10 @@ struct Line<'a> {
     thick: f64,
     dashes: &'static str,
     label: &'a str,
-    values: Vec<Option<f64>>,
+    value: fn(&Stop) -> Option<f64>,
 }
 
 fn lines(picture: &Timeline) -> Vec<Line<'_>> {
-    let of = |value: fn(&Stop) -> Option<f64>| picture.stops.iter().map(|stop| finite(value(stop))).collect();
     let lines = [
         Line {
             class: "cc-england",
@@ -96,7 +95,7 @@ fn lines(picture: &Timeline) -> Vec<Line<'_>> {
             thick: 2.0,
             dashes: DASHED,
             label: &picture.england_label,
-            values: of(|stop| stop.england),
+            value: |stop| finite(stop.england),
         },
         Line {
             class: "cc-peers-line",
@@ -105,7 +104,7 @@ fn lines(picture: &Timeline) -> Vec<Line<'_>> {
             thick: 3.0,
             dashes: DOTTED,
             label: &picture.peers_label,
-            values: of(|stop| stop.peers.map(|peers| peers.median)),
+            value: |stop| finite(stop.peers.map(|peers| peers.median)),
         },
         Line {
             class: "cc-you-line",
@@ -114,10 +113,10 @@ fn lines(picture: &Timeline) -> Vec<Line<'_>> {
             thick: 3.5,
             dashes: "",
             label: &picture.you_label,
-            values: of(|stop| stop.you),
+            value: |stop| finite(stop.you),
         },
     ];
-    lines.into_iter().filter(|line| line.values.iter().any(Option::is_some)).collect()
+    lines.into_iter().filter(|line| picture.stops.iter().any(|stop| (line.value)(stop).is_some())).collect()
 }
 
 fn layout(picture: &Timeline, width: f64, frame: Frame) -> Scene {
@@ -144,20 +143,12 @@ fn layout(picture: &Timeline, width: f64, frame: Frame) -> Scene {
     let across = Scale::new((0.0, last), (left + MARGIN + POINT, right));
     for (value, label) in &ticks {
         let y = up.at(*value);
-        marks.push(Mark::Line {
-            class: "cc-axis",
-            from: (left, y),
-            to: (left + 6.0, y),
-            stroke: AXIS,
-            width: 1.0,
-            dashed: false,
-        });
+        marks.push(axis_line((left, y), (left + 6.0, y)));
         let at = (left - 4.0, y + TEXT / 3.0);
         marks.push(text("cc-axis-text", at, Anchor::End, AXIS, false, label.clone(), width));
     }
-    let axis = |from, to| Mark::Line { class: "cc-axis", from, to, stroke: AXIS, width: 1.0, dashed: false };
-    marks.push(axis((left, top), (left, bottom)));
-    marks.push(axis((left, bottom), (right, bottom)));
+    marks.push(axis_line((left, top), (left, bottom)));
+    marks.push(axis_line((left, bottom), (right, bottom)));
     let floor = under_axis(&mut marks, picture, &across, bottom, width);
 
     bands(&mut marks, picture, &across, &up);
@@ -166,8 +157,8 @@ fn layout(picture: &Timeline, width: f64, frame: Frame) -> Scene {
         let (from, to) = ((x, top - MARGIN), (x, bottom));
         marks.push(Mark::Line { class: "cc-break", from, to, stroke: AXIS, width: 2.0, dashed: false });
     }
-    for Line { class, colour: stroke, thick: width, dashes, values, .. } in &lines {
-        let pieces = pieces(picture, values, &across, &up);
+    for Line { class, colour: stroke, thick: width, dashes, value, .. } in &lines {
+        let pieces = pieces(picture, *value, &across, &up);
         marks.push(Mark::Curve { class, pieces, stroke, width: *width, dashes });
     }
     let you = |stop: &Stop| Some((across.at(stop.years), up.at(finite(stop.you)?)));
@@ -175,7 +166,7 @@ fn layout(picture: &Timeline, width: f64, frame: Frame) -> Scene {
     let councils = centres.len();
     marks.push(Mark::Circles { class: "cc-you", centres, radius: POINT, colour: YOU, open: false });
     if direct {
-        end_labels(&mut marks, &lines, &up, (right + MARGIN + POINT, top, bottom), width);
+        end_labels(&mut marks, picture, &lines, &up, (right + MARGIN + POINT, top, bottom), width);
     }
 
     let mut bottom = floor;
@@ -193,16 +184,21 @@ fn layout(picture: &Timeline, width: f64, frame: Frame) -> Scene {
     Scene { width, height: bottom + MARGIN, title, description, councils, marks }
 }
 
+fn axis_line(from: (f64, f64), to: (f64, f64)) -> Mark {
+    Mark::Line { class: "cc-axis", from, to, stroke: AXIS, width: 1.0, dashed: false }
+}
+
 /// The least and the greatest of what is drawn; from 0 where that adds no more than half of the height.
 fn domain(picture: &Timeline) -> (f64, f64) {
-    let quartiles = |stop: &Stop| stop.peers.map(|peers| [peers.lower_quartile, peers.upper_quartile]);
-    let values = picture.stops.iter().flat_map(|stop| {
-        let [lower, upper] = quartiles(stop).map_or([None; 2], |ends| ends.map(Some));
-        [stop.you, stop.england, lower, upper]
-    });
-    let (low, high) = values
-        .filter_map(finite)
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    for stop in &picture.stops {
+        let ends = quartiles(stop);
+        for value in [stop.you, stop.england, ends.map(|ends| ends.0), ends.map(|ends| ends.1)] {
+            if let Some(value) = finite(value) {
+                (low, high) = (low.min(value), high.max(value));
+            }
+        }
+    }
     match low {
         _ if !(low.is_finite() && high.is_finite()) => (0.0, 1.0),
         0.0.. if low <= high / 3.0 => (0.0, high),
@@ -231,13 +227,14 @@ fn key(marks: &mut Vec<Mark>, lines: &[Line<'_>], mut top: f64, width: f64) -> f
 /// Each line's label beside its last value, moved apart where they would touch; in order from above.
 fn end_labels(
     marks: &mut Vec<Mark>,
+    picture: &Timeline,
     lines: &[Line<'_>],
     up: &Scale,
     (x, top, bottom): (f64, f64, f64),
     width: f64,
 ) {
-    let at =
-        |line: &Line<'_>| line.values.iter().rev().find_map(|value| Some(up.at((*value)?))).unwrap_or(top);
+    let last = |line: &Line<'_>| picture.stops.iter().rev().find_map(line.value);
+    let at = |line: &Line<'_>| last(line).map_or(top, |value| up.at(value));
     let heights: Vec<f64> = lines.iter().map(at).collect();
     let height = |place: usize| heights.get(place).copied().unwrap_or(top);
     let order = order(lines.len(), &|one, other| height(one).total_cmp(&height(other)));
@@ -282,18 +279,11 @@ fn under_axis(marks: &mut Vec<Mark>, picture: &Timeline, across: &Scale, bottom:
     for stop in wanted {
         let half = wide(&stop.label) / 2.0;
         let x = across.at(stop.years);
-        let middle = x.clamp(half, width - half);
+        // Not `clamp`: its panic would bring the formatting of floats into the Wasm.
+        let middle = x.min(width - half).max(half);
         if kept.iter().all(|(other, reach)| (middle - other).abs() >= half + reach + MARGIN) {
             kept.push((middle, half));
-            let from = (x, bottom);
-            marks.push(Mark::Line {
-                class: "cc-axis",
-                from,
-                to: (x, bottom + 6.0),
-                stroke: AXIS,
-                width: 1.0,
-                dashed: false,
-            });
+            marks.push(axis_line((x, bottom), (x, bottom + 6.0)));
             marks.push(text(
                 "cc-axis-text",
                 (middle, base),
@@ -308,44 +298,43 @@ fn under_axis(marks: &mut Vec<Mark>, picture: &Timeline, across: &Scale, bottom:
     base
 }
 
-/// The stops in stretches over which lines may run.
-fn stretches(picture: &Timeline) -> impl Iterator<Item = &[Stop]> {
-    picture.stops.chunk_by(|_, next| next.joined)
-}
-
-/// The pieces of a line: it ends where a value is missing.
-fn pieces(picture: &Timeline, values: &[Option<f64>], across: &Scale, up: &Scale) -> Vec<Vec<(f64, f64)>> {
-    let mut values = values.iter();
-    let mut pieces = Vec::new();
-    for stretch in stretches(picture) {
-        let points: Vec<Option<(f64, f64)>> = stretch
-            .iter()
-            .zip(values.by_ref())
-            .map(|(stop, value)| Some((across.at(stop.years), up.at((*value)?))))
-            .collect();
-        let whole = points.split(Option::is_none).map(|piece| piece.iter().flatten().copied().collect());
-        pieces.extend(whole.filter(|piece: &Vec<_>| !piece.is_empty()));
+/// The pieces of a line: it ends where a value is missing, and where lines may not run on.
+fn pieces(
+    picture: &Timeline,
+    value: fn(&Stop) -> Option<f64>,
+    across: &Scale,
+    up: &Scale,
+) -> Vec<Vec<(f64, f64)>> {
+    let mut pieces: Vec<Vec<(f64, f64)>> = Vec::new();
+    let mut runs_on = false;
+    for stop in &picture.stops {
+        let found = finite(value(stop));
+        if let Some(value) = found {
+            let point = (across.at(stop.years), up.at(value));
+            match pieces.last_mut().filter(|_| runs_on && stop.joined) {
+                Some(piece) => piece.push(point),
+                None => pieces.push(vec![point]),
+            }
+        }
+        runs_on = found.is_some();
     }
     pieces
 }
 
-/// The middle half of the peers over each stretch.
+/// The middle half of the peers over each piece.
 fn bands(marks: &mut Vec<Mark>, picture: &Timeline, across: &Scale, up: &Scale) {
-    for stretch in stretches(picture) {
-        let middle = |stop: &Stop| {
-            let peers = stop.peers?;
-            let (x, lower, upper) = (across.at(stop.years), peers.lower_quartile, peers.upper_quartile);
-            (lower.is_finite() && upper.is_finite()).then(|| ((x, up.at(lower)), (x, up.at(upper))))
-        };
-        let ends: Vec<Option<_>> = stretch.iter().map(middle).collect();
-        for piece in ends.split(Option::is_none) {
-            let (lower, upper): (Vec<_>, Vec<_>) = piece.iter().flatten().copied().unzip();
-            if lower.len() > 1 {
-                let corners = upper.into_iter().chain(lower.into_iter().rev()).collect();
-                marks.push(Mark::Shape { class: "cc-band", corners, fill: BAND });
-            }
-        }
+    let lower = pieces(picture, |stop| quartiles(stop).map(|(lower, _)| lower), across, up);
+    let upper = pieces(picture, |stop| quartiles(stop).map(|(_, upper)| upper), across, up);
+    for (lower, upper) in lower.into_iter().zip(upper).filter(|(lower, _)| lower.len() > 1) {
+        let corners = upper.into_iter().chain(lower.into_iter().rev()).collect();
+        marks.push(Mark::Shape { class: "cc-band", corners, fill: BAND });
     }
+}
+
+/// The peers' quartiles, where both are numbers.
+fn quartiles(stop: &Stop) -> Option<(f64, f64)> {
+    let peers = stop.peers?;
+    finite(Some(peers.lower_quartile)).zip(finite(Some(peers.upper_quartile)))
 }
 
 #[cfg(test)]
