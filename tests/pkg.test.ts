@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { isCouncilCompareError, open, type Comparison, type Release } from "council-compare";
+import { isCouncilCompareError, open, type Comparison, type Family, type Release, type Trend } from "council-compare";
 import { mad, median, nearestNeighbours, quantile, scores } from "council-compare/stats";
 import { councilCompare, RELEASE } from "./command.ts";
 
@@ -103,6 +103,30 @@ test("a release answers as the command line does, to the last bit", async () => 
       }
     }
   }
+});
+
+test("trends are told as the command line tells them, to the last bit", async () => {
+  const release = await fromDisk();
+  for (const area of ["Darlington", "Derbyshire", "City of London"]) {
+    const told = JSON.parse(councilCompare("trend", RELEASE, area, "--format", "json")) as { trends: Trend[]; family: Family };
+    assert.deepEqual(await release.family(area), told.family);
+    let pictures = 0;
+    for (const [index, metric] of release.metricsOf(area).entries()) {
+      const { chart, ...ours } = await release.trend({ area, metric });
+      assert.deepEqual(ours, told.trends[index]);
+      const figures = ours.moments.filter(({ value }) => value !== null).length;
+      const svg = chart({ width: 320 });
+      assert.equal(svg !== undefined, figures > 2, metric);
+      if (svg) assert.match(svg, new RegExp(`data-marks="${figures}"`));
+      pictures += Number(svg !== undefined);
+    }
+    assert.ok(pictures > 20, `${area}: ${pictures}`);
+  }
+  const trend = await release.trend({ area: "Darlington", metric: "household-waste-recycling-rate" });
+  assert.match(trend.chart({ alone: true }) ?? "", /<title>.*<desc>.*Source: /s);
+  assert.throws(() => trend.chart({ width: 100 }), /width/);
+  await failsWith("unknown-metric", () => release.trend({ area: "Darlington", metric: "luck" }));
+  await failsWith("unknown-area", () => release.family("Atlantis"));
 });
 
 test("numbers are written as Intl.NumberFormat writes them", async () => {

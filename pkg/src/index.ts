@@ -12,7 +12,17 @@
  * @module
  */
 import { load } from "#load";
-import type { Area, Catalogue, Comparison as ComparisonData, Group, MadScale, Peers, Series } from "./council_compare.js";
+import type {
+  Area,
+  Catalogue,
+  Comparison as ComparisonData,
+  Family,
+  Group,
+  MadScale,
+  Peers,
+  Series,
+  Trend as TrendData,
+} from "./council_compare.js";
 import { maybeText, text, whole, within } from "./check.js";
 import { fetcher, readIndex, type FileEntry, type Read } from "./fetch.js";
 import { failure } from "./error.js";
@@ -20,19 +30,28 @@ import { failure } from "./error.js";
 export type {
   Area,
   Catalogue,
+  Control,
   England,
+  Family,
   Group,
   MadScale,
   Metric,
+  Moment,
   PeerFigures,
   Peers,
   Period,
+  Point,
+  Recent,
   Sentences,
   Series,
+  Slope,
   Source,
   Table,
   TableRow,
   Theme,
+  TrendSentences,
+  TrendTest,
+  Verdict,
 } from "./council_compare.js";
 export { isCouncilCompareError, type CouncilCompareError } from "./error.js";
 export type { FileEntry, Index, Read } from "./fetch.js";
@@ -77,6 +96,22 @@ export interface Comparison extends ComparisonData {
   series(): Series;
 }
 
+/** Whose trend. */
+export interface TrendOptions {
+  /** A council's code, name or slug. */
+  area: string;
+  /** A metric's id. */
+  metric: string;
+  /** The comparison group; the council's `usualPeers` unless told. */
+  peers?: Peers | undefined;
+}
+
+/** How a council's figures of one metric moved, and its picture. */
+export interface Trend extends TrendData {
+  /** The timeline as SVG; `undefined` under three figures. Error code: `bad-argument`. */
+  chart(options?: StripOptions): string | undefined;
+}
+
 /** An open release. */
 export interface Release {
   /** Whose figures these are and on what terms they are reused; show it wherever figures are shown. */
@@ -100,6 +135,16 @@ export interface Release {
    * `unknown-period`, `unknown-group`, `bad-argument`, and those of `load`.
    */
   compare(options: CompareOptions): Promise<Comparison>;
+  /**
+   * Says how figures moved, fetching the metric's theme if need be. Error codes: `unknown-area`, `unknown-metric`,
+   * `unknown-group`, `bad-argument`, and those of `load`.
+   */
+  trend(options: TrendOptions): Promise<Trend>;
+  /**
+   * Every trend test of a council, judged together; fetches all themes. Error codes: `unknown-area`, `bad-argument`, and
+   * those of `load`.
+   */
+  family(area: string): Promise<Family>;
 }
 
 /**
@@ -129,6 +174,12 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
   const catalogue = core.catalogue();
   const loading = new Map<string, Promise<void>>();
 
+  /** Fetches a metric's theme; an unknown metric is for the core to say. */
+  const loadOf = async (metric: string) => {
+    const theme = catalogue.metrics.find((known) => known.id === metric)?.theme;
+    if (theme) await release.load(theme);
+  };
+
   const release: Release = {
     notice: index.notice ?? "",
     catalogue,
@@ -154,9 +205,7 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
       const metric = text(options.metric, "metric");
       const period = maybeText(options.period, "period");
       const peers = maybeText(options.peers, "peers");
-      const theme = catalogue.metrics.find((known) => known.id === metric)?.theme;
-      // An unknown metric is for the core to say.
-      if (theme) await release.load(theme);
+      await loadOf(metric);
       const data = core.compare(area, metric, period, peers, maybeText(options.scale, "scale"));
       return {
         ...data,
@@ -164,6 +213,22 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
         strip: ({ width = 640, alone = false } = {}) =>
           core.strip(area, metric, data.period.iso, peers, within(width, 280, 4000, "width"), alone),
       };
+    },
+    trend: async (options) => {
+      const area = text(options.area, "area");
+      const metric = text(options.metric, "metric");
+      const peers = maybeText(options.peers, "peers");
+      await loadOf(metric);
+      return {
+        ...core.trend(area, metric, peers),
+        chart: ({ width = 640, alone = false } = {}) =>
+          core.trendChart(area, metric, peers, within(width, 280, 4000, "width"), alone),
+      };
+    },
+    family: async (area) => {
+      const asked = text(area, "area");
+      await Promise.all(index.themes.map((theme) => release.load(theme.id)));
+      return core.family(asked);
     },
   };
   return release;

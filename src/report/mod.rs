@@ -3,6 +3,8 @@
 //!
 //! Field names are camelCase outside Rust. A number that does not exist is `null`, never 0.
 
+mod trend;
+
 use crate::compare::{self, Comparison, England, Question};
 use crate::error::{Error, Kind, Result};
 use crate::figures::{
@@ -13,6 +15,11 @@ use crate::place::Found;
 use crate::stats::{MadScale, order};
 use crate::words::{self, Sentences, SeriesText, TableText};
 use serde::Serialize;
+
+pub use trend::{
+    BreakReport, ControlReport, FamilyReport, MomentReport, PointReport, RecentReport, SignalReport,
+    SlopeReport, TestReport, TrendReport, family, trend, trend_chart,
+};
 
 /// An area as a reader knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
