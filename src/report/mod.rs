@@ -3,6 +3,7 @@
 //!
 //! Field names are camelCase outside Rust. A number that does not exist is `null`, never 0.
 
+mod family;
 mod trend;
 
 use crate::compare::{self, Comparison, England, Question};
@@ -16,9 +17,10 @@ use crate::stats::{MadScale, order};
 use crate::words::{self, Sentences, SeriesText, TableText};
 use serde::Serialize;
 
+pub use family::{FamilyReport, TestReport, family};
 pub use trend::{
-    BreakReport, ControlReport, FamilyReport, MomentReport, PointReport, RecentReport, SignalReport,
-    SlopeReport, TestReport, TrendReport, family, trend, trend_chart,
+    BreakReport, ControlReport, MomentReport, PointReport, RecentReport, SignalReport, SlopeReport,
+    TrendReport, trend, trend_chart,
 };
 
 /// An area as a reader knows it.
