@@ -31,7 +31,7 @@ pub fn trend_of(
         None => name.into(),
     };
     let last = course.moments.last();
-    let (notes, breaks) = notes(entry, &course);
+    let (notes, breaks) = notes(entry, &course, &group_name(catalogue, own, group.choice));
     let peers = capitalised(&group_name(catalogue, own, group.choice));
     let picture = Timeline {
         stops: stops(entry, &course),
@@ -82,11 +82,10 @@ fn stops(metric: &Metric, course: &Course) -> Vec<Stop> {
 }
 
 /// What the shapes mean, and what changed at each break.
-fn notes(metric: &Metric, course: &Course) -> (Vec<String>, Vec<String>) {
+fn notes(metric: &Metric, course: &Course, peers: &str) -> (Vec<String>, Vec<String>) {
     let mut notes = Vec::new();
     if !course.peers.is_empty() {
-        notes
-            .push("The shaded area holds the middle half of these councils, the same ones all along.".into());
+        notes.push(format!("The shaded area holds the middle half of {peers}, the same ones all along."));
     }
     let (Some(first), Some(last)) = (course.moments.first(), course.moments.last()) else {
         return (notes, Vec::new());
