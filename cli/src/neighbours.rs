@@ -24,8 +24,8 @@ pub(crate) struct Arguments {
     /// A CSV with the column area (a code or any text); every other column is a feature, in numbers
     ///
     /// An empty cell, `-`, `..`, `NA` and publishers' marks such as `[x]` and `[c]` mean that it is not known.
-    #[arg(long, required_unless_present = "release", default_value = "")]
-    features: PathBuf,
+    #[arg(long, required_unless_present = "release")]
+    features: Option<PathBuf>,
     /// In place of a file: the similar councils of a release, by its own recipe, with the column mutual
     #[arg(long, value_name = "FOLDER", conflicts_with_all = ["features", "weights", "within", "exclude"])]
     release: Option<PathBuf>,
@@ -83,11 +83,13 @@ struct Table<'a> {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
-    if let Some(folder) = &arguments.release {
-        return of_release(folder, &arguments.peers);
-    }
-    let csv = Csv::read(&arguments.features)?;
-    let table = Table::of(&csv, arguments)?;
+    let file = match (&arguments.features, &arguments.release) {
+        (Some(file), _) => file,
+        (None, Some(folder)) => return of_release(folder, &arguments.peers),
+        (None, None) => return Ok(()), // clap asks for one of them
+    };
+    let csv = Csv::read(file)?;
+    let table = Table::of(file, &csv, arguments)?;
     let others = table.areas.len().saturating_sub(1);
     if !(1..=others).contains(&arguments.k) {
         let what = format!("there are {others} others to be neighbours; give a --k from 1 to {others}");
@@ -167,7 +169,7 @@ fn of_release(folder: &Path, peers: &str) -> Outcome<()> {
 }
 
 impl<'a> Table<'a> {
-    fn of(csv: &'a Csv, arguments: &'a Arguments) -> Outcome<Self> {
+    fn of(file: &'a Path, csv: &'a Csv, arguments: &Arguments) -> Outcome<Self> {
         let area = csv.column("area")?;
         let within = arguments.within.as_deref().map(|name| csv.column(name)).transpose()?;
         let columns: Vec<usize> =
@@ -178,7 +180,7 @@ impl<'a> Table<'a> {
         if let Some(name) = csv.headings().iter().find(|name| name.is_empty() || !names.insert(name.as_str()))
         {
             let what = format!("row 1: the name '{name}' is empty or occurs twice; name each column once");
-            return Err(in_file(&arguments.features, what));
+            return Err(in_file(file, what));
         }
         let mut rows: BTreeMap<&str, Line<'_>> = BTreeMap::new();
         for line in csv.lines() {
@@ -192,7 +194,7 @@ impl<'a> Table<'a> {
             }
         }
         let mut table = Self {
-            file: &arguments.features,
+            file,
             areas: rows.keys().copied().collect(),
             sets: Vec::new(),
             features,
