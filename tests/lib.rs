@@ -13,6 +13,7 @@ mod comparisons;
 mod fixture;
 mod golden;
 mod places;
+mod postcodes;
 mod sentences;
 #[cfg(feature = "serde")]
 mod shapes;

@@ -3,6 +3,8 @@
 //!
 //! Field names are camelCase outside Rust. A number that does not exist is `null`, never 0.
 
+mod postcode;
+
 use crate::compare::{self, Comparison, England, Question};
 use crate::error::{Error, Kind, Result};
 use crate::figures::{
@@ -13,6 +15,8 @@ use crate::place::Found;
 use crate::stats::{MadScale, order};
 use crate::words::{self, Sentences, SeriesText, TableText};
 use serde::Serialize;
+
+pub use postcode::{PostcodeReport, ServingReport, postcode};
 
 /// An area as a reader knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

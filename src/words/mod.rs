@@ -11,6 +11,7 @@
 mod group;
 mod number;
 mod period;
+mod postcode;
 mod sentences;
 mod series;
 mod table;
@@ -19,6 +20,7 @@ pub(crate) use group::classes;
 pub use group::{about, class_name, duty_of, group_name, group_reason, kind_name, region_name};
 pub use number::{number, plain, with_unit};
 pub use period::{period, published};
+pub use postcode::{Pointer, PostcodeText, postcode, services};
 pub use sentences::{Sentences, sentences};
 pub use series::{SeriesText, series_table};
 pub use table::{Cells, TableText, status_text, table};

@@ -22,11 +22,13 @@
 //! # Ok::<(), council_compare::Error>(())
 //! ```
 
+mod answer;
 mod find;
 mod nation;
 mod outward;
 mod read;
 
+pub use answer::{Answer, answer};
 pub use find::{Certainty, Found};
 pub use nation::Nation;
 pub use read::Postcode;
