@@ -12,10 +12,11 @@
  * @module
  */
 import { load } from "#load";
-import type { Area, Catalogue, Comparison as ComparisonData, Group, MadScale, Peers, Series } from "./council_compare.js";
+import type { Area, Catalogue, Comparison as ComparisonData, Group, MadScale, Peers, PostcodeAnswer, Series } from "./council_compare.js";
 import { maybeText, text, whole, within } from "./check.js";
 import { fetcher, readIndex, type FileEntry, type Read } from "./fetch.js";
 import { failure } from "./error.js";
+import { postcodes } from "./postcode.js";
 
 export type {
   Area,
@@ -27,6 +28,7 @@ export type {
   PeerFigures,
   Peers,
   Period,
+  PostcodeAnswer,
   Sentences,
   Series,
   Source,
@@ -89,6 +91,14 @@ export interface Release {
   search(text: string, limit?: number): Area[];
   /** The one council meant by a code, slug or whole name. Error codes: `unknown-area`, `bad-argument`. */
   find(text: string): Area;
+  /** Whether a text is meant as a postcode, right or wrong, and not as a council's name or code. Error code: `bad-argument`. */
+  isPostcode(text: string): boolean;
+  /**
+   * Where a postcode is, or the first part of one, and who serves it. Fetches one small file by the letters it begins
+   * with, and once the list of these files; nothing else of the postcode leaves the device. Error codes: `bad-postcode`,
+   * `no-postcodes`, `not-fetched`, `bad-argument`, and those of bundles.
+   */
+  postcode(text: string): Promise<PostcodeAnswer>;
   /** The ids of the metrics whose duty a council has. Error codes: `unknown-area`, `bad-argument`. */
   metricsOf(area: string): string[];
   /** A council's comparison group; its `usualPeers` unless told. Error codes: `unknown-area`, `unknown-group`, `bad-argument`. */
@@ -128,6 +138,7 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
   const core = new bindings.Release(bytes);
   const catalogue = core.catalogue();
   const loading = new Map<string, Promise<void>>();
+  const find = postcodes(bindings, core, index.postcodes, get);
 
   const release: Release = {
     notice: index.notice ?? "",
@@ -135,6 +146,8 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
     councils: () => core.councils(),
     search: (query, limit = 8) => core.search(text(query, "text"), whole(limit, 0, "limit")),
     find: (query) => core.find(text(query, "text")),
+    isPostcode: (query) => bindings.isPostcode(text(query, "text")),
+    postcode: async (query) => find(text(query, "text")),
     metricsOf: (area) => core.metricsOf(text(area, "area")),
     group: (area, peers) => core.group(text(area, "area"), maybeText(peers, "peers")),
     load: (theme) => {
