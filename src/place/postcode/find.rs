@@ -4,7 +4,7 @@ use super::outward::Outward;
 use super::read::Postcode;
 use crate::bundle::{Postcodes, SectorCouncils};
 use crate::figures::Code;
-use core::cmp::Reverse;
+use crate::stats::sort_by;
 
 /// How sure it is that a postcode is in a council.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -106,7 +106,7 @@ fn among<'a>(sectors: impl IntoIterator<Item = &'a SectorCouncils>) -> Vec<Code>
             add(*code, 0, 1);
         }
     }
-    weights.sort_by_key(|(code, weight)| (Reverse(*weight), *code));
+    sort_by(&mut weights, |(one, most), (other, more)| more.cmp(most).then(one.cmp(other)));
     weights.into_iter().map(|(code, _)| code).collect()
 }
 
