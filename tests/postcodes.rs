@@ -146,8 +146,8 @@ fn other_nations_get_a_kind_pointer() {
 
 #[test]
 fn on_a_nations_border_both_sides_are_told() {
-    let wrexham: Code = "W06000006".parse().unwrap();
-    let ll = directory("LL", &[("14 5", wrexham, &[("BU", code(ALDER))])]);
+    let [wrexham, flintshire]: [Code; 2] = ["W06000006", "W06000005"].map(|code| code.parse().unwrap());
+    let ll = directory("LL", &[("14 5", wrexham, &[("BU", code(ALDER)), ("WZ", flintshire)])]);
     let (certainty, councils, text) = said(Some(&ll), "LL14 5BU");
     assert_eq!((certainty, councils), (Certainty::Exact, vec![ALDER]));
     assert_eq!(text.notes, ["LL14 5 is on a border. Other postcodes there are in Wales."]);

@@ -18,7 +18,7 @@ pub struct Answer {
     pub nations: Vec<Nation>,
     /// Other councils that postcodes of its sector are in, districts without their county.
     pub beside: Vec<usize>,
-    /// Other nations that postcodes of its sector are in.
+    /// Nations not among `nations` that postcodes of its sector are in, other than England.
     pub beyond: Vec<Nation>,
 }
 
@@ -73,7 +73,9 @@ pub fn answer(catalogue: &Catalogue, postcode: &Postcode, directory: Option<&Pos
     let first =
         |code: &Code| councils(catalogue, *code).first().copied().filter(|index| !own.contains(index));
     let beside = distinct(others.iter().filter_map(first));
-    Answer { certainty, councils: own, nations, beside, beyond: abroad(&others) }
+    let mut beyond = abroad(&others);
+    beyond.retain(|nation| !nations.contains(nation));
+    Answer { certainty, councils: own, nations, beside, beyond }
 }
 
 /// Each once, in the order they came.
