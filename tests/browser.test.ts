@@ -252,7 +252,7 @@ test("everything can be done with the keyboard, and the address follows", async 
   assert.deepEqual(visit.problems, []);
 });
 
-test("a council is found by code and by name, and by a plain form without script", async () => {
+test("a council is found by code and by name in the address", async () => {
   for (const typed of ["E06000005", "Darlington", "DARLINGTON"]) {
     await using visit = await see(`?place=${typed}&with=similar`, PHONE);
     await visit.page.getByRole("heading", { level: 1, name: "Darlington" }).waitFor();
@@ -263,9 +263,6 @@ test("a council is found by code and by name, and by a plain form without script
   await page.goto(site.url);
   assert.match(await page.locator("main").innerText(), /needs JavaScript and WebAssembly/);
   assert.doesNotMatch(await page.locator("main").innerText(), /Loading/);
-  await page.getByLabel("Council name").fill("Darlington");
-  await page.keyboard.press("Enter");
-  await page.waitForURL((url) => url.search === "?place=Darlington");
   await context.close();
 });
 
