@@ -3,7 +3,7 @@
 use crate::fixture::{area, catalogue};
 use council_compare::bundle::{Postcodes, SectorCouncils, Unit};
 use council_compare::figures::{Catalogue, Class, Code};
-use council_compare::place::postcode::{Certainty, Nation, Postcode, answer};
+use council_compare::place::postcode::{Certainty, Nation, Postcode, answer, is_meant};
 use council_compare::words::{PostcodeText, postcode, services};
 
 const ALDER: usize = 0;
@@ -71,6 +71,14 @@ fn surely_one_council_needs_no_more_words() {
     assert!(text.notes.is_empty() && text.pointers.is_empty());
     // A council that ended is answered by the one that took its place.
     assert_eq!(said(Some(&dl()), "DL3 1AA").2.title, "DL3 1AA is in Alder.");
+}
+
+#[test]
+fn a_name_is_never_taken_for_a_postcode() {
+    let woking = catalogue(vec![area(0, "Woking", Class::District)]);
+    assert_eq!(Postcode::parse("Woking").unwrap().to_string(), "W0K 1NG");
+    assert!(!is_meant(&woking, "Woking") && is_meant(&england(), "Woking"));
+    assert!(is_meant(&woking, "E06") && !is_meant(&woking, "E0600"));
 }
 
 #[test]

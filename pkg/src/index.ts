@@ -146,7 +146,7 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
     councils: () => core.councils(),
     search: (query, limit = 8) => core.search(text(query, "text"), whole(limit, 0, "limit")),
     find: (query) => core.find(text(query, "text")),
-    isPostcode: (query) => bindings.isPostcode(text(query, "text")),
+    isPostcode: (query) => core.isPostcode(text(query, "text")),
     postcode: async (query) => find(text(query, "text")),
     metricsOf: (area) => core.metricsOf(text(area, "area")),
     group: (area, peers) => core.group(text(area, "area"), maybeText(peers, "peers")),

@@ -5,7 +5,7 @@ use super::nation::Nation;
 use super::read::Postcode;
 use crate::bundle::Postcodes;
 use crate::figures::{Catalogue, Code};
-use crate::place::councils;
+use crate::place::{councils, search};
 
 /// Who serves the place of a postcode, and what lies beside it. Councils are indexes into [`Catalogue::areas`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +76,36 @@ pub fn answer(catalogue: &Catalogue, postcode: &Postcode, directory: Option<&Pos
     let mut beyond = abroad(&others);
     beyond.retain(|nation| !nations.contains(nation));
     Answer { certainty, councils: own, nations, beside, beyond }
+}
+
+/// Whether a text is meant as a postcode, right or wrong: it has a digit and is no GSS code, for councils' names have no
+/// digits; or it is a whole postcode once O and 0 are told apart, and like no council's name.
+///
+/// ```
+/// use council_compare::figures::{Catalogue, Features};
+/// use council_compare::place::postcode::is_meant;
+/// let empty = Catalogue::new("2026-11".into(), vec![], vec![], vec![], vec![], Features::default())?;
+/// for text in ["dl1", "DL1 5QO", "SWIA OAA"] {
+///     assert!(is_meant(&empty, text));
+/// }
+/// for text in ["Darlington", "E06000005", ""] {
+///     assert!(!is_meant(&empty, text));
+/// }
+/// # Ok::<(), council_compare::Error>(())
+/// ```
+#[must_use]
+pub fn is_meant(catalogue: &Catalogue, text: &str) -> bool {
+    let text = text.trim();
+    let digit = |one: u8| one.is_ascii_digit();
+    let code = text.len() > 4
+        && matches!(text.as_bytes(), [letter, digits @ ..]
+            if letter.is_ascii_alphabetic() && digits.iter().all(|one| digit(*one)));
+    // Woking is a council, and with slips put right a postcode too.
+    let slipped = || {
+        Postcode::parse(text).is_ok_and(|postcode| postcode.unit().is_some())
+            && search(catalogue, text, 1).is_empty()
+    };
+    !code && (text.bytes().any(digit) || slipped())
 }
 
 /// Each once, in the order they came.

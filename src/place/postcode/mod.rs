@@ -28,7 +28,7 @@ mod nation;
 mod outward;
 mod read;
 
-pub use answer::{Answer, answer};
+pub use answer::{Answer, answer, is_meant};
 pub use find::{Certainty, Found};
 pub use nation::Nation;
 pub use read::Postcode;

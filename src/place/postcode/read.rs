@@ -18,25 +18,6 @@ pub struct Postcode {
 }
 
 impl Postcode {
-    /// Whether a text is meant as a postcode, right or wrong: it has a digit and is no GSS code, or is a whole postcode
-    /// once slips are put right. Councils' names have no digits.
-    ///
-    /// ```
-    /// use council_compare::place::postcode::Postcode;
-    /// assert!(Postcode::is_meant("dl1") && Postcode::is_meant("DL1 5QO"));
-    /// assert!(Postcode::is_meant("SWIA OAA"));
-    /// assert!(!Postcode::is_meant("Darlington") && !Postcode::is_meant("E06000005"));
-    /// ```
-    #[must_use]
-    pub fn is_meant(text: &str) -> bool {
-        let digits = text.trim().trim_start_matches(|first: char| first.is_ascii_alphabetic());
-        let code = text.trim().len() == digits.len() + 1
-            && digits.len() > 3
-            && digits.bytes().all(|one| one.is_ascii_digit());
-        let whole = || Self::parse(text).is_ok_and(|postcode| postcode.unit.is_some());
-        !code && (digits.bytes().any(|one| one.is_ascii_digit()) || whole())
-    }
-
     /// Reads a postcode, or its district (`DL1`) or sector (`DL1 5`) when no more is given.
     ///
     /// Capitals and blanks do not matter, but without a blank `DL15` is the district DL15, not the sector DL1 5. O for 0
