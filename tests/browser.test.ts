@@ -160,6 +160,10 @@ const STATES: [name: string, query: string, prepare: (page: Page) => Promise<unk
   ["former council", "?place=craven", async () => {}],
   ["list open", SHORT, (page) => page.getByRole("combobox").fill("dar").then(() => page.getByRole("option").first().waitFor())],
   ["nothing found in the list", SHORT, (page) => page.getByRole("combobox").fill("qqqq")],
+  ["a postcode in the box", SHORT, (page) => page.getByRole("combobox").fill("dl1").then(() => page.getByRole("option").first().waitFor())],
+  ["two councils of a postcode", "", (page) => lookUp(page, "CB1 1AA")],
+  ["a postcode in Wales", "", (page) => lookUp(page, "CF10 1AA")],
+  ["no postcode", "", (page) => lookUp(page, "DL1 5QO")],
   ["council not found", "?place=Darlngton", async () => {}],
   ["choices that cannot be", `${COUNCIL}&with=foo&at=nonsense:1&at=carer-quality-of-life:1066-01-01/P1Y`, (page) => page.locator("figure").first().waitFor()],
   ["no figures", SHORT, async () => {}],
@@ -434,6 +438,12 @@ const NEVER_SAID =
 async function see(query: string, viewport: { width: number; height: number }, more = {}): Promise<Visit & AsyncDisposable> {
   const visit = await open(browser, site.url + query, { viewport, ...more });
   return Object.assign(visit, { [Symbol.asyncDispose]: () => visit.close() });
+}
+
+async function lookUp(page: Page, postcode: string): Promise<void> {
+  await page.getByRole("combobox").fill(postcode);
+  await page.keyboard.press("Enter");
+  await page.locator("main :is(.serving, [role=alert])").first().waitFor();
 }
 
 /** No barrier that axe can find. It cannot find them all: see the open hand checks in the design. */

@@ -28,11 +28,13 @@ fn code(index: usize) -> Code {
     area(index, "", Class::Unitary).code
 }
 
-/// A sector's rows: its main council, and units of others.
-fn directory(letters: &str, rows: &[(&str, Code, &[(&str, Code)])]) -> Postcodes {
+/// A sector, its main council, and units in another.
+type Given<'a> = (&'a str, Code, &'a [(&'a str, Code)]);
+
+fn directory(letters: &str, rows: &[Given<'_>]) -> Postcodes {
     let unit =
         |text: &str| Unit::new(<[char; 2]>::try_from(text.chars().collect::<Vec<_>>()).unwrap()).unwrap();
-    let row = |(sector, main, others): &(&str, Code, &[(&str, Code)])| SectorCouncils {
+    let row = |(sector, main, others): &Given<'_>| SectorCouncils {
         sector: Postcode::parse(&format!("{letters}{sector}")).unwrap().sector().unwrap(),
         main: *main,
         others: others.iter().map(|(text, code)| (unit(text), *code)).collect(),
