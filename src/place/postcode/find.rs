@@ -71,11 +71,17 @@ impl Postcodes {
         let Some(sector) = place.ok().and_then(|place| self.sectors().get(place)) else {
             return unknown(among(self.district(number, letter)));
         };
+        if sector.others.is_empty() {
+            return Found {
+                council: Some(sector.main),
+                certainty: Certainty::Exact,
+                among: vec![sector.main],
+            };
+        }
         let among = among([sector]);
         let listed = sector.others.iter().find(|(unit, _)| Some(*unit) == postcode.unit());
         let (council, certainty) = match (listed, postcode.unit()) {
             (Some((_, code)), _) => (Some(*code), Certainty::Exact),
-            (None, _) if sector.others.is_empty() => (Some(sector.main), Certainty::Exact),
             (None, Some(_)) => (Some(sector.main), Certainty::Likely),
             (None, None) => (None, Certainty::Several),
         };
