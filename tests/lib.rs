@@ -15,6 +15,7 @@ mod golden;
 mod groups;
 mod places;
 mod r;
+mod postcodes;
 mod sentences;
 #[cfg(feature = "serde")]
 mod shapes;

@@ -143,6 +143,31 @@ test("a release is asked in JavaScript's own terms", async () => {
   );
 });
 
+test("a postcode is answered, and nothing but its shard is read for it", async () => {
+  const asked: string[] = [];
+  const release = await open("release", { read: (file) => (asked.push(file), readFile(join(RELEASE, file))) });
+  asked.length = 0;
+  const { title, certainty, councils, notes } = await release.postcode("cb11aa");
+  assert.deepEqual([title, certainty, notes.length], ["CB1 1AA is served by Cambridge and Cambridgeshire.", "exact", 1]);
+  assert.deepEqual(councils.map(({ area }) => [area.slug, area.class]), [["cambridge", "district"], ["cambridgeshire", "county"]]);
+  assert.match(councils[1]?.services ?? "", /^Adult social care, .* and adult skills\.$/);
+  assert.equal((await release.postcode("CB2 1TN")).certainty, "exact");
+  assert.match(asked.join(" "), /^postcodes\.[0-9a-f]{12}\.json postcodes\.[0-9a-f]{12}\/cb\.ccb$/);
+  const wales = await release.postcode("CF10 1AA");
+  assert.deepEqual([wales.councils, wales.pointers[0]?.title, asked.length], [[], "Data Cymru", 2]);
+  assert.deepEqual(["DL1", "dl1 5qo", "Darlington", "E06000005", ""].map((one) => release.isPostcode(one)), [true, true, false, false, false]);
+  for (const { name } of release.councils()) assert.equal(release.isPostcode(name), false, name);
+  await failsWith("bad-postcode", () => release.postcode("DL1 5QO"));
+  await failsWith("bad-argument", () => release.postcode(7 as never));
+  const bare = await open("release", {
+    read: async (file) => {
+      const bytes = await readFile(join(RELEASE, file));
+      return file === "index.json" ? Buffer.from(JSON.stringify({ ...JSON.parse(bytes.toString()), postcodes: undefined })) : bytes;
+    },
+  });
+  await failsWith("no-postcodes", () => bare.postcode("DL1 5QT"));
+});
+
 test("a damaged release is an error, and the next try may succeed", async () => {
   let damage: ((bytes: Buffer) => Uint8Array) | undefined = (bytes) => bytes.subarray(0, bytes.length / 2);
   const read = async (file: string) => {

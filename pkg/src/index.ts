@@ -22,11 +22,13 @@ import type {
   Likeness,
   MadScale,
   Peers,
+  PostcodeAnswer,
   Series,
 } from "./council_compare.js";
 import { maybeText, text, whole, within } from "./check.js";
 import { fetcher, readIndex, type FileEntry, type Read } from "./fetch.js";
 import { failure } from "./error.js";
+import { postcodes } from "./postcode.js";
 
 export type {
   Area,
@@ -41,6 +43,7 @@ export type {
   PeerFigures,
   Peers,
   Period,
+  PostcodeAnswer,
   Sentences,
   Series,
   Source,
@@ -103,6 +106,14 @@ export interface Release {
   search(text: string, limit?: number): Area[];
   /** The one council meant by a code, slug or whole name. Error codes: `unknown-area`, `bad-argument`. */
   find(text: string): Area;
+  /** Whether a text is meant as a postcode, right or wrong, and not as a council's name or code. Error code: `bad-argument`. */
+  isPostcode(text: string): boolean;
+  /**
+   * Where a postcode is, or the first part of one, and who serves it. Fetches one small file by the letters it begins
+   * with, and once the list of these files; nothing else of the postcode leaves the device. Error codes: `bad-postcode`,
+   * `no-postcodes`, `not-fetched`, `bad-argument`, and those of bundles.
+   */
+  postcode(text: string): Promise<PostcodeAnswer>;
   /** The ids of the metrics whose duty a council has. Error codes: `unknown-area`, `bad-argument`. */
   metricsOf(area: string): string[];
   /** The kinds of group a council may be compared with, the usual one first. Error codes: `unknown-area`, `bad-argument`. */
@@ -168,6 +179,7 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
     started.catch(() => loading.delete(name));
     return started;
   };
+  const find = postcodes(bindings, core, index.postcodes, get);
 
   const release: Release = {
     notice: index.notice ?? "",
@@ -175,6 +187,8 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
     councils: () => core.councils(),
     search: (query, limit = 8) => core.search(text(query, "text"), whole(limit, 0, "limit")),
     find: (query) => core.find(text(query, "text")),
+    isPostcode: (query) => core.isPostcode(text(query, "text")),
+    postcode: async (query) => find(text(query, "text")),
     metricsOf: (area) => core.metricsOf(text(area, "area")),
     choices: (area) => core.choices(text(area, "area")),
     features: () => core.features(),

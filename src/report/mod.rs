@@ -4,6 +4,7 @@
 //! Field names are camelCase outside Rust. A number that does not exist is `null`, never 0.
 
 mod groups;
+mod postcode;
 
 use crate::compare::{self, Comparison, England, Question};
 use crate::error::{Error, Kind, Result};
@@ -19,6 +20,7 @@ use serde::Serialize;
 pub use groups::{
     ChoiceReport, FeatureReport, GroupReport, LikenessReport, choices, features, group_of, likeness,
 };
+pub use postcode::{PostcodeReport, ServingReport, postcode};
 
 /// An area as a reader knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -6,16 +6,18 @@
 #![expect(clippy::needless_pass_by_value, reason = "the glue hands strings over")]
 
 mod error;
+mod place;
 mod stats;
 
 use crate::chart::{Frame, strip_of};
 use crate::figures::Store;
 use crate::peers::own_list;
 use crate::stats::MadScale;
-use crate::{bundle, place, report};
+use crate::{bundle, report};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+pub use place::*;
 pub use stats::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -70,7 +72,7 @@ impl Release {
     #[wasm_bindgen(unchecked_return_type = "Area[]")]
     pub fn search(&self, text: &str, limit: usize) -> JsResult<JsValue> {
         let catalogue = self.0.catalogue();
-        let found = place::search(catalogue, text, limit);
+        let found = crate::place::search(catalogue, text, limit);
         object(&found.into_iter().filter_map(|found| report::found(catalogue, found)).collect::<Vec<_>>())
     }
 

@@ -270,3 +270,31 @@ export interface Comparison {
 
 /** How the MAD is scaled: not at all, or times 1.4826. */
 export type MadScale = "raw" | "normal";
+
+/** Where a postcode is, who serves it and how sure that is. */
+export interface PostcodeAnswer {
+  /** As it is written: `DL1 5QT`. */
+  postcode: string;
+  /**
+   * `exact`: so says the directory. `likely`: the council of most postcodes around it. `several`: in one of several, and
+   * more of the postcode would tell. `unknown`: not in the directory.
+   */
+  certainty: "exact" | "likely" | "several" | "unknown";
+  /** Where it is, in one sentence. */
+  title: string;
+  /** What to know and to do, one or two sentences each; empty when it is surely in one council. */
+  notes: string[];
+  /** The councils that serve it, a district before its county; where that is not known, all that may. */
+  councils: {
+    area: Area;
+    /** What it does there, as a sentence. */
+    services: string;
+  }[];
+  /** Where to look instead when it is not in England. */
+  pointers: {
+    text: string;
+    /** Empty when there is no link. */
+    title: string;
+    url: string;
+  }[];
+}

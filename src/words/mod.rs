@@ -12,6 +12,7 @@ mod group;
 mod likeness;
 mod number;
 mod period;
+mod postcode;
 mod sentences;
 mod series;
 mod table;
@@ -23,6 +24,7 @@ pub use group::{
 pub use likeness::{LikenessText, figure, likeness_text, titled};
 pub use number::{number, plain, with_unit};
 pub use period::{period, published};
+pub use postcode::{Pointer, PostcodeText, postcode, services};
 pub use sentences::{Sentences, sentences};
 pub use series::{SeriesText, series_table};
 pub use table::{Cells, TableText, status_text, table};
