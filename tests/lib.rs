@@ -8,6 +8,7 @@
 )]
 
 mod arithmetic;
+mod bulk;
 mod bundles;
 mod comparisons;
 mod fixture;
