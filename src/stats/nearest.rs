@@ -39,7 +39,8 @@ pub fn nearest_neighbours(
         .enumerate()
         .filter(|(other, _)| *other != row && allowed(*other))
         .map(|(other, values)| {
-            let squared = terms(own, values, weights).sum::<f64>();
+            // The sum of nothing is −0.
+            let squared = 0.0 + terms(own, values, weights).sum::<f64>();
             Neighbour { row: other, distance: squared.sqrt() }
         })
         .collect();
@@ -70,6 +71,12 @@ mod tests {
     fn ties_keep_the_order_of_rows() {
         let near = nearest_neighbours(&[0.0, 1.0, -1.0, 1.0], &[1.0], 0, 3, &|_| true);
         assert_eq!(near.iter().map(|near| near.row).collect::<Vec<_>>(), [1, 2, 3]);
+    }
+
+    #[test]
+    fn rows_of_which_nothing_is_known_are_at_zero_and_not_below() {
+        let near = nearest_neighbours(&[0.0, f64::NAN], &[1.0], 0, 1, &|_| true);
+        assert_eq!(near[0].distance.to_bits(), 0.0_f64.to_bits());
     }
 
     #[test]
