@@ -42,11 +42,11 @@ fn the_whole_release_at_once_is_the_release_one_by_one() {
             let (england, peers) = (one.england, one.peers);
             let theirs = [
                 one.figure.value,
-                Some(england.n as f64),
+                Some(real(england.n)),
                 england.median,
                 england.mad,
                 england.score,
-                Some(peers.n as f64),
+                Some(real(peers.n)),
                 peers.median,
                 peers.lower_quartile,
                 peers.upper_quartile,
@@ -60,4 +60,8 @@ fn the_whole_release_at_once_is_the_release_one_by_one() {
         }
     }
     assert!(cells > 70_000 && scores > 30_000 && distances > 20_000, "{cells} {scores} {distances}");
+}
+
+fn real(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap())
 }

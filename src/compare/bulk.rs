@@ -2,7 +2,7 @@
 
 use crate::compare::yardstick::{Quarters, Yardstick, counted};
 use crate::error::Result;
-use crate::figures::{Class, Period, Status, Store};
+use crate::figures::{Class, Column, Period, Status, Store};
 use crate::stats::{MadScale, count};
 
 /// The comparisons of a metric, each column flat: period by period in the order of [`periods`](Bulk::periods), and
@@ -76,7 +76,7 @@ pub fn bulk(store: &Store, metric: usize, groups: &[Vec<usize>], scale: MadScale
             })
         })
         .collect();
-    let periods: Vec<Period> = table.columns().iter().map(|column| column.period()).collect();
+    let periods: Vec<Period> = table.columns().iter().map(Column::period).collect();
     let mut bulk = Bulk::sized(metric, periods, areas.len());
     let mut members = Vec::new();
     for column in table.columns() {
