@@ -11,11 +11,11 @@
  *
  * @module
  */
-import { load } from "#load";
 import type { Area, Catalogue, Comparison as ComparisonData, Group, MadScale, Peers, Series } from "./council_compare.js";
 import { maybeText, text, whole, within } from "./check.js";
 import { fetcher, readIndex, type FileEntry, type Read } from "./fetch.js";
 import { failure } from "./error.js";
+import { load } from "./load.js";
 
 export type {
   Area,
@@ -129,6 +129,12 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
   const catalogue = core.catalogue();
   const loading = new Map<string, Promise<void>>();
 
+  /** An unknown metric is for the core to say. */
+  const loadFor = async (metric: string) => {
+    const theme = catalogue.metrics.find((known) => known.id === metric)?.theme;
+    if (theme) await release.load(theme);
+  };
+
   const release: Release = {
     notice: index.notice ?? "",
     catalogue,
@@ -154,9 +160,7 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
       const metric = text(options.metric, "metric");
       const period = maybeText(options.period, "period");
       const peers = maybeText(options.peers, "peers");
-      const theme = catalogue.metrics.find((known) => known.id === metric)?.theme;
-      // An unknown metric is for the core to say.
-      if (theme) await release.load(theme);
+      await loadFor(metric);
       const data = core.compare(area, metric, period, peers, maybeText(options.scale, "scale"));
       return {
         ...data,

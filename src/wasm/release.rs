@@ -1,32 +1,15 @@
-//! The browser's door: convert, call, convert. No arithmetic and no wording here.
-//!
-//! The functions are low-level; JavaScript uses them through the facade in `pkg/`, which checks arguments (the generated
-//! glue would turn `null` in an array into 0) and fetches releases. The shapes of results are in `types.d.ts`.
-
-#![expect(clippy::needless_pass_by_value, reason = "the glue hands strings over")]
-
-mod error;
-mod stats;
+//! Releases: catalogue, figures, comparisons, pictures.
 
 use crate::chart::{Frame, strip_of};
 use crate::figures::Store;
 use crate::stats::MadScale;
+use crate::wasm::{JsResult, scale_of};
 use crate::{bundle, place, report};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-pub use stats::*;
-
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = include_str!("types.d.ts");
-
-/// Frees and takes memory in constant time, as the standard allocator does, in a third of its bytes.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
-/// What the exports here return: a value, or an `Error` object.
-pub type JsResult<T> = core::result::Result<T, JsValue>;
 
 /// A release: the catalogue, and the figures of each theme once added.
 #[wasm_bindgen]
@@ -102,7 +85,7 @@ impl Release {
         peers: Option<String>,
         scale: Option<String>,
     ) -> JsResult<JsValue> {
-        let scale = stats::scale_of(scale.as_deref())?;
+        let scale = scale_of(scale.as_deref())?;
         let request =
             report::Request { area, metric, period: period.as_deref(), peers: peers.as_deref(), scale };
         let answer = report::answer(&self.0, request)?;

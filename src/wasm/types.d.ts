@@ -228,6 +228,3 @@ export interface Comparison {
   sentences: Sentences;
   table: Table;
 }
-
-/** How the MAD is scaled: not at all, or times 1.4826. */
-export type MadScale = "raw" | "normal";
