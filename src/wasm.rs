@@ -7,6 +7,8 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "the glue hands strings over")]
 
+#[cfg(feature = "wasm")]
+mod bulk;
 mod error;
 #[cfg(feature = "wasm")]
 mod release;

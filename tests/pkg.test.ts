@@ -77,6 +77,37 @@ test("a release answers as the command line does, to the last bit", async () => 
   }
 });
 
+test("a metric at once is its comparisons one by one", async () => {
+  const release = await fromDisk();
+  const states = ["value", "missing", "hidden", "not-applicable"];
+  let [compared, scored] = [0, 0];
+  for (const { id: metric } of release.catalogue.metrics.filter((_, index) => index % 12 === 0)) {
+    for (const [peers, scale] of [[undefined, undefined], ["region", "normal"]] as const) {
+      const bulk = await release.bulk({ metric, peers, scale });
+      const cells = bulk.periods.length * bulk.areas.length;
+      assert.deepEqual([bulk.metric, bulk.value.length, bulk.status.length], [metric, cells, cells]);
+      for (let cell = 5; cell < cells; cell += 151) {
+        const area = bulk.areas[cell % bulk.areas.length]!;
+        // A code that was replaced is another council to `compare`.
+        if (release.find(area).code !== area) continue;
+        const period = bulk.periods[Math.floor(cell / bulk.areas.length)];
+        const { status, value, england, peers: group } = await release.compare({ area, metric, period, peers, scale });
+        const ours = [bulk.value, bulk.n, bulk.median, bulk.mad, bulk.score, bulk.peersN, bulk.peersMedian, bulk.lowerQuartile, bulk.upperQuartile, bulk.distance];
+        const theirs = [value, england.n, england.median, england.mad, england.score, group.n, group.median, group.lowerQuartile, group.upperQuartile, group.distance];
+        assert.equal(states[bulk.status[cell]!], status);
+        assert.deepEqual(ours.map((column) => column[cell]), theirs.map((number) => number ?? NaN), `${metric} ${area} ${period}`);
+        compared++;
+        scored += Number(england.score !== null);
+      }
+    }
+  }
+  assert.ok(compared > 400 && scored > 150, `${compared} ${scored}`);
+  await failsWith("unknown-metric", () => release.bulk({ metric: "x" }));
+  await failsWith("unknown-group", () => release.bulk({ metric: "carer-quality-of-life", peers: "friends" as never }));
+  await failsWith("bad-argument", () => release.bulk({ metric: 7 as never }));
+  await failsWith("bad-argument", () => release.bulk({ metric: "carer-quality-of-life", scale: "sideways" as never }));
+});
+
 test("numbers are written as Intl.NumberFormat writes them", async () => {
   const release = await fromDisk();
   let compared = 0;

@@ -11,7 +11,7 @@
  *
  * @module
  */
-import type { Area, Catalogue, Comparison as ComparisonData, Group, MadScale, Peers, Series } from "./council_compare.js";
+import type { Area, Bulk, Catalogue, Comparison as ComparisonData, Group, MadScale, Peers, Series } from "./council_compare.js";
 import { maybeText, text, whole, within } from "./check.js";
 import { fetcher, readIndex, type FileEntry, type Read } from "./fetch.js";
 import { failure } from "./error.js";
@@ -19,6 +19,7 @@ import { load } from "./load.js";
 
 export type {
   Area,
+  Bulk,
   Catalogue,
   England,
   Group,
@@ -56,6 +57,16 @@ export interface CompareOptions {
   /** A period, ISO 8601, such as `2022-04-01/P1Y`; the latest in which the council existed unless told. */
   period?: string | undefined;
   /** The comparison group; the council's `usualPeers` unless told. */
+  peers?: Peers | undefined;
+  /** How the MAD is scaled; raw unless told. */
+  scale?: MadScale | undefined;
+}
+
+/** What is compared at once. */
+export interface BulkOptions {
+  /** A metric's id. */
+  metric: string;
+  /** The kind of comparison group; each council's `usualPeers` unless told. */
   peers?: Peers | undefined;
   /** How the MAD is scaled; raw unless told. */
   scale?: MadScale | undefined;
@@ -100,6 +111,12 @@ export interface Release {
    * `unknown-period`, `unknown-group`, `bad-argument`, and those of `load`.
    */
   compare(options: CompareOptions): Promise<Comparison>;
+  /**
+   * Every council's figures of a metric in every period, compared, as typed arrays: the numbers that `compare` gives one
+   * by one, for further calculation. Scores of different metrics are not to be added up. Error codes: `unknown-metric`,
+   * `unknown-group`, `bad-argument`, and those of `load`.
+   */
+  bulk(options: BulkOptions): Promise<Bulk>;
 }
 
 /**
@@ -168,6 +185,12 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
         strip: ({ width = 640, alone = false } = {}) =>
           core.strip(area, metric, data.period.iso, peers, within(width, 280, 4000, "width"), alone),
       };
+    },
+    bulk: async (options) => {
+      const metric = text(options.metric, "metric");
+      const peers = maybeText(options.peers, "peers");
+      await loadFor(metric);
+      return core.bulk(metric, peers, maybeText(options.scale, "scale"));
     },
   };
   return release;

@@ -231,6 +231,13 @@ pub fn answer(store: &Store, request: Request<'_>) -> Result<Answer> {
     Ok(Answer { comparison: compare::compare(store, question)?, choice })
 }
 
+/// The members of every area's group of that kind, the usual one by default, by area: what
+/// [`bulk`](compare::bulk) takes. Fails with `unknown-group`.
+pub fn groups(catalogue: &Catalogue, peers: Option<&str>) -> Result<Vec<Vec<usize>>> {
+    let members = |area| Ok(group(catalogue, area, choice_for(catalogue, area, peers)?).members);
+    (0..catalogue.areas().len()).map(members).collect()
+}
+
 fn choice_for(catalogue: &Catalogue, area: usize, asked: Option<&str>) -> Result<Choice> {
     asked.map_or_else(|| Ok(Choice::usual(catalogue, area)), Choice::from_id)
 }

@@ -3,6 +3,7 @@
 use crate::chart::{Frame, strip_of};
 use crate::figures::Store;
 use crate::stats::MadScale;
+use crate::wasm::bulk::LastGroups;
 use crate::wasm::{JsResult, scale_of};
 use crate::{bundle, place, report};
 use serde::Serialize;
@@ -14,7 +15,7 @@ const TYPES: &'static str = include_str!("types.d.ts");
 /// A release: the catalogue, and the figures of each theme once added.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Release(Store);
+pub struct Release(pub(super) Store, pub(super) LastGroups);
 
 #[wasm_bindgen]
 impl Release {
@@ -22,7 +23,7 @@ impl Release {
     /// `bad-catalogue`.
     #[wasm_bindgen(constructor)]
     pub fn new(catalogue: &[u8]) -> JsResult<Self> {
-        Ok(Self(Store::new(bundle::decode_catalogue(catalogue)?)))
+        Ok(Self(Store::new(bundle::decode_catalogue(catalogue)?), LastGroups::default()))
     }
 
     /// Adds a theme's bundle and returns the theme's id. Throws as the constructor does, and `bad-figure` for a bundle
