@@ -11,11 +11,11 @@
  *
  * @module
  */
+import { load } from "./load.js";
 import type { Area, Bulk, Catalogue, Comparison as ComparisonData, Group, MadScale, Peers, Series } from "./council_compare.js";
 import { maybeText, text, whole, within } from "./check.js";
 import { fetcher, readIndex, type FileEntry, type Read } from "./fetch.js";
 import { failure } from "./error.js";
-import { load } from "./load.js";
 
 export type {
   Area,

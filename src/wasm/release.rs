@@ -119,7 +119,7 @@ impl Release {
 }
 
 /// A result as a plain object; `None` is `null`.
-fn object(value: &impl Serialize) -> JsResult<JsValue> {
+pub(super) fn object(value: &impl Serialize) -> JsResult<JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     Ok(value.serialize(&serializer)?)
 }
