@@ -47,7 +47,7 @@ pub struct Strip {
 pub fn strip_of(
     store: &Store,
     comparison: &Comparison,
-    choice: Choice,
+    choice: &Choice,
     width: f64,
     frame: Frame,
 ) -> crate::Result<String> {

@@ -41,7 +41,7 @@ pub use nearest::{Neighbour, nearest_neighbours};
 pub(crate) use order::{order, sort_by};
 pub use quantile::quantile;
 pub use score::{Scores, score, scores};
-pub use special::{chi_squared_sf, normal_quantile, normal_sf, normal_two_sided};
+pub use special::{chi_squared_sf, ln, normal_quantile, normal_sf, normal_two_sided};
 pub use standardise::standardise;
 pub use theil_sen::{TheilSen, theil_sen};
 use ties::tied_groups;

@@ -2,7 +2,7 @@
 
 use crate::compare::{self, Bulk};
 use crate::figures::{Catalogue, Status};
-use crate::report;
+use crate::peers::{self, Choice};
 use crate::wasm::{JsResult, Release, column, fields, list, scale_of};
 use core::cell::RefCell;
 use js_sys::Uint8Array;
@@ -23,7 +23,10 @@ impl Release {
         let scale = scale_of(scale.as_deref())?;
         let groups = match last.take() {
             Some((asked, groups)) if asked == peers => groups,
-            _ => report::groups(catalogue, peers.as_deref())?,
+            _ => {
+                let choice = peers.as_deref().map(|text| Choice::read(catalogue, text)).transpose()?;
+                peers::groups(catalogue, choice.as_ref())
+            }
         };
         let bulk = compare::bulk(store, index, &groups, scale)?;
         last.replace(Some((peers, groups)));

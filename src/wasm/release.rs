@@ -69,10 +69,38 @@ impl Release {
         object(&report::metrics_of(self.0.catalogue(), area)?)
     }
 
-    /// A council's comparison group, the usual one by default. Throws `unknown-area`, `unknown-group`.
+    /// A council's comparison group, the usual one by default. Throws `unknown-area`, `unknown-group`, `not-loaded`.
     #[wasm_bindgen(unchecked_return_type = "Group")]
     pub fn group(&self, area: &str, peers: Option<String>) -> JsResult<JsValue> {
         object(&report::group_of(self.0.catalogue(), area, peers.as_deref())?)
+    }
+
+    /// Adds the members of a published list and returns its id. Throws as the constructor does.
+    #[wasm_bindgen(js_name = addList)]
+    pub fn add_list(&mut self, bytes: &[u8]) -> JsResult<String> {
+        let list = bundle::decode_list(self.0.catalogue(), bytes)?;
+        let id = list.id.clone();
+        self.0.add_list(list)?;
+        Ok(id)
+    }
+
+    /// The kinds of group a council may be compared with, the usual one first. Throws `unknown-area`.
+    #[wasm_bindgen(unchecked_return_type = "Choice[]")]
+    pub fn choices(&self, area: &str) -> JsResult<JsValue> {
+        object(&report::choices(self.0.catalogue(), area)?)
+    }
+
+    /// The features by which councils are likened to one another.
+    #[wasm_bindgen(unchecked_return_type = "Feature[]")]
+    pub fn features(&self) -> JsResult<JsValue> {
+        object(&report::features(self.0.catalogue()))
+    }
+
+    /// Why a council is held to be like another, by the weights of a choice of similar councils. Throws `unknown-area`,
+    /// `unknown-group`, `bad-catalogue`.
+    #[wasm_bindgen(unchecked_return_type = "Likeness")]
+    pub fn likeness(&self, area: &str, other: &str, peers: Option<String>) -> JsResult<JsValue> {
+        object(&report::likeness(self.0.catalogue(), area, other, peers.as_deref())?)
     }
 
     /// One council, one metric, one period (the latest by default), one group (the usual one by default). Throws
@@ -114,7 +142,7 @@ impl Release {
         let request = report::Request { area, metric, period, peers, scale: MadScale::Raw };
         let answer = report::answer(&self.0, request)?;
         let frame = if alone { Frame::Alone } else { Frame::Inline };
-        Ok(strip_of(&self.0, &answer.comparison, answer.choice, width, frame)?)
+        Ok(strip_of(&self.0, &answer.comparison, &answer.choice, width, frame)?)
     }
 }
 

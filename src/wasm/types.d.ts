@@ -105,8 +105,12 @@ export interface Catalogue {
   readingHelp: string;
 }
 
-/** `similar`: nearest councils with the same duties; `class`: all of the same class; `region`: all in the region. */
-export type Peers = "similar" | "class" | "region";
+/**
+ * A comparison group as it is written in links: `similar` (nearest councils with the same duties), the same with other
+ * weights (`similar:population=2,private-renting=0`, 0 to 10 with one decimal), `class`, `region`, `county` (districts
+ * of one county), `combined-authority`, the id of a published list, or `chosen:` and codes (`chosen:E06000001,E06000003`).
+ */
+export type Peers = string;
 
 /** A comparison group; never holds the council itself. */
 export interface Group {
@@ -115,10 +119,45 @@ export interface Group {
   name: string;
   /** Why these. */
   reason: string;
-  /** Nearest first for similar councils, else by code. */
+  /** Nearest first for similar councils, in the publisher's order for a list, else by code. */
   members: Area[];
   /** For similar councils: how far each is, in standard deviations over all features. Else empty. */
   distances: number[];
+  /** For each member, whether the council is in that member's own group of this kind. */
+  mutual: boolean[];
+  /** How many are, in words; empty where the question has no sense. */
+  mutualText: string;
+}
+
+/** A kind of group that a council may be compared with. */
+export interface Choice {
+  choice: Peers;
+  /** What it is called where one chooses it. */
+  title: string;
+}
+
+/** A feature by which councils are likened to one another. */
+export interface Feature {
+  id: string;
+  /** Its name with its unit. */
+  title: string;
+  /** How much it counts; 1 is usual. */
+  weight: number;
+  /** Why it says something about likeness. */
+  reason: string;
+  /** Whose figures they are, and of when. */
+  source: string;
+}
+
+/** Why two councils are held to be alike. */
+export interface Likeness {
+  other: Area;
+  /** In standard deviations over all features. */
+  distance: number;
+  /** In what they are closest and in what they differ most. */
+  sentence: string;
+  /** For each feature that counts: its name, the council's figure, the other's, and its share of the difference. */
+  rows: [string, string, string, string][];
 }
 
 /** What is said of one comparison. An empty text means there is nothing honest to say. */

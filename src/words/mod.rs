@@ -9,6 +9,7 @@
 //! ```
 
 mod group;
+mod likeness;
 mod number;
 mod period;
 mod sentences;
@@ -16,7 +17,10 @@ mod series;
 mod table;
 
 pub(crate) use group::classes;
-pub use group::{about, class_name, duty_of, group_name, group_reason, kind_name, region_name};
+pub use group::{
+    about, choice_name, class_name, duty_of, group_name, group_reason, kind_name, mutual_text, region_name,
+};
+pub use likeness::{LikenessText, figure, likeness_text, titled};
 pub use number::{number, plain, with_unit};
 pub use period::{period, published};
 pub use sentences::{Sentences, sentences};

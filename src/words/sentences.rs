@@ -28,7 +28,7 @@ pub struct Sentences {
 
 /// The sentences for a comparison in a group of that kind.
 #[must_use]
-pub fn sentences(catalogue: &Catalogue, comparison: &Comparison, choice: Choice) -> Sentences {
+pub fn sentences(catalogue: &Catalogue, comparison: &Comparison, choice: &Choice) -> Sentences {
     let (Some(area), Some(metric)) =
         (catalogue.areas().get(comparison.area), catalogue.metrics().get(comparison.metric))
     else {
