@@ -8,14 +8,15 @@
 )]
 
 mod arithmetic;
+mod bulk;
 mod bundles;
 mod comparisons;
 mod fixture;
 mod golden;
 mod groups;
 mod places;
-mod r;
 mod postcodes;
+mod r;
 mod sentences;
 #[cfg(feature = "serde")]
 mod shapes;

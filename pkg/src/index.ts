@@ -11,9 +11,10 @@
  *
  * @module
  */
-import { load } from "#load";
+import { load } from "./load.js";
 import type {
   Area,
+  Bulk,
   Catalogue,
   Choice,
   Comparison as ComparisonData,
@@ -32,6 +33,7 @@ import { postcodes } from "./postcode.js";
 
 export type {
   Area,
+  Bulk,
   Catalogue,
   Choice,
   England,
@@ -73,6 +75,16 @@ export interface CompareOptions {
   /** A period, ISO 8601, such as `2022-04-01/P1Y`; the latest in which the council existed unless told. */
   period?: string | undefined;
   /** The comparison group; the council's `usualPeers` unless told. */
+  peers?: Peers | undefined;
+  /** How the MAD is scaled; raw unless told. */
+  scale?: MadScale | undefined;
+}
+
+/** What is compared at once. */
+export interface BulkOptions {
+  /** A metric's id. */
+  metric: string;
+  /** The kind of comparison group; each council's `usualPeers` unless told. */
   peers?: Peers | undefined;
   /** How the MAD is scaled; raw unless told. */
   scale?: MadScale | undefined;
@@ -144,6 +156,12 @@ export interface Release {
    * `unknown-period`, `unknown-group`, `bad-argument`, and those of `load`.
    */
   compare(options: CompareOptions): Promise<Comparison>;
+  /**
+   * Every council's figures of a metric in every period, compared, as typed arrays: the numbers that `compare` gives one
+   * by one, for further calculation. Scores of different metrics are not to be added up. Error codes: `unknown-metric`,
+   * `unknown-group`, `bad-argument`, and those of `load`.
+   */
+  bulk(options: BulkOptions): Promise<Bulk>;
 }
 
 /**
@@ -181,6 +199,12 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
   };
   const find = postcodes(bindings, core, index.postcodes, get);
 
+  /** An unknown metric is for the core to say. */
+  const loadFor = async (metric: string, peers: string | undefined) => {
+    const theme = catalogue.metrics.find((known) => known.id === metric)?.theme;
+    await Promise.all([theme && release.load(theme), peers && release.loadList(peers)]);
+  };
+
   const release: Release = {
     notice: index.notice ?? "",
     catalogue,
@@ -209,9 +233,7 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
       const metric = text(options.metric, "metric");
       const period = maybeText(options.period, "period");
       const peers = maybeText(options.peers, "peers");
-      const theme = catalogue.metrics.find((known) => known.id === metric)?.theme;
-      // An unknown metric is for the core to say.
-      await Promise.all([theme && release.load(theme), peers && release.loadList(peers)]);
+      await loadFor(metric, peers);
       const data = core.compare(area, metric, period, peers, maybeText(options.scale, "scale"));
       return {
         ...data,
@@ -219,6 +241,12 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
         strip: ({ width = 640, alone = false } = {}) =>
           core.strip(area, metric, data.period.iso, peers, within(width, 280, 4000, "width"), alone),
       };
+    },
+    bulk: async (options) => {
+      const metric = text(options.metric, "metric");
+      const peers = maybeText(options.peers, "peers");
+      await loadFor(metric, peers);
+      return core.bulk(metric, peers, maybeText(options.scale, "scale"));
     },
   };
   return release;

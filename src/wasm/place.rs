@@ -1,6 +1,7 @@
 //! Postcodes: whether a text is one, which shard answers it, and the answer.
 
-use super::{JsResult, Release, object};
+use super::release::object;
+use super::{JsResult, Release};
 use crate::place::postcode::{Nation, Postcode, is_meant};
 use crate::{bundle, report};
 use wasm_bindgen::prelude::*;

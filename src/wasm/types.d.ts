@@ -268,9 +268,6 @@ export interface Comparison {
   table: Table;
 }
 
-/** How the MAD is scaled: not at all, or times 1.4826. */
-export type MadScale = "raw" | "normal";
-
 /** Where a postcode is, who serves it and how sure that is. */
 export interface PostcodeAnswer {
   /** As it is written: `DL1 5QT`. */
@@ -297,4 +294,33 @@ export interface PostcodeAnswer {
     title: string;
     url: string;
   }[];
+}
+
+/**
+ * Every council's figures of one metric in every period, compared. Each array has a cell for each period and area:
+ * number `period * areas.length + area`. NaN means there is none, never 0. Numbers are in the metric's unit.
+ */
+export interface Bulk {
+  metric: string;
+  /** Codes of all areas of the release, former ones and regions included. */
+  areas: string[];
+  /** Earliest first, ISO 8601. */
+  periods: string[];
+  /** 0 a value, 1 missing, 2 hidden, 3 not this council's duty. */
+  status: Uint8Array;
+  value: Float64Array;
+  /** How many of the area's England set have a figure; their median and MAD. */
+  n: Float64Array;
+  median: Float64Array;
+  mad: Float64Array;
+  /** (value − median) ÷ MAD. */
+  score: Float64Array;
+  /** How many of the area's peers have a figure; NaN beside it with fewer than five. */
+  peersN: Float64Array;
+  peersMedian: Float64Array;
+  /** Type 7. */
+  lowerQuartile: Float64Array;
+  upperQuartile: Float64Array;
+  /** How far the figure is from the peers' median, in England MADs. */
+  distance: Float64Array;
 }

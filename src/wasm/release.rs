@@ -1,40 +1,22 @@
-//! The browser's door: convert, call, convert. No arithmetic and no wording here.
-//!
-//! The functions are low-level; JavaScript uses them through the facade in `pkg/`, which checks arguments (the generated
-//! glue would turn `null` in an array into 0) and fetches releases. The shapes of results are in `types.d.ts`.
-
-#![expect(clippy::needless_pass_by_value, reason = "the glue hands strings over")]
-
-mod error;
-mod place;
-mod stats;
+//! Releases: catalogue, figures, comparisons, pictures.
 
 use crate::chart::{Frame, strip_of};
 use crate::figures::Store;
 use crate::peers::own_list;
 use crate::stats::MadScale;
+use crate::wasm::bulk::LastGroups;
+use crate::wasm::{JsResult, scale_of};
 use crate::{bundle, report};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-pub use place::*;
-pub use stats::*;
-
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = include_str!("types.d.ts");
-
-/// Frees and takes memory in constant time, as the standard allocator does, in a third of its bytes.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
-/// What the exports here return: a value, or an `Error` object.
-pub type JsResult<T> = core::result::Result<T, JsValue>;
 
 /// A release: the catalogue, and the figures of each theme once added.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Release(Store);
+pub struct Release(pub(super) Store, pub(super) LastGroups);
 
 #[wasm_bindgen]
 impl Release {
@@ -42,7 +24,7 @@ impl Release {
     /// `bad-catalogue`.
     #[wasm_bindgen(constructor)]
     pub fn new(catalogue: &[u8]) -> JsResult<Self> {
-        Ok(Self(Store::new(bundle::decode_catalogue(catalogue)?)))
+        Ok(Self(Store::new(bundle::decode_catalogue(catalogue)?), LastGroups::default()))
     }
 
     /// Adds a theme's bundle and returns the theme's id. Throws as the constructor does, and `bad-figure` for a bundle
@@ -99,6 +81,7 @@ impl Release {
     pub fn add_list(&mut self, bytes: &[u8]) -> JsResult<String> {
         let list = bundle::decode_list(self.0.catalogue(), bytes)?;
         let id = list.id.clone();
+        self.1.take(); // groups found with another list
         self.0.add_list(list)?;
         Ok(id)
     }
@@ -107,6 +90,7 @@ impl Release {
     #[wasm_bindgen(js_name = addOwnList)]
     pub fn add_own_list(&mut self, title: &str, csv: &str) -> JsResult<()> {
         let list = own_list(self.0.catalogue(), title, csv)?;
+        self.1.take();
         Ok(self.0.add_list(list)?)
     }
 
@@ -140,7 +124,7 @@ impl Release {
         peers: Option<String>,
         scale: Option<String>,
     ) -> JsResult<JsValue> {
-        let scale = stats::scale_of(scale.as_deref())?;
+        let scale = scale_of(scale.as_deref())?;
         let request =
             report::Request { area, metric, period: period.as_deref(), peers: peers.as_deref(), scale };
         let answer = report::answer(&self.0, request)?;
@@ -173,7 +157,7 @@ impl Release {
 }
 
 /// A result as a plain object; `None` is `null`.
-fn object(value: &impl Serialize) -> JsResult<JsValue> {
+pub(super) fn object(value: &impl Serialize) -> JsResult<JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     Ok(value.serialize(&serializer)?)
 }
