@@ -16,4 +16,10 @@ mod places;
 mod sentences;
 #[cfg(feature = "serde")]
 mod shapes;
+#[allow(
+    clippy::cast_precision_loss,
+    dead_code,
+    reason = "lengths of short series; the example writes the tables"
+)]
+mod simulation;
 mod trends;
