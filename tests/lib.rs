@@ -12,6 +12,8 @@ mod bundles;
 mod comparisons;
 mod fixture;
 mod golden;
+#[expect(clippy::cast_precision_loss, reason = "a handful of numbers on a page")]
+mod method;
 mod places;
 mod sentences;
 #[cfg(feature = "serde")]
