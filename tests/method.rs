@@ -2,9 +2,9 @@
 
 use council_compare::compare::Band;
 use council_compare::stats::{
-    MadScale, PMethod, XmrRules, benjamini_hochberg, byar_interval, chi_squared_trend, mad, mann_kendall,
-    median, nearest_neighbours, quantile, rate_interval, score, scores, standardise, theil_sen,
-    wilson_interval, winsorise, xmr,
+    MadScale, PMethod, XmrRules, benjamini_hochberg, byar_interval, chi_squared_trend, funnel_limits, mad,
+    mann_kendall, median, nearest_neighbours, over_dispersion, quantile, rate_interval, score, scores,
+    standardise, theil_sen, wilson_interval, winsorise, xmr,
 };
 
 /// The lines of one block: a name, and what stands after it.
@@ -87,6 +87,11 @@ fn every_worked_number_is_the_librarys() {
                 (of_chi_squared, &["values", "lower", "upper", "slope", "chi-squared", "p", "significant"])
             }
             "wilson" => (of_wilson, &["events", "trials", "share", "interval"]),
+            "funnel" => (of_funnel, &["trials", "expected", "limits-95", "limits-998"]),
+            "over-dispersion" => (
+                of_over_dispersion,
+                &["values", "standard-error", "target", "phi", "tau-squared", "limits-95"],
+            ),
             "byar" => (of_byar, &["events", "denominator", "rate", "count-interval", "interval"]),
             "benjamini-hochberg" => (of_benjamini_hochberg, &["p", "q", "adjusted", "found"]),
             "xmr" => (of_xmr, &["values", "mean", "moving-range", "limits", "signals"]),
@@ -100,7 +105,7 @@ fn every_worked_number_is_the_librarys() {
     let mut kinds: Vec<&str> = blocks.iter().map(|block| block.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds.len(), 12, "{kinds:?}");
+    assert_eq!(kinds.len(), 14, "{kinds:?}");
 }
 
 fn of_score(block: &Block<'_>) {
@@ -180,6 +185,23 @@ fn of_wilson(block: &Block<'_>) {
     block.holds("share", &[f64::from(events) / f64::from(trials)]);
     let limits = wilson_interval(events, trials, 0.95).unwrap();
     block.holds("interval", &[limits.lower, limits.upper]);
+}
+
+fn of_funnel(block: &Block<'_>) {
+    for (name, coverage) in [("limits-95", 0.95), ("limits-998", 0.998)] {
+        let limits = funnel_limits(block.count("trials"), block.number("expected"), coverage).unwrap();
+        block.holds(name, &[limits.lower, limits.upper]);
+    }
+}
+
+fn of_over_dispersion(block: &Block<'_>) {
+    let (values, error, target) =
+        (block.numbers("values"), block.number("standard-error"), block.number("target"));
+    let spread = over_dispersion(&values, &vec![error; values.len()], target, 0.1).unwrap();
+    block.holds("phi", &[spread.phi]);
+    block.holds("tau-squared", &[spread.tau_squared]);
+    let limits = spread.limits(target, error, 0.95).unwrap();
+    block.holds("limits-95", &[limits.lower, limits.upper]);
 }
 
 fn of_byar(block: &Block<'_>) {
