@@ -19,7 +19,7 @@ pub struct Strip {
     pub peers: Vec<f64>,
     /// The council's figure.
     pub you: Option<f64>,
-    /// Its published interval.
+    /// Its interval.
     pub interval: Option<Interval>,
     /// The England median.
     pub median: Option<f64>,

@@ -174,7 +174,7 @@ pub struct ComparisonReport<'a> {
     pub status: Status,
     /// What the publisher says of it.
     pub marks: Vec<&'static str>,
-    /// The published interval.
+    /// The 95% interval, published or worked out from published counts.
     pub interval: Option<Interval>,
     /// Against England.
     pub england: England,
