@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
-import { open, type Comparison, type Release } from "council-compare";
+import { open, type Comparison, type Family, type Release, type Trend } from "council-compare";
 import { nearestNeighbours, scores } from "council-compare/stats";
 import { councilCompare, RELEASE } from "./command.ts";
 import { failsWith } from "./failure.ts";
@@ -106,6 +106,30 @@ test("a metric at once is its comparisons one by one", async () => {
   await failsWith("unknown-group", () => release.bulk({ metric: "carer-quality-of-life", peers: "friends" as never }));
   await failsWith("bad-argument", () => release.bulk({ metric: 7 as never }));
   await failsWith("bad-argument", () => release.bulk({ metric: "carer-quality-of-life", scale: "sideways" as never }));
+});
+
+test("trends are told as the command line tells them, to the last bit", async () => {
+  const release = await fromDisk();
+  for (const area of ["Darlington", "Derbyshire", "City of London"]) {
+    const told = JSON.parse(councilCompare("trend", RELEASE, area, "--format", "json")) as { trends: Trend[]; family: Family };
+    assert.deepEqual(await release.family(area), told.family);
+    let pictures = 0;
+    for (const [index, metric] of release.metricsOf(area).entries()) {
+      const { chart, ...ours } = await release.trend({ area, metric });
+      assert.deepEqual(ours, told.trends[index]);
+      const figures = ours.moments.filter(({ value }) => value !== null).length;
+      const svg = chart({ width: 320 });
+      assert.equal(svg !== undefined, figures > 2, metric);
+      if (svg) assert.match(svg, new RegExp(`data-marks="${figures}"`));
+      pictures += Number(svg !== undefined);
+    }
+    assert.ok(pictures > 20, `${area}: ${pictures}`);
+  }
+  const trend = await release.trend({ area: "Darlington", metric: "household-waste-recycling-rate" });
+  assert.match(trend.chart({ alone: true }) ?? "", /<title>.*<desc>.*Source: /s);
+  assert.throws(() => trend.chart({ width: 100 }), /width/);
+  await failsWith("unknown-metric", () => release.trend({ area: "Darlington", metric: "luck" }));
+  await failsWith("unknown-area", () => release.family("Atlantis"));
 });
 
 test("numbers are written as Intl.NumberFormat writes them", async () => {

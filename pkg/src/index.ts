@@ -18,6 +18,7 @@ import type {
   Catalogue,
   Choice,
   Comparison as ComparisonData,
+  Family,
   Feature,
   Group,
   Likeness,
@@ -25,6 +26,7 @@ import type {
   Peers,
   PostcodeAnswer,
   Series,
+  Trend as TrendData,
 } from "./council_compare.js";
 import { maybeText, text, whole, within } from "./check.js";
 import { fetcher, readIndex, type FileEntry, type Read } from "./fetch.js";
@@ -36,22 +38,31 @@ export type {
   Bulk,
   Catalogue,
   Choice,
+  Control,
   England,
+  Family,
   Feature,
   Group,
   Likeness,
   MadScale,
   Metric,
+  Moment,
   PeerFigures,
   Peers,
   Period,
+  Point,
   PostcodeAnswer,
+  Recent,
   Sentences,
   Series,
+  Slope,
   Source,
   Table,
   TableRow,
   Theme,
+  TrendSentences,
+  TrendTest,
+  Verdict,
 } from "./council_compare.js";
 export { isCouncilCompareError, type CouncilCompareError } from "./error.js";
 export type { FileEntry, Index, Read } from "./fetch.js";
@@ -104,6 +115,22 @@ export interface Comparison extends ComparisonData {
   strip(options?: StripOptions): string;
   /** The council's figures over time, with those of the councils before it. */
   series(): Series;
+}
+
+/** Whose trend. */
+export interface TrendOptions {
+  /** A council's code, name or slug. */
+  area: string;
+  /** A metric's id. */
+  metric: string;
+  /** The comparison group; the council's `usualPeers` unless told. */
+  peers?: Peers | undefined;
+}
+
+/** How a council's figures of one metric moved, and its picture. */
+export interface Trend extends TrendData {
+  /** The timeline as SVG; `undefined` under three figures. Error code: `bad-argument`. */
+  chart(options?: StripOptions): string | undefined;
 }
 
 /** An open release. */
@@ -162,6 +189,15 @@ export interface Release {
    * `unknown-group`, `bad-argument`, and those of `load`.
    */
   bulk(options: BulkOptions): Promise<Bulk>;
+   * Says how figures moved, fetching the metric's theme if need be. Error codes: `unknown-area`, `unknown-metric`,
+   * `unknown-group`, `bad-argument`, and those of `load`.
+   */
+  trend(options: TrendOptions): Promise<Trend>;
+  /**
+   * Every trend test of a council, judged together; fetches all themes. Error codes: `unknown-area`, `bad-argument`, and
+   * those of `load`.
+   */
+  family(area: string): Promise<Family>;
 }
 
 /**
@@ -247,6 +283,22 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
       const peers = maybeText(options.peers, "peers");
       await loadFor(metric, peers);
       return core.bulk(metric, peers, maybeText(options.scale, "scale"));
+    },
+    trend: async (options) => {
+      const area = text(options.area, "area");
+      const metric = text(options.metric, "metric");
+      const peers = maybeText(options.peers, "peers");
+      await loadFor(metric, peers);
+      return {
+        ...core.trend(area, metric, peers),
+        chart: ({ width = 640, alone = false } = {}) =>
+          core.trendChart(area, metric, peers, within(width, 280, 4000, "width"), alone),
+      };
+    },
+    family: async (area) => {
+      const asked = text(area, "area");
+      await Promise.all(index.themes.map((theme) => release.load(theme.id)));
+      return core.family(asked);
     },
   };
   return release;

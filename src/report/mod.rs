@@ -5,6 +5,7 @@
 
 mod groups;
 mod postcode;
+mod trend;
 
 use crate::compare::{self, Comparison, England, Question};
 use crate::error::{Error, Kind, Result};
@@ -21,6 +22,10 @@ pub use groups::{
     ChoiceReport, FeatureReport, GroupReport, LikenessReport, choices, features, group_of, likeness,
 };
 pub use postcode::{PostcodeReport, ServingReport, postcode};
+pub use trend::{
+    BreakReport, ControlReport, FamilyReport, MomentReport, PointReport, RecentReport, SignalReport,
+    SlopeReport, TestReport, TrendReport, family, trend, trend_chart,
+};
 
 /// An area as a reader knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -137,6 +137,33 @@ impl Release {
         object(&report::series(&self.0, area, metric)?)
     }
 
+    /// How a council's figures of a metric moved, beside a group (the usual one by default). Throws `unknown-area`,
+    /// `unknown-metric`, `unknown-group`, `not-loaded`.
+    #[wasm_bindgen(unchecked_return_type = "Trend")]
+    pub fn trend(&self, area: &str, metric: &str, peers: Option<String>) -> JsResult<JsValue> {
+        object(&report::trend(&self.0, area, metric, peers.as_deref())?)
+    }
+
+    /// The timeline of a council's figures as SVG, `width` CSS pixels wide (280 at least); `undefined` under three
+    /// figures. With `alone`, a picture to keep. Throws as `trend` does.
+    #[wasm_bindgen(js_name = trendChart)]
+    pub fn trend_chart(
+        &self,
+        area: &str,
+        metric: &str,
+        peers: Option<String>,
+        width: f64,
+        alone: bool,
+    ) -> JsResult<Option<String>> {
+        Ok(report::trend_chart(&self.0, area, metric, peers.as_deref(), (width, frame_of(alone)))?)
+    }
+
+    /// Every trend test that a council's loaded figures allow, judged together. Throws `unknown-area`.
+    #[wasm_bindgen(unchecked_return_type = "Family")]
+    pub fn family(&self, area: &str) -> JsResult<JsValue> {
+        object(&report::family(&self.0, area)?)
+    }
+
     /// The strip chart of a comparison as SVG, `width` CSS pixels wide (280 at least). With `alone`, a picture to keep:
     /// with title, description and source. Throws as `compare` does.
     pub fn strip(
@@ -151,9 +178,12 @@ impl Release {
         let (period, peers) = (period.as_deref(), peers.as_deref());
         let request = report::Request { area, metric, period, peers, scale: MadScale::Raw };
         let answer = report::answer(&self.0, request)?;
-        let frame = if alone { Frame::Alone } else { Frame::Inline };
-        Ok(strip_of(&self.0, &answer.comparison, &answer.choice, width, frame)?)
+        Ok(strip_of(&self.0, &answer.comparison, &answer.choice, width, frame_of(alone))?)
     }
+}
+
+fn frame_of(alone: bool) -> Frame {
+    if alone { Frame::Alone } else { Frame::Inline }
 }
 
 /// A result as a plain object; `None` is `null`.

@@ -9,6 +9,7 @@
 //! ```
 
 mod group;
+mod latest;
 mod likeness;
 mod number;
 mod period;
@@ -16,6 +17,7 @@ mod postcode;
 mod sentences;
 mod series;
 mod table;
+mod trend;
 
 pub(crate) use group::classes;
 pub use group::{
@@ -23,11 +25,13 @@ pub use group::{
 };
 pub use likeness::{LikenessText, figure, likeness_text, titled};
 pub use number::{number, plain, with_unit};
+pub(crate) use period::short;
 pub use period::{period, published};
 pub use postcode::{Pointer, PostcodeText, postcode, services};
 pub use sentences::{Sentences, sentences};
 pub use series::{SeriesText, series_table};
 pub use table::{Cells, TableText, status_text, table};
+pub use trend::{TREND_CAUTION, TrendText, break_note, family_text, trend_text};
 
 /// What a typical gap is; once on every page that speaks of one.
 pub const TYPICAL_GAP: &str = "A typical gap (median absolute deviation, MAD) is the distance from the median that half \
