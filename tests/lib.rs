@@ -13,7 +13,9 @@ mod bundles;
 mod comparisons;
 mod fixture;
 mod golden;
+mod groups;
 mod places;
+mod r;
 mod sentences;
 #[cfg(feature = "serde")]
 mod shapes;

@@ -12,7 +12,19 @@
  * @module
  */
 import { load } from "./load.js";
-import type { Area, Bulk, Catalogue, Comparison as ComparisonData, Group, MadScale, Peers, Series } from "./council_compare.js";
+import type {
+  Area,
+  Bulk,
+  Catalogue,
+  Choice,
+  Comparison as ComparisonData,
+  Feature,
+  Group,
+  Likeness,
+  MadScale,
+  Peers,
+  Series,
+} from "./council_compare.js";
 import { maybeText, text, whole, within } from "./check.js";
 import { fetcher, readIndex, type FileEntry, type Read } from "./fetch.js";
 import { failure } from "./error.js";
@@ -21,8 +33,11 @@ export type {
   Area,
   Bulk,
   Catalogue,
+  Choice,
   England,
+  Feature,
   Group,
+  Likeness,
   MadScale,
   Metric,
   PeerFigures,
@@ -102,8 +117,27 @@ export interface Release {
   find(text: string): Area;
   /** The ids of the metrics whose duty a council has. Error codes: `unknown-area`, `bad-argument`. */
   metricsOf(area: string): string[];
-  /** A council's comparison group; its `usualPeers` unless told. Error codes: `unknown-area`, `unknown-group`, `bad-argument`. */
+  /** The kinds of group a council may be compared with, the usual one first. Error codes: `unknown-area`, `bad-argument`. */
+  choices(area: string): Choice[];
+  /** The features by which councils are likened to one another, with their usual weights. */
+  features(): Feature[];
+  /**
+   * A council's comparison group; its `usualPeers` unless told. Error codes: `unknown-area`, `unknown-group`,
+   * `bad-argument`, and `not-loaded` for a published list before `loadList`.
+   */
   group(area: string, peers?: Peers): Group;
+  /**
+   * Why a council is held to be like another, by the usual weights or those of `peers`. Error codes: `unknown-area`,
+   * `unknown-group`, `bad-argument`, and `bad-catalogue` where one of them has no features.
+   */
+  likeness(area: string, other: string, peers?: Peers): Likeness;
+  /** Fetches a published list of groups, once; another id does nothing. `compare` does so by itself. Error codes: as `load`. */
+  loadList(id: string): Promise<void>;
+  /**
+   * Takes a list of your own: CSV with the columns `area` and `neighbour`, and `rank` if not in order. It stays on this
+   * device, as the group `own`. Error codes: `unknown-group` with the row in its message, `bad-argument`.
+   */
+  addOwnList(title: string, csv: string): void;
   /** Fetches a theme's figures, once. Error codes: `not-fetched`, `bad-argument`, and those of bundles. */
   load(theme: string): Promise<void>;
   /**
@@ -145,11 +179,18 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
   const core = new bindings.Release(bytes);
   const catalogue = core.catalogue();
   const loading = new Map<string, Promise<void>>();
+  /** Fetches and takes in a file once. After a failure the next call tries again. */
+  const once = (name: string, entry: FileEntry, take: (bytes: Uint8Array) => void) => {
+    const started = loading.get(name) ?? file(entry).then(take);
+    loading.set(name, started);
+    started.catch(() => loading.delete(name));
+    return started;
+  };
 
-  /** An unknown metric is for the core to say. */
-  const loadFor = async (metric: string) => {
+  /** What a comparison needs. An unknown metric is for the core to say. */
+  const loadFor = (metric: string, peers: string | undefined) => {
     const theme = catalogue.metrics.find((known) => known.id === metric)?.theme;
-    if (theme) await release.load(theme);
+    return Promise.all([theme && release.load(theme), peers && release.loadList(peers)]);
   };
 
   const release: Release = {
@@ -159,25 +200,26 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
     search: (query, limit = 8) => core.search(text(query, "text"), whole(limit, 0, "limit")),
     find: (query) => core.find(text(query, "text")),
     metricsOf: (area) => core.metricsOf(text(area, "area")),
+    choices: (area) => core.choices(text(area, "area")),
+    features: () => core.features(),
     group: (area, peers) => core.group(text(area, "area"), maybeText(peers, "peers")),
+    likeness: (area, other, peers) => core.likeness(text(area, "area"), text(other, "other"), maybeText(peers, "peers")),
     load: (theme) => {
       const entry = index.themes.find((known) => known.id === theme);
       if (!entry) return Promise.reject(failure("bad-argument", `no theme has the id '${theme}'`));
-      let started = loading.get(theme);
-      if (!started) {
-        started = file(entry).then((bytes) => void core.addTheme(bytes));
-        loading.set(theme, started);
-        // After a failure the next call tries again.
-        started.catch(() => loading.delete(theme));
-      }
-      return started;
+      return once(`theme ${theme}`, entry, (bytes) => void core.addTheme(bytes));
     },
+    loadList: async (id) => {
+      const entry = index.lists?.find((known) => known.id === id);
+      if (entry) await once(`list ${id}`, entry, (bytes) => void core.addList(bytes));
+    },
+    addOwnList: (title, csv) => void core.addOwnList(text(title, "title"), text(csv, "csv")),
     compare: async (options) => {
       const area = text(options.area, "area");
       const metric = text(options.metric, "metric");
       const period = maybeText(options.period, "period");
       const peers = maybeText(options.peers, "peers");
-      await loadFor(metric);
+      await loadFor(metric, peers);
       const data = core.compare(area, metric, period, peers, maybeText(options.scale, "scale"));
       return {
         ...data,
@@ -189,7 +231,7 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
     bulk: async (options) => {
       const metric = text(options.metric, "metric");
       const peers = maybeText(options.peers, "peers");
-      await loadFor(metric);
+      await loadFor(metric, peers);
       return core.bulk(metric, peers, maybeText(options.scale, "scale"));
     },
   };

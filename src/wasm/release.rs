@@ -2,6 +2,7 @@
 
 use crate::chart::{Frame, strip_of};
 use crate::figures::Store;
+use crate::peers::own_list;
 use crate::stats::MadScale;
 use crate::wasm::bulk::LastGroups;
 use crate::wasm::{JsResult, scale_of};
@@ -82,6 +83,13 @@ impl Release {
         let id = list.id.clone();
         self.0.add_list(list)?;
         Ok(id)
+    }
+
+    /// Takes a list of one's own, as CSV, as the group `own`. Throws `unknown-group` with the row in its message.
+    #[wasm_bindgen(js_name = addOwnList)]
+    pub fn add_own_list(&mut self, title: &str, csv: &str) -> JsResult<()> {
+        let list = own_list(self.0.catalogue(), title, csv)?;
+        Ok(self.0.add_list(list)?)
     }
 
     /// The kinds of group a council may be compared with, the usual one first. Throws `unknown-area`.
