@@ -30,6 +30,8 @@ pub(crate) enum Kind {
     UnknownMetric(String),
     UnknownPeriod { metric: String, period: String },
     UnknownGroup(String),
+    BadGroup(String),
+    ListNotLoaded(String),
     NotLoaded { metric: String, theme: String },
 }
 
@@ -55,8 +57,8 @@ impl Error {
     /// | `unknown-area` | no council of that code, slug or name |
     /// | `unknown-metric` | no metric of that id |
     /// | `unknown-period` | the metric has no such period |
-    /// | `unknown-group` | no such comparison group |
-    /// | `not-loaded` | the metric's theme has not been loaded yet |
+    /// | `unknown-group` | no such comparison group, or weights that cannot be |
+    /// | `not-loaded` | the metric's theme, or the published list, has not been loaded yet |
     #[must_use]
     pub fn code(&self) -> &'static str {
         match *self.0 {
@@ -72,8 +74,8 @@ impl Error {
             Kind::UnknownArea(_) | Kind::MisspeltArea { .. } => "unknown-area",
             Kind::UnknownMetric(_) => "unknown-metric",
             Kind::UnknownPeriod { .. } => "unknown-period",
-            Kind::UnknownGroup(_) => "unknown-group",
-            Kind::NotLoaded { .. } => "not-loaded",
+            Kind::UnknownGroup(_) | Kind::BadGroup(_) => "unknown-group",
+            Kind::NotLoaded { .. } | Kind::ListNotLoaded(_) => "not-loaded",
         }
     }
 }
@@ -88,7 +90,10 @@ impl fmt::Display for Error {
                 f,
                 "'{text}' is not a period; write its first day and its length, such as 2022-04-01/P1Y"
             ),
-            Kind::BadCatalogue(what) | Kind::BadFigure(what) | Kind::BadPostcode(what) => f.write_str(what),
+            Kind::BadCatalogue(what)
+            | Kind::BadFigure(what)
+            | Kind::BadPostcode(what)
+            | Kind::BadGroup(what) => f.write_str(what),
             Kind::NotABundle => {
                 f.write_str("this is not a bundle of figures; check that the address or file is right")
             }
@@ -114,8 +119,13 @@ impl fmt::Display for Error {
                 write!(f, "'{metric}' has no figures for the period '{period}'")
             }
             Kind::UnknownGroup(text) => {
-                write!(f, "'{text}' is not a comparison group; choose similar, class or region")
+                write!(
+                    f,
+                    "'{text}' is not a comparison group; choose similar, class, region, county, combined-authority, \
+                     chosen: and codes, or the id of a published list"
+                )
             }
+            Kind::ListNotLoaded(id) => write!(f, "the published list '{id}' is not loaded yet"),
             Kind::NotLoaded { metric, theme } => {
                 write!(f, "the metric '{metric}' belongs to the theme '{theme}', which is not loaded yet")
             }

@@ -77,7 +77,12 @@ pub(crate) fn catalogue(areas: Vec<Area>) -> Catalogue {
         metric("none", Polarity::None, "£ per person"),
     ];
     let values = rows.iter().map(|row| f64::from(u32::try_from(*row).unwrap())).collect();
-    let column = Feature { id: "density".into(), title: "Population density".into(), weight: 1.0 };
+    let column = Feature {
+        id: "density".into(),
+        title: "Population density".into(),
+        weight: 1.0,
+        ..Feature::default()
+    };
     let features = Features { columns: vec![column], areas: rows, values };
     Catalogue::new("2026-11".into(), areas, vec![duty, collection], vec![theme], metrics, features).unwrap()
 }

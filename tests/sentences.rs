@@ -7,7 +7,7 @@ use council_compare::peers::{Choice, group};
 use council_compare::stats::MadScale;
 use council_compare::words::{Sentences, group_reason, sentences};
 
-fn said_of(store: &Store, area: usize, metric: usize, choice: Choice) -> Sentences {
+fn said_of(store: &Store, area: usize, metric: usize, choice: &Choice) -> Sentences {
     let group = group(store.catalogue(), area, choice);
     let question = Question { area, metric, period: None, group: &group, scale: MadScale::Raw };
     sentences(store.catalogue(), &compare(store, question).unwrap(), choice)
@@ -16,7 +16,7 @@ fn said_of(store: &Store, area: usize, metric: usize, choice: Choice) -> Sentenc
 /// What is said of Alder among councils with these figures.
 fn said(own: f64, others: &[f64]) -> Sentences {
     let figures: Vec<f64> = std::iter::once(own).chain(others.iter().copied()).collect();
-    said_of(&store(&values(&figures)), 0, 0, Choice::Similar)
+    said_of(&store(&values(&figures)), 0, 0, &Choice::Similar)
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn a_true_zero_is_not_a_missing_figure() {
 fn each_absence_has_its_own_words() {
     let mut figures = values(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0]);
     figures[0] = None;
-    let missing = said_of(&store(&figures), 0, 0, Choice::Similar);
+    let missing = said_of(&store(&figures), 0, 0, &Choice::Similar);
     assert_eq!(missing.figure, "Not published");
     assert_eq!(missing.notes, ["No figure was published for Alder for 2022-23. This does not mean zero."]);
     assert_eq!(missing.england, "The England median was 3.0 (5 councils with a figure).");
@@ -139,12 +139,12 @@ fn each_absence_has_its_own_words() {
     assert_eq!(missing.title, "Quality of life of unpaid carers, 2022-23");
 
     figures[0] = Some(Figure::absent(Status::Hidden));
-    let hidden = said_of(&store(&figures), 0, 0, Choice::Similar);
+    let hidden = said_of(&store(&figures), 0, 0, &Choice::Similar);
     assert_eq!(hidden.figure, "Hidden for privacy");
     assert!(hidden.notes[0].starts_with("The publisher hid the figure for Alder for 2022-23"));
 
     figures[0] = Some(Figure::absent(Status::NotApplicable));
-    let applies_not = said_of(&store(&figures), 0, 0, Choice::Similar);
+    let applies_not = said_of(&store(&figures), 0, 0, &Choice::Similar);
     assert_eq!(applies_not.notes, ["The publisher says this measure does not apply to Alder for 2022-23."]);
 }
 
@@ -152,10 +152,10 @@ fn each_absence_has_its_own_words() {
 fn few_figures_elsewhere_are_said_too() {
     let mut figures: Vec<Option<Figure>> = vec![None; 6];
     figures[1] = Some(Figure::value(2.0));
-    let one = said_of(&store(&figures), 0, 0, Choice::Similar);
+    let one = said_of(&store(&figures), 0, 0, &Choice::Similar);
     assert_eq!((&*one.england, &*one.peers), ("Only one council has a figure for 2022-23: 2.0.", ""));
     figures[1] = Some(Figure::absent(Status::Hidden));
-    let none = said_of(&store(&figures), 0, 0, Choice::Similar);
+    let none = said_of(&store(&figures), 0, 0, &Choice::Similar);
     assert_eq!(none.england, "No council has a figure for 2022-23.");
 }
 
@@ -170,7 +170,7 @@ fn another_councils_duty_and_another_time_are_said() {
     areas[2].end = Some("2021-03-31".parse().unwrap());
     areas[3].start = Some("2023-04-01".parse().unwrap());
     let store = with_figures(catalogue(areas), "higher", &[None, Some(Figure::value(1.0))]);
-    let note = |area| said_of(&store, area, 0, Choice::Class).notes[0].clone();
+    let note = |area| said_of(&store, area, 0, &Choice::Class).notes[0].clone();
     assert_eq!(
         note(0),
         "Alder is not responsible for this. In England it is a duty of county councils, unitary councils, metropolitan \
@@ -189,7 +189,7 @@ fn the_latest_value_is_told_when_this_periods_is_missing() {
     let table = Table::new(&catalogue, 0, rows).unwrap();
     let mut store = Store::new(catalogue);
     store.add(table).unwrap();
-    let notes = said_of(&store, 0, 0, Choice::Similar).notes;
+    let notes = said_of(&store, 0, 0, &Choice::Similar).notes;
     assert_eq!(notes[1], "The latest figure for A0 is 7.1 out of 12, for 2018-19.");
 }
 
@@ -203,38 +203,72 @@ fn marks_and_chance_are_said() {
         (Marks::UNRELIABLE, "The publisher warns that this figure may be unreliable."),
     ] {
         figures[0] = Some(Figure { marks: mark, ..Figure::value(7.0) });
-        assert_eq!(said_of(&store(&figures), 0, 0, Choice::Similar).notes, [note]);
+        assert_eq!(said_of(&store(&figures), 0, 0, &Choice::Similar).notes, [note]);
     }
     figures[0] = Some(Figure { marks: Marks::LOW, ..Figure::value(0.0) });
     assert_eq!(
-        said_of(&store(&figures), 0, 0, Choice::Similar).notes,
+        said_of(&store(&figures), 0, 0, &Choice::Similar).notes,
         ["This figure rounds to zero but is not zero."]
     );
+}
 
-    let within =
-        |lower, upper| Some(Figure { interval: Some(Interval { lower, upper }), ..Figure::value(7.0) });
-    figures[0] = within(6.5, 7.5);
+/// What is said of Alder's uncertainty: 7.0 among these figures.
+fn uncertainty(others: &[f64], lower: f64, upper: f64) -> Vec<String> {
+    let own = Figure { interval: Some(Interval { lower, upper }), ..Figure::value(7.0) };
+    let mut figures = vec![Some(own)];
+    figures.extend(values(others));
+    said_of(&store(&figures), 0, 0, &Choice::Similar).notes
+}
+
+#[test]
+fn what_chance_can_explain_is_said() {
+    // The peers' median is 7.3, England's, with Alder's own, 7.25.
+    let others = [7.1, 7.2, 7.3, 7.4, 7.5];
     assert_eq!(
-        said_of(&store(&figures), 0, 0, Choice::Similar).notes,
+        uncertainty(&others, 6.5, 7.5),
         [
-            "The published uncertainty is 6.5 to 7.5. The difference from similar councils could be due to chance."
+            "The range of uncertainty is 6.5 to 7.5. The difference from similar councils and from the England median could be due to chance."
         ]
     );
-    figures[0] = within(6.9, 7.1);
     assert_eq!(
-        said_of(&store(&figures), 0, 0, Choice::Similar).notes,
-        ["The published uncertainty is 6.9 to 7.1."]
+        uncertainty(&others, 6.7, 7.27),
+        [
+            "The range of uncertainty is 6.7 to 7.3. The difference from the England median could be due to chance."
+        ]
     );
+    assert_eq!(uncertainty(&others, 6.9, 7.1), ["The range of uncertainty is 6.9 to 7.1."]);
+    // Fifteen similar councils at 7.3, and most of England far away.
+    let far: Vec<f64> = [[7.3; 15], [20.0; 15]].concat().into_iter().chain([20.0; 5]).collect();
+    assert_eq!(
+        uncertainty(&far, 6.5, 7.3), // the end belongs to the interval
+        [
+            "The range of uncertainty is 6.5 to 7.3. The difference from similar councils could be due to chance."
+        ]
+    );
+}
+
+#[test]
+fn chance_explains_no_difference_that_is_not_there() {
+    assert_eq!(uncertainty(&[7.0; 6], 6.5, 7.5), ["The range of uncertainty is 6.5 to 7.5."]);
+    // Four have too few peers to speak of, but England has a median.
+    let few = uncertainty(&[7.2, 7.2, 7.2, 7.2], 6.5, 7.5);
+    assert_eq!(
+        few,
+        [
+            "The range of uncertainty is 6.5 to 7.5. The difference from the England median could be due to chance."
+        ]
+    );
+    assert_eq!(uncertainty(&[], 6.5, 7.5), ["The range of uncertainty is 6.5 to 7.5."]); // its own median
 }
 
 #[test]
 fn polarity_is_said_and_signs_stand_with_numbers() {
     let figures = values(&[1250.0, 1.0, 2.0, 3.0, 4.0, 5.0]);
     let areas = || (0..6).map(|index| area(index, &format!("A{index}"), Class::Unitary)).collect();
-    let lower = said_of(&with_figures(catalogue(areas()), "lower", &figures), 0, 1, Choice::Similar);
+    let lower = said_of(&with_figures(catalogue(areas()), "lower", &figures), 0, 1, &Choice::Similar);
     assert_eq!(lower.polarity, "For this measure, a lower figure is usually better.");
     assert_eq!(lower.figure, "1,250.0%");
-    let none = said_of(&with_figures(catalogue(areas()), "none", &figures), 0, 2, Choice::Similar);
+    let none = said_of(&with_figures(catalogue(areas()), "none", &figures), 0, 2, &Choice::Similar);
     assert_eq!(none.polarity, "A higher or lower figure is not good or bad in itself.");
     assert_eq!(none.figure, "£1,250.0 per person");
     assert!(none.england.contains("(£3.5)"), "{}", none.england);
@@ -243,14 +277,14 @@ fn polarity_is_said_and_signs_stand_with_numbers() {
 #[test]
 fn groups_are_named_and_explained() {
     let store = store(&values(&[7.0, 7.1, 7.2, 7.3, 7.4, 7.5]));
-    let class = said_of(&store, 0, 0, Choice::Class);
+    let class = said_of(&store, 0, 0, &Choice::Class);
     assert_eq!(class.peers, "Lower than all 5 other unitary councils.");
-    let region = said_of(&store, 0, 0, Choice::Region);
+    let region = said_of(&store, 0, 0, &Choice::Region);
     assert_eq!(region.peers, "Lower than all 5 other councils in the North East.");
     let reason = |choice| group_reason(store.catalogue(), 0, &group(store.catalogue(), 0, choice));
-    assert_eq!(reason(Choice::Class), "All other unitary councils in England.");
-    assert_eq!(reason(Choice::Region), "All other councils in the North East that have the same duty.");
+    assert_eq!(reason(&Choice::Class), "All other unitary councils in England.");
+    assert_eq!(reason(&Choice::Region), "All other councils in the North East that have the same duty.");
     assert!(
-        reason(Choice::Similar).starts_with("The 5 councils with the same duties that are most like Alder")
+        reason(&Choice::Similar).starts_with("The 5 councils with the same duties that are most like Alder")
     );
 }

@@ -199,7 +199,7 @@ fn a_family_is_judged_together_and_says_how_much_chance_would_show() {
 }
 
 fn others(store: &Store) -> Group {
-    group(store.catalogue(), 0, Choice::Class)
+    group(store.catalogue(), 0, &Choice::Class)
 }
 
 /// The peers' line is of the same councils all along; a course ends with the council's own figures.
@@ -255,7 +255,7 @@ fn raw_and_relative_are_two_questions() {
 fn text(store: &Store, metric: usize) -> TrendText {
     let group = others(store);
     let course = course(store, 0, metric, &group).unwrap();
-    trend_text(store.catalogue(), (0, metric), &change(store, 0, metric).unwrap(), &course, group.choice)
+    trend_text(store.catalogue(), (0, metric), &change(store, 0, metric).unwrap(), &course, &group.choice)
 }
 
 #[test]
@@ -295,7 +295,7 @@ fn peers_movements_are_told_beside() {
     let store = yearly(&some(&[1.0, 4.0]), |_| 1.0);
     let few = Group { choice: Choice::Similar, members: vec![1, 2], distances: vec![0.1, 0.2] };
     let course = course(&store, 0, 0, &few).unwrap();
-    let said = trend_text(store.catalogue(), (0, 0), &change(&store, 0, 0).unwrap(), &course, few.choice);
+    let said = trend_text(store.catalogue(), (0, 0), &change(&store, 0, 0).unwrap(), &course, &few.choice);
     assert_eq!(said.peers, "Too few similar councils have figures for the whole time to compare.");
 }
 
@@ -311,7 +311,7 @@ fn movement_beside_england_is_told_by_what_really_happened() {
         course.moments[5].england = course.moments[0].england.map(|median| median + england);
         change.relative =
             change.relative.map(|relative| council_compare::trend::Trend { verdict, ..relative });
-        trend_text(store.catalogue(), (0, 0), &change, &course, group.choice).relative
+        trend_text(store.catalogue(), (0, 0), &change, &course, &group.choice).relative
     };
     let (up, down) = (Verdict::Rising, Verdict::Falling);
     let gaps = |way: &str| format!("Counted in typical gaps, it moved {way} beside the England median.");
@@ -369,7 +369,7 @@ fn published_uncertainty_is_told() {
     let course = course(&store, 0, 0, &group).unwrap();
     let said = |values: &[f64]| {
         let change = Change { recent: recent(&sure(values, 0.5)), ..change(&store, 0, 0).unwrap() };
-        let text = trend_text(store.catalogue(), (0, 0), &change, &course, group.choice);
+        let text = trend_text(store.catalogue(), (0, 0), &change, &course, &group.choice);
         (text.recent, text.polarity)
     };
     let (rose, polarity) = said(&[1.0, 2.0, 3.0, 4.0, 5.0]);

@@ -47,7 +47,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         arguments.out.display()
     ));
     let mut bytes = 0;
-    let themes = index.themes.iter().map(|theme| &theme.entry);
+    let themes = index.themes.iter().chain(&index.lists).map(|named| &named.entry);
     for entry in std::iter::once(&index.catalogue).chain(themes).chain(&index.postcodes) {
         lines.push(format!("{:>9} bytes  {}", entry.bytes, entry.file));
         bytes += entry.bytes;

@@ -1,6 +1,7 @@
 //! `compare`: one council, metric by metric, as a table in the terminal or as JSON.
 
 use crate::failure::{Failure, Outcome};
+use crate::peers::PeersArguments;
 use crate::release;
 use crate::table::print_text;
 use council_compare::compare::Band;
@@ -20,23 +21,22 @@ pub(crate) struct Arguments {
     /// A period, such as 2022-04-01/P1Y; the latest unless given
     #[arg(long)]
     period: Option<String>,
-    /// The comparison group; similar councils unless given, or the class of a council that ended
-    #[arg(long, value_parser = ["similar", "class", "region"])]
-    peers: Option<String>,
+    #[command(flatten)]
+    peers: PeersArguments,
     /// How the result is written
     #[arg(long, default_value = "table", value_parser = ["table", "json"])]
     format: String,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
-    let (_, store) = release::read(&arguments.release)?;
+    let (_, mut store) = release::read(&arguments.release)?;
+    let peers = arguments.peers.chosen(&mut store)?;
     let metrics = match &arguments.metric {
         Some(metric) => vec![&**metric],
         None => report::metrics_of(store.catalogue(), &arguments.area)?,
     };
     let compared = |metric: &&str| {
-        let (area, period, peers) =
-            (&*arguments.area, arguments.period.as_deref(), arguments.peers.as_deref());
+        let (area, period) = (&*arguments.area, arguments.period.as_deref());
         let request = Request { area, metric, period, peers, ..Request::default() };
         Ok(report::comparison(&store, &report::answer(&store, request)?)?)
     };

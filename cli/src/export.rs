@@ -1,6 +1,7 @@
 //! `export`: every computed column of a metric, for every area and period, with its limits.
 
 use crate::failure::{Failure, Outcome};
+use crate::peers::PeersArguments;
 use crate::release;
 use crate::table::{cell, print_csv, print_text};
 use council_compare::compare::{Band, Question, compare};
@@ -16,9 +17,8 @@ pub(crate) struct Arguments {
     /// A metric's id
     #[arg(long)]
     metric: String,
-    /// The comparison group
-    #[arg(long, default_value = "similar", value_parser = ["similar", "class", "region"])]
-    peers: String,
+    #[command(flatten)]
+    peers: PeersArguments,
     /// How the result is written
     #[arg(long, default_value = "csv", value_parser = ["csv", "json"])]
     format: String,
@@ -51,10 +51,11 @@ const HEADINGS: [&str; 23] = [
 ];
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
-    let (_, store) = release::read(&arguments.release)?;
+    let (_, mut store) = release::read(&arguments.release)?;
+    let peers = arguments.peers.chosen(&mut store)?.unwrap_or("similar");
+    let choice = Choice::read(store.catalogue(), peers)?;
     let metric = store.catalogue().metric(&arguments.metric)?;
-    let choice = Choice::from_id(&arguments.peers)?;
-    let rows = rows(&store, metric, choice)?;
+    let rows = rows(&store, metric, &choice)?;
     if arguments.format == "csv" {
         let headings = HEADINGS.map(String::from).to_vec();
         return print_csv(std::iter::once(headings).chain(rows));
@@ -65,7 +66,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
 }
 
 /// A row for every area with the duty that existed in the period, with or without a figure.
-fn rows(store: &Store, metric: usize, choice: Choice) -> Outcome<Vec<Vec<String>>> {
+fn rows(store: &Store, metric: usize, choice: &Choice) -> Outcome<Vec<Vec<String>>> {
     let catalogue = store.catalogue();
     let Some(entry) = catalogue.metrics().get(metric) else { return Ok(Vec::new()) };
     let notes = notes(entry);
@@ -102,7 +103,7 @@ fn rows(store: &Store, metric: usize, choice: Choice) -> Outcome<Vec<Vec<String>
                 cell(england.score),
                 england.band.map(Band::id).unwrap_or_default().into(),
                 england.n.to_string(),
-                choice.id().into(),
+                choice.written(catalogue),
                 peers.n.to_string(),
                 cell(peers.median),
                 cell(peers.lower_quartile),

@@ -38,7 +38,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     }
     let catalogue = store.catalogue();
     let postcodes = release::postcodes::read_all(&arguments.release, &index)?;
-    let files = index.themes.len() + 1 + usize::from(index.postcodes.is_some()) + postcodes.len();
+    let files =
+        index.themes.len() + index.lists.len() + 1 + usize::from(index.postcodes.is_some()) + postcodes.len();
     lines.push(format!("Release {}, verified: {files} files", index.release));
     lines.push(format!("{} areas, {} features", catalogue.areas().len(), catalogue.features().columns.len()));
     if !postcodes.is_empty() {

@@ -14,6 +14,7 @@ mod import;
 mod import_postcodes;
 mod inspect;
 mod neighbours;
+mod peers;
 mod postcode;
 mod release;
 mod score;

@@ -1,12 +1,12 @@
-//! A release on disk: `index.json`, a catalogue bundle, a bundle for each theme and one for each postcode area, each named
-//! by its content.
+//! A release on disk: `index.json`, a catalogue bundle, a bundle for each theme, published list and postcode area, each
+//! named by its content.
 
 pub(crate) mod postcodes;
 
 use crate::failure::{Failure, Outcome, in_file};
 use base64::Engine;
 use council_compare::bundle::{self, Postcodes};
-use council_compare::figures::{Catalogue, Store, Table};
+use council_compare::figures::{Catalogue, List, Store, Table};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha384};
 use std::path::Path;
@@ -21,7 +21,10 @@ pub(crate) struct Index {
     pub(crate) release: String,
     pub(crate) notice: String,
     pub(crate) catalogue: Entry,
-    pub(crate) themes: Vec<ThemeEntry>,
+    pub(crate) themes: Vec<NamedEntry>,
+    /// The published lists of comparison groups, each fetched when somebody chooses it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) lists: Vec<NamedEntry>,
     /// The list of postcode areas. A file of its own, so that only those who look up a postcode fetch it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) postcodes: Option<Entry>,
@@ -35,9 +38,9 @@ pub(crate) struct Entry {
     pub(crate) integrity: String,
 }
 
-/// One theme's file.
+/// The file of one theme or list.
 #[derive(Debug, Deserialize, Serialize)]
-pub(crate) struct ThemeEntry {
+pub(crate) struct NamedEntry {
     pub(crate) id: String,
     #[serde(flatten)]
     pub(crate) entry: Entry,
@@ -66,9 +69,12 @@ pub(crate) fn write(
         let own: Vec<Table> = tables.iter().filter(belongs).cloned().collect();
         if !own.is_empty() {
             let entry = add(&theme.id, bundle::encode_theme(catalogue, &theme.id, &own));
-            themes.push(ThemeEntry { id: theme.id.clone(), entry });
+            themes.push(NamedEntry { id: theme.id.clone(), entry });
         }
     }
+    let mut list =
+        |list: &List| NamedEntry { id: list.id.clone(), entry: add(&list.id, bundle::encode_list(list)) };
+    let lists = catalogue.lists().iter().map(&mut list).collect();
     let postcodes = postcodes::write(postcodes, &mut files)?;
     let release = catalogue.release().to_owned();
     let index = Index {
@@ -77,6 +83,7 @@ pub(crate) fn write(
         notice: notice.trim().into(),
         catalogue: catalogue_entry,
         themes,
+        lists,
         postcodes,
     };
     let text = serde_json::to_string_pretty(&index).map_err(|error| Failure(error.to_string()))?;
@@ -142,6 +149,12 @@ pub(crate) fn read(folder: &Path) -> Outcome<(Index, Store)> {
         read_entry(folder, &theme.entry, |bytes| {
             let decoded = bundle::decode_theme(store.catalogue(), bytes)?;
             decoded.tables.into_iter().try_for_each(|table| store.add(table))
+        })?;
+    }
+    for list in &index.lists {
+        read_entry(folder, &list.entry, |bytes| {
+            let list = bundle::decode_list(store.catalogue(), bytes)?;
+            store.add_list(list)
         })?;
     }
     Ok((index, store))

@@ -11,29 +11,39 @@
  *
  * @module
  */
-import { load } from "#load";
+import { load } from "./load.js";
 import type {
   Area,
+  Bulk,
   Catalogue,
+  Choice,
   Comparison as ComparisonData,
   Family,
+  Feature,
   Group,
+  Likeness,
   MadScale,
   Peers,
+  PostcodeAnswer,
   Series,
   Trend as TrendData,
 } from "./council_compare.js";
 import { maybeText, text, whole, within } from "./check.js";
 import { fetcher, readIndex, type FileEntry, type Read } from "./fetch.js";
 import { failure } from "./error.js";
+import { postcodes } from "./postcode.js";
 
 export type {
   Area,
+  Bulk,
   Catalogue,
+  Choice,
   Control,
   England,
   Family,
+  Feature,
   Group,
+  Likeness,
   MadScale,
   Metric,
   Moment,
@@ -41,6 +51,7 @@ export type {
   Peers,
   Period,
   Point,
+  PostcodeAnswer,
   Recent,
   Sentences,
   Series,
@@ -75,6 +86,16 @@ export interface CompareOptions {
   /** A period, ISO 8601, such as `2022-04-01/P1Y`; the latest in which the council existed unless told. */
   period?: string | undefined;
   /** The comparison group; the council's `usualPeers` unless told. */
+  peers?: Peers | undefined;
+  /** How the MAD is scaled; raw unless told. */
+  scale?: MadScale | undefined;
+}
+
+/** What is compared at once. */
+export interface BulkOptions {
+  /** A metric's id. */
+  metric: string;
+  /** The kind of comparison group; each council's `usualPeers` unless told. */
   peers?: Peers | undefined;
   /** How the MAD is scaled; raw unless told. */
   scale?: MadScale | undefined;
@@ -124,10 +145,37 @@ export interface Release {
   search(text: string, limit?: number): Area[];
   /** The one council meant by a code, slug or whole name. Error codes: `unknown-area`, `bad-argument`. */
   find(text: string): Area;
+  /** Whether a text is meant as a postcode, right or wrong, and not as a council's name or code. Error code: `bad-argument`. */
+  isPostcode(text: string): boolean;
+  /**
+   * Where a postcode is, or the first part of one, and who serves it. Fetches one small file by the letters it begins
+   * with, and once the list of these files; nothing else of the postcode leaves the device. Error codes: `bad-postcode`,
+   * `no-postcodes`, `not-fetched`, `bad-argument`, and those of bundles.
+   */
+  postcode(text: string): Promise<PostcodeAnswer>;
   /** The ids of the metrics whose duty a council has. Error codes: `unknown-area`, `bad-argument`. */
   metricsOf(area: string): string[];
-  /** A council's comparison group; its `usualPeers` unless told. Error codes: `unknown-area`, `unknown-group`, `bad-argument`. */
+  /** The kinds of group a council may be compared with, the usual one first. Error codes: `unknown-area`, `bad-argument`. */
+  choices(area: string): Choice[];
+  /** The features by which councils are likened to one another, with their usual weights. */
+  features(): Feature[];
+  /**
+   * A council's comparison group; its `usualPeers` unless told. Error codes: `unknown-area`, `unknown-group`,
+   * `bad-argument`, and `not-loaded` for a published list before `loadList`.
+   */
   group(area: string, peers?: Peers): Group;
+  /**
+   * Why a council is held to be like another, by the usual weights or those of `peers`. Error codes: `unknown-area`,
+   * `unknown-group`, `bad-argument`, and `bad-catalogue` where one of them has no features.
+   */
+  likeness(area: string, other: string, peers?: Peers): Likeness;
+  /** Fetches a published list of groups, once; another id does nothing. `compare` does so by itself. Error codes: as `load`. */
+  loadList(id: string): Promise<void>;
+  /**
+   * Takes a list of your own: CSV with the columns `area` and `neighbour`, and `rank` if not in order. It stays on this
+   * device, as the group `own`. Error codes: `unknown-group` with the row in its message, `bad-argument`.
+   */
+  addOwnList(title: string, csv: string): void;
   /** Fetches a theme's figures, once. Error codes: `not-fetched`, `bad-argument`, and those of bundles. */
   load(theme: string): Promise<void>;
   /**
@@ -136,6 +184,11 @@ export interface Release {
    */
   compare(options: CompareOptions): Promise<Comparison>;
   /**
+   * Every council's figures of a metric in every period, compared, as typed arrays: the numbers that `compare` gives one
+   * by one, for further calculation. Scores of different metrics are not to be added up. Error codes: `unknown-metric`,
+   * `unknown-group`, `bad-argument`, and those of `load`.
+   */
+  bulk(options: BulkOptions): Promise<Bulk>;
    * Says how figures moved, fetching the metric's theme if need be. Error codes: `unknown-area`, `unknown-metric`,
    * `unknown-group`, `bad-argument`, and those of `load`.
    */
@@ -173,11 +226,19 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
   const core = new bindings.Release(bytes);
   const catalogue = core.catalogue();
   const loading = new Map<string, Promise<void>>();
+  /** Fetches and takes in a file once. After a failure the next call tries again. */
+  const once = (name: string, entry: FileEntry, take: (bytes: Uint8Array) => void) => {
+    const started = loading.get(name) ?? file(entry).then(take);
+    loading.set(name, started);
+    started.catch(() => loading.delete(name));
+    return started;
+  };
+  const find = postcodes(bindings, core, index.postcodes, get);
 
-  /** Fetches a metric's theme; an unknown metric is for the core to say. */
-  const loadOf = async (metric: string) => {
+  /** An unknown metric is for the core to say. */
+  const loadFor = async (metric: string, peers: string | undefined) => {
     const theme = catalogue.metrics.find((known) => known.id === metric)?.theme;
-    if (theme) await release.load(theme);
+    await Promise.all([theme && release.load(theme), peers && release.loadList(peers)]);
   };
 
   const release: Release = {
@@ -186,26 +247,29 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
     councils: () => core.councils(),
     search: (query, limit = 8) => core.search(text(query, "text"), whole(limit, 0, "limit")),
     find: (query) => core.find(text(query, "text")),
+    isPostcode: (query) => core.isPostcode(text(query, "text")),
+    postcode: async (query) => find(text(query, "text")),
     metricsOf: (area) => core.metricsOf(text(area, "area")),
+    choices: (area) => core.choices(text(area, "area")),
+    features: () => core.features(),
     group: (area, peers) => core.group(text(area, "area"), maybeText(peers, "peers")),
+    likeness: (area, other, peers) => core.likeness(text(area, "area"), text(other, "other"), maybeText(peers, "peers")),
     load: (theme) => {
       const entry = index.themes.find((known) => known.id === theme);
       if (!entry) return Promise.reject(failure("bad-argument", `no theme has the id '${theme}'`));
-      let started = loading.get(theme);
-      if (!started) {
-        started = file(entry).then((bytes) => void core.addTheme(bytes));
-        loading.set(theme, started);
-        // After a failure the next call tries again.
-        started.catch(() => loading.delete(theme));
-      }
-      return started;
+      return once(`theme ${theme}`, entry, (bytes) => void core.addTheme(bytes));
     },
+    loadList: async (id) => {
+      const entry = index.lists?.find((known) => known.id === id);
+      if (entry) await once(`list ${id}`, entry, (bytes) => void core.addList(bytes));
+    },
+    addOwnList: (title, csv) => void core.addOwnList(text(title, "title"), text(csv, "csv")),
     compare: async (options) => {
       const area = text(options.area, "area");
       const metric = text(options.metric, "metric");
       const period = maybeText(options.period, "period");
       const peers = maybeText(options.peers, "peers");
-      await loadOf(metric);
+      await loadFor(metric, peers);
       const data = core.compare(area, metric, period, peers, maybeText(options.scale, "scale"));
       return {
         ...data,
@@ -214,11 +278,17 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
           core.strip(area, metric, data.period.iso, peers, within(width, 280, 4000, "width"), alone),
       };
     },
+    bulk: async (options) => {
+      const metric = text(options.metric, "metric");
+      const peers = maybeText(options.peers, "peers");
+      await loadFor(metric, peers);
+      return core.bulk(metric, peers, maybeText(options.scale, "scale"));
+    },
     trend: async (options) => {
       const area = text(options.area, "area");
       const metric = text(options.metric, "metric");
       const peers = maybeText(options.peers, "peers");
-      await loadOf(metric);
+      await loadFor(metric, peers);
       return {
         ...core.trend(area, metric, peers),
         chart: ({ width = 640, alone = false } = {}) =>

@@ -140,11 +140,6 @@ impl<'a> Reader<'a> {
         Ok(texts)
     }
 
-    /// Whether nothing is left.
-    pub(super) fn at_end(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Checks that nothing is left.
     pub(super) fn end(self) -> Result<()> {
         if self.0.is_empty() { Ok(()) } else { Self::damaged("bytes after its end") }

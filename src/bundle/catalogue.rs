@@ -1,7 +1,7 @@
 //! The catalogue as bytes.
 
 use crate::bundle::bytes::{Reader, Writer};
-use crate::bundle::{Content, body_of, close, numbers};
+use crate::bundle::{Content, body_of, close, lists, numbers};
 use crate::error::{Error, Kind, Result};
 use crate::figures::{
     Area, Break, Catalogue, Class, Code, Date, Duty, Feature, Features, Kind as MetricKind, Metric, Polarity,
@@ -28,6 +28,7 @@ pub fn encode_catalogue(catalogue: &Catalogue) -> Vec<u8> {
     write_metrics(&mut writer, catalogue.metrics());
     write_features(&mut writer, catalogue.features());
     write_breaks(&mut writer, catalogue.metrics());
+    list(&mut writer, catalogue.lists(), lists::write_head);
     close(Content::Catalogue, writer.as_slice())
 }
 
@@ -45,25 +46,26 @@ pub fn decode_catalogue(bytes: &[u8]) -> Result<Catalogue> {
         many(&mut reader, |reader| reader.texts().map(|[id, title, caution]| Theme { id, title, caution }))?;
     let mut metrics = read_metrics(&mut reader)?;
     let features = read_features(&mut reader, areas.len())?;
-    if !reader.at_end() {
-        read_breaks(&mut reader, &mut metrics)?;
-    }
+    read_breaks(&mut reader, &mut metrics)?;
+    let lists = many(&mut reader, lists::read_head)?;
     reader.end()?;
-    Catalogue::new(release, areas, duties, themes, metrics, features)
+    let mut catalogue = Catalogue::new(release, areas, duties, themes, metrics, features)?;
+    lists.into_iter().try_for_each(|list| catalogue.add_list(list))?;
+    Ok(catalogue)
 }
 
-fn list<T>(writer: &mut Writer, items: &[T], mut write: impl FnMut(&mut Writer, &T)) {
+pub(super) fn list<T>(writer: &mut Writer, items: &[T], mut write: impl FnMut(&mut Writer, &T)) {
     writer.size(items.len());
     each(writer, items, &mut write);
 }
 
-fn each<T>(writer: &mut Writer, items: &[T], mut write: impl FnMut(&mut Writer, &T)) {
+pub(super) fn each<T>(writer: &mut Writer, items: &[T], mut write: impl FnMut(&mut Writer, &T)) {
     for item in items {
         write(writer, item);
     }
 }
 
-fn many<T>(reader: &mut Reader<'_>, read: fn(&mut Reader<'_>) -> Result<T>) -> Result<Vec<T>> {
+pub(super) fn many<T>(reader: &mut Reader<'_>, read: fn(&mut Reader<'_>) -> Result<T>) -> Result<Vec<T>> {
     let n = reader.count()?;
     let mut items = Vec::new();
     for _ in 0..n {
@@ -72,7 +74,7 @@ fn many<T>(reader: &mut Reader<'_>, read: fn(&mut Reader<'_>) -> Result<T>) -> R
     Ok(items)
 }
 
-fn read_size(reader: &mut Reader<'_>) -> Result<usize> {
+pub(super) fn read_size(reader: &mut Reader<'_>) -> Result<usize> {
     reader.size()
 }
 
@@ -297,9 +299,11 @@ fn read_breaks(reader: &mut Reader<'_>, metrics: &mut [Metric]) -> Result<()> {
 
 fn write_features(writer: &mut Writer, features: &Features) {
     list(writer, &features.columns, |writer, feature| {
-        writer.text(&feature.id);
-        writer.text(&feature.title);
-        writer.f64(feature.weight);
+        let Feature { id, title, unit, decimals, weight, by_ratio, reason, source } = feature;
+        each(writer, &[id, title, unit, reason, source], |writer, text| writer.text(text));
+        writer.u8(*decimals);
+        writer.u8(u8::from(*by_ratio));
+        writer.f64(*weight);
     });
     list(writer, &features.areas, |writer, area| writer.size(*area));
     let width = features.columns.len();
@@ -313,8 +317,9 @@ fn write_features(writer: &mut Writer, features: &Features) {
 
 fn read_features(reader: &mut Reader<'_>, areas: usize) -> Result<Features> {
     let columns = many(reader, |reader| {
-        let [id, title] = reader.texts()?;
-        Ok(Feature { id, title, weight: reader.f64()? })
+        let [id, title, unit, reason, source] = reader.texts()?;
+        let (decimals, by_ratio, weight) = (reader.u8()?, reader.u8()? != 0, reader.f64()?);
+        Ok(Feature { id, title, unit, decimals, weight, by_ratio, reason, source })
     })?;
     let rows = many(reader, read_size)?;
     if rows.iter().any(|area| *area >= areas) {

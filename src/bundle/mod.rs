@@ -1,6 +1,7 @@
 //! The compact binary form of the store: encode, decode, verify.
 //!
-//! A release holds one catalogue bundle, one bundle per theme and one per postcode area. Decoding is total: whatever the bytes, the answer is
+//! A release holds one catalogue bundle, one bundle per theme, one per postcode area and one per published list of
+//! comparison groups. Decoding is total: whatever the bytes, the answer is
 //! the content or an [`Error`](crate::Error), never a panic; memory stays within the bytes times the number of areas.
 //!
 //! ```
@@ -21,7 +22,7 @@
 //! | 4 | `CCMP` |
 //! | 2 | major version; a reader refuses one newer than its own |
 //! | 2 | minor version; a reader accepts any |
-//! | 1 | content: 1 catalogue, 2 theme, 3 postcodes |
+//! | 1 | content: 1 catalogue, 2 theme, 3 postcodes, 4 list |
 //! | 4 | length of the body |
 //! | 4 | CRC-32 of everything above but the magic, and of the body |
 //! | … | the body |
@@ -38,6 +39,7 @@
 mod bytes;
 mod catalogue;
 mod crc;
+mod lists;
 mod numbers;
 mod postcodes;
 mod theme;
@@ -47,6 +49,7 @@ use bytes::{Reader, Writer};
 use crc::crc32;
 
 pub use catalogue::{decode_catalogue, encode_catalogue};
+pub use lists::{decode_list, encode_list};
 pub use postcodes::{Postcodes, Sector, SectorCouncils, Unit, decode_postcodes, encode_postcodes};
 pub use theme::{ThemeTables, decode_theme, encode_theme};
 
@@ -65,6 +68,8 @@ pub enum Content {
     Theme,
     /// The postcodes of one postcode area.
     Postcodes,
+    /// The members of one published list of comparison groups.
+    List,
 }
 
 /// Checks magic, version, length and checksum without reading the body, and says what the bundle holds.
@@ -86,6 +91,9 @@ fn open(bytes: &[u8]) -> Result<(Content, &[u8])> {
     if major > FORMAT {
         return fail(Kind::NewerBundle { found: major, known: FORMAT });
     }
+    if major < FORMAT {
+        return fail(Kind::DamagedBundle("of a format that this reader no longer knows".into()));
+    }
     let content = header.u8()?;
     let length = header.u32()?;
     let checksum = header.u32()?;
@@ -105,6 +113,7 @@ fn open(bytes: &[u8]) -> Result<(Content, &[u8])> {
         1 => Ok((Content::Catalogue, body)),
         2 => Ok((Content::Theme, body)),
         3 => Ok((Content::Postcodes, body)),
+        4 => Ok((Content::List, body)),
         _ => damaged("unknown content"),
     }
 }
@@ -126,6 +135,7 @@ fn close(content: Content, body: &[u8]) -> Vec<u8> {
         Content::Catalogue => 1,
         Content::Theme => 2,
         Content::Postcodes => 3,
+        Content::List => 4,
     });
     head.u32(u32::try_from(body.len()).unwrap_or(u32::MAX));
     let checksum = crc32([head.as_slice(), body]);

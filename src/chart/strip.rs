@@ -20,7 +20,7 @@ pub struct Strip {
     pub peers: Vec<f64>,
     /// The council's figure.
     pub you: Option<f64>,
-    /// Its published interval.
+    /// Its interval.
     pub interval: Option<Interval>,
     /// The England median.
     pub median: Option<f64>,
@@ -48,7 +48,7 @@ pub struct Strip {
 pub fn strip_of(
     store: &Store,
     comparison: &Comparison,
-    choice: Choice,
+    choice: &Choice,
     width: f64,
     frame: Frame,
 ) -> crate::Result<String> {

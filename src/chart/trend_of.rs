@@ -25,14 +25,15 @@ pub fn trend_of(
     let (Some(entry), Some(own)) = (catalogue.metrics().get(metric), catalogue.areas().get(area)) else {
         return Ok(None);
     };
-    let words = trend_text(catalogue, (area, metric), &change, &course, group.choice);
+    let words = trend_text(catalogue, (area, metric), &change, &course, &group.choice);
     let latest = |name: &str, value: Option<f64>| match value {
         Some(value) => format!("{name} {}", number(value, entry.decimals)),
         None => name.into(),
     };
     let last = course.moments.last();
-    let (notes, breaks) = notes(entry, &course, &group_name(catalogue, own, group.choice));
-    let peers = capitalised(&group_name(catalogue, own, group.choice));
+    let name = group_name(catalogue, own, &group.choice);
+    let (notes, breaks) = notes(entry, &course, &name);
+    let peers = capitalised(&name);
     let picture = Timeline {
         stops: stops(entry, &course),
         you_label: latest(&own.name, last.and_then(|moment| moment.value)),

@@ -1,30 +1,9 @@
 //! Everything of a release but its figures: areas, duties, themes, metrics, and the features councils are likened by.
 
 use crate::error::{Error, Kind, Result, fail};
-use crate::figures::{Area, Class, Code, DECIMALS, Duty, Marks, Metric, Period, Theme};
+use crate::figures::features::row_at;
+use crate::figures::{Area, Class, Code, DECIMALS, Duty, Features, List, Marks, Metric, Period, Theme};
 use crate::stats::{order, sort_by};
-
-/// One thing by which councils are likened to one another: population density, say.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Feature {
-    /// Its id: `population-density`.
-    pub id: String,
-    /// Its name with its unit: `Population density (residents per square km)`.
-    pub title: String,
-    /// How much it counts in the distance, zero or more; 1 is usual.
-    pub weight: f64,
-}
-
-/// A table of features: a row for each area that has them, a column for each feature; NaN where none is known.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Features {
-    /// The columns.
-    pub columns: Vec<Feature>,
-    /// The rows, as indexes into [`Catalogue::areas`], ascending.
-    pub areas: Vec<usize>,
-    /// The values, row by row; `areas.len() × columns.len()` of them.
-    pub values: Vec<f64>,
-}
 
 /// Areas, duties, themes and metrics that agree with one another. Indexes into its lists are how the rest of the
 /// library names areas and metrics.
@@ -44,6 +23,9 @@ pub struct Catalogue {
     themes: Vec<Theme>,
     metrics: Vec<Metric>,
     features: Features,
+    /// The features made comparable, in the same shape.
+    standardised: Vec<f64>,
+    lists: Vec<List>,
     /// Every code, now or formerly, in order, with its area.
     by_code: Vec<(Code, usize)>,
 }
@@ -63,7 +45,7 @@ impl Catalogue {
         mut metrics: Vec<Metric>,
         mut features: Features,
     ) -> Result<Self> {
-        let checked = sort_feature_rows(&areas, &mut features).and_then(|()| {
+        let checked = features.check().and_then(|()| features.sort(&areas)).and_then(|()| {
             sort_by(&mut areas, |one, other| one.code.cmp(&other.code));
             let by_code = index_codes(&areas)?;
             check_references(&areas, &by_code)?;
@@ -74,7 +56,10 @@ impl Catalogue {
         let theme = |metric: &Metric| themes.iter().position(|theme| theme.id == metric.theme);
         sort_by(&mut metrics, |one, other| theme(one).cmp(&theme(other)).then(one.kind.cmp(&other.kind)));
         // The parts are moved in once, whatever the outcome: each early return would drop six lists by itself.
-        let catalogue = Self { release, areas, duties, themes, metrics, features, by_code: Vec::new() };
+        let standardised = if checked.is_ok() { features.standardised() } else { Vec::new() };
+        let (lists, by_code) = (Vec::new(), Vec::new());
+        let catalogue =
+            Self { release, areas, duties, themes, metrics, features, standardised, lists, by_code };
         checked.map(|by_code| Self { by_code, ..catalogue })
     }
 
@@ -112,6 +97,45 @@ impl Catalogue {
     #[must_use]
     pub fn features(&self) -> &Features {
         &self.features
+    }
+
+    /// An area's features made comparable: z-scores, one for each column, NaN where not known. Empty where it has none.
+    #[must_use]
+    pub fn likeness(&self, area: usize) -> &[f64] {
+        self.features.row_of(area).map_or(&[], |row| self.likeness_at(row))
+    }
+
+    /// The whole table of [`likeness`](Catalogue::likeness), row by row.
+    pub(crate) fn likeness_table(&self) -> &[f64] {
+        &self.standardised
+    }
+
+    /// The same by row of the [features](Catalogue::features).
+    pub(crate) fn likeness_at(&self, row: usize) -> &[f64] {
+        row_at(&self.standardised, row, self.features.columns.len())
+    }
+
+    /// The published lists of comparison groups, in the order they were given.
+    #[must_use]
+    pub fn lists(&self) -> &[List] {
+        &self.lists
+    }
+
+    /// The list of that id.
+    #[must_use]
+    pub fn list(&self, id: &str) -> Option<&List> {
+        self.lists.iter().find(|list| list.id == id)
+    }
+
+    /// Adds a list, or puts it in the place of the one with its id. Fails with `bad-catalogue` where it contradicts
+    /// itself or the areas.
+    pub fn add_list(&mut self, mut list: List) -> Result<()> {
+        list.tidy(self.areas.len())?;
+        match self.lists.iter_mut().find(|known| known.id == list.id) {
+            Some(known) => *known = list,
+            None => self.lists.push(list),
+        }
+        Ok(())
     }
 
     /// The area with that code, now or formerly.
@@ -268,39 +292,5 @@ fn check_metric(metric: &Metric, duties: &[Duty], themes: &[Theme]) -> Result<()
             "the breaks of the metric '{id}' are not each later than the one before; put them in order"
         ));
     }
-    Ok(())
-}
-
-/// Points the rows at where their areas will stand once sorted by code, and sorts the rows likewise.
-fn sort_feature_rows(areas: &[Area], features: &mut Features) -> Result<()> {
-    let width = features.columns.len();
-    if features.values.len() != features.areas.len() * width {
-        return bad("the table of features is not a row for each area".into());
-    }
-    if features.columns.iter().any(|feature| !(feature.weight.is_finite() && feature.weight >= 0.0)) {
-        return bad("a feature's weight is below zero or not a number".into());
-    }
-    // The row of each area, in the order the areas are given; then of each area in the order of codes.
-    let mut rows = vec![None; areas.len()];
-    for (row, area) in features.areas.iter().enumerate() {
-        match rows.get_mut(*area) {
-            Some(place @ None) => *place = Some(row),
-            Some(Some(_)) => return bad("an area has two rows of features".into()),
-            None => return bad("a row of features has no area".into()),
-        }
-    }
-    let code = |index: usize| areas.get(index).map(|area| area.code);
-    let by_code = order(areas.len(), &|one, other| code(one).cmp(&code(other)));
-    let mut sorted = Features { columns: core::mem::take(&mut features.columns), ..Features::default() };
-    for (place, given) in by_code.into_iter().enumerate() {
-        if let Some(row) = rows.get(given).copied().flatten() {
-            let values = features.values.get(row * width..(row + 1) * width).unwrap_or_default();
-            sorted.areas.push(place);
-            sorted
-                .values
-                .extend(values.iter().map(|value| if value.is_finite() { *value } else { f64::NAN }));
-        }
-    }
-    *features = sorted;
     Ok(())
 }

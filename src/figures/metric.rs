@@ -110,7 +110,7 @@ pub struct Theme {
 }
 
 /// Where a metric's figures come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Source {
     /// Who publishes them.

@@ -1,7 +1,7 @@
 //! The column store: for each metric, a column of figures for each period.
 
 use crate::error::{Error, Kind, Result, fail};
-use crate::figures::{Area, Catalogue, Figure, Interval, Marks, Period, Status};
+use crate::figures::{Area, Catalogue, Figure, Interval, List, Marks, Period, Status};
 use crate::stats::order;
 
 /// One metric in one period, for every area of the catalogue.
@@ -227,6 +227,11 @@ impl Store {
     #[must_use]
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
+    }
+
+    /// Takes in a published list of comparison groups; see [`Catalogue::add_list`].
+    pub fn add_list(&mut self, list: List) -> Result<()> {
+        self.catalogue.add_list(list)
     }
 
     /// Takes in a metric's figures, in place of any it had. A table made with another catalogue is refused with

@@ -3,63 +3,24 @@
 //! ```
 //! use council_compare::figures::{Catalogue, Features};
 //! use council_compare::peers::{Choice, group};
-//! assert_eq!(Choice::from_id("similar")?, Choice::Similar);
-//! assert_eq!(Choice::from_id("friends").unwrap_err().code(), "unknown-group");
 //! let empty = Catalogue::new("2026-11".into(), vec![], vec![], vec![], vec![], Features::default())?;
-//! assert!(group(&empty, 0, Choice::Similar).members.is_empty()); // no such council: no group, no panic
+//! assert_eq!(Choice::read(&empty, "similar")?, Choice::Similar);
+//! assert_eq!(Choice::read(&empty, "friends").unwrap_err().code(), "unknown-group");
+//! assert!(group(&empty, 0, &Choice::Similar).members.is_empty()); // no such council: no group, no panic
 //! # Ok::<(), council_compare::Error>(())
 //! ```
 
+mod choice;
+mod likeness;
+mod own;
 mod similar;
 
-use crate::error::{Error, Kind, Result};
 use crate::figures::{Area, Catalogue};
 
-pub use similar::{SIMILAR, WINSORISE};
-
-/// A kind of comparison group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// The nearest [`SIMILAR`] councils with the same duties.
-    Similar,
-    /// Every council of the same class.
-    Class,
-    /// Every council in the same region.
-    Region,
-}
-
-impl Choice {
-    /// Every choice.
-    pub const ALL: [Self; 3] = [Self::Similar, Self::Class, Self::Region];
-
-    /// What an area is compared with unless one says otherwise: similar councils, or those of its class where none is
-    /// known to be like it, because it has ended, is not a council, or has no close peers.
-    #[must_use]
-    pub fn usual(catalogue: &Catalogue, area: usize) -> Self {
-        let similar =
-            catalogue.areas().get(area).is_some_and(|area| area.end.is_none() && area.class.is_council())
-                && similar::has_peers(catalogue.features(), area);
-        if similar { Self::Similar } else { Self::Class }
-    }
-
-    /// Its name in links and the API: `similar`, `class` or `region`.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Similar => "similar",
-            Self::Class => "class",
-            Self::Region => "region",
-        }
-    }
-
-    /// The choice of that [`id`](Choice::id). Fails with `unknown-group`.
-    pub fn from_id(id: &str) -> Result<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|choice| choice.id() == id)
-            .ok_or_else(|| Error::new(Kind::UnknownGroup(id.into())))
-    }
-}
+pub use choice::Choice;
+pub use likeness::{Likeness, Part, likeness};
+pub use own::own_list;
+pub use similar::{ALONE_ABOVE, MISSING_AT_MOST, SIMILAR, Similar};
 
 /// A comparison group: the councils one is compared with. A comparison uses those of them that have the metric's duty
 /// and existed in the period.
@@ -67,31 +28,91 @@ impl Choice {
 pub struct Group {
     /// Which kind it is.
     pub choice: Choice,
-    /// Its members, as indexes into [`Catalogue::areas`]; nearest first for similar councils, else in order of codes.
-    /// Never the council itself. Empty when there is no such group, as for similar councils of a council that ended or that has no close peers.
+    /// Its members, as indexes into [`Catalogue::areas`]; nearest first for similar councils, in the publisher's order
+    /// for a published list, in the given order for chosen councils, else in order of codes. Never the council itself.
+    /// Empty when there is no such group, as for similar councils of a council that ended or that has no close peers.
     pub members: Vec<usize>,
     /// How far each member is, for similar councils: in standard deviations over all features. Empty otherwise.
     pub distances: Vec<f64>,
 }
 
-/// The group of that kind around an area. Empty for an index out of range.
+/// The group of that kind around an area. Empty for an index out of range, or a list that is not loaded.
 #[must_use]
-pub fn group(catalogue: &Catalogue, area: usize, choice: Choice) -> Group {
-    let Some(own) = catalogue.areas().get(area) else {
-        return Group { choice, members: Vec::new(), distances: Vec::new() };
-    };
+pub fn group(catalogue: &Catalogue, area: usize, choice: &Choice) -> Group {
     let (members, distances) = match choice {
-        Choice::Similar => similar::nearest(catalogue, area),
-        Choice::Class | Choice::Region => {
-            let among = |(index, other): &(usize, &Area)| {
-                *index != area
-                    && match choice {
-                        Choice::Class => other.class == own.class,
-                        _ => own.region.is_some() && other.region == own.region && other.class.is_council(),
-                    }
-            };
-            (catalogue.areas().iter().enumerate().filter(among).map(|(index, _)| index).collect(), Vec::new())
+        Choice::Similar | Choice::Weighted(_) => {
+            Similar::new(catalogue, &choice.weights(catalogue)).nearest(area).into_iter().unzip()
         }
+        _ => (plain(catalogue, area, choice).unwrap_or_default(), Vec::new()),
     };
-    Group { choice, members, distances }
+    Group { choice: choice.clone(), members, distances }
+}
+
+/// The members of every area's [`group`], by area, found together: each of that kind, or of each area's
+/// [usual](Choice::usual) one.
+#[must_use]
+pub fn groups(catalogue: &Catalogue, choice: Option<&Choice>) -> Vec<Vec<usize>> {
+    let all = 0..catalogue.areas().len();
+    let plain = |area: usize, choice: &Choice| plain(catalogue, area, choice).unwrap_or_default();
+    let weights = match choice {
+        None => Choice::Similar.weights(catalogue),
+        Some(choice @ (Choice::Similar | Choice::Weighted(_))) => choice.weights(catalogue),
+        Some(choice) => return all.map(|area| plain(area, choice)).collect(),
+    };
+    let similar = Similar::new(catalogue, &weights);
+    let mut groups = vec![Vec::new(); all.len()];
+    for (area, near) in catalogue.features().areas.iter().zip(similar.nearest_of_all()) {
+        if let Some(group) = groups.get_mut(*area) {
+            group.extend(near.into_iter().map(|(member, _)| member));
+        }
+    }
+    if choice.is_none() {
+        for (area, group) in groups.iter_mut().enumerate() {
+            if group.is_empty() && !similar.has_peers(area) {
+                *group = plain(area, &Choice::Class);
+            }
+        }
+    }
+    groups
+}
+
+/// The members of a group that needs no distances.
+fn plain(catalogue: &Catalogue, area: usize, choice: &Choice) -> Option<Vec<usize>> {
+    let own = catalogue.areas().get(area)?;
+    let shares = |of: fn(&Area) -> Option<crate::figures::Code>| {
+        move |other: &Area| of(own).is_some() && of(other) == of(own) && other.class.is_council()
+    };
+    let among = |belongs: &dyn Fn(&Area) -> bool| {
+        let areas = catalogue.areas().iter().enumerate();
+        Some(
+            areas.filter(|(index, other)| *index != area && belongs(other)).map(|(index, _)| index).collect(),
+        )
+    };
+    match choice {
+        Choice::Class => among(&|other| other.class == own.class),
+        Choice::Region => among(&shares(|area| area.region)),
+        Choice::County => among(&shares(|area| area.county)),
+        Choice::Authority => among(&shares(|area| area.authority)),
+        Choice::List(id) => Some(catalogue.list(id)?.members(area)?.to_vec()),
+        Choice::Chosen(chosen) => Some(
+            chosen
+                .iter()
+                .copied()
+                .filter(|other| *other != area && *other < catalogue.areas().len())
+                .collect(),
+        ),
+        Choice::Similar | Choice::Weighted(_) => None,
+    }
+}
+
+/// For each member of a group, whether the area is in that member's group of the same kind too.
+///
+/// A council may be near many and near to none that hold it near: of the nearest fifteen, about two in three are mutual.
+#[must_use]
+pub fn mutual(catalogue: &Catalogue, area: usize, group: &Group) -> Vec<bool> {
+    let of = |member: usize| match &group.choice {
+        Choice::Chosen(_) => true,
+        choice => self::group(catalogue, member, choice).members.contains(&area),
+    };
+    group.members.iter().map(|member| of(*member)).collect()
 }

@@ -1,56 +1,146 @@
 //! Similar councils: nearest neighbours over features of people and place.
 
-use crate::figures::{Catalogue, Features};
-use crate::stats::{count, nearest_neighbours, standardise};
+use crate::figures::Catalogue;
+use crate::stats::{Neighbour, count, nearest_neighbours};
 
 /// How many similar councils a council is given.
 pub const SIMILAR: usize = 15;
 
-/// The shares at which features are winsorised, ONS's own.
-pub const WINSORISE: (f64, f64) = (0.01, 0.99);
+/// A council that lacks more than this share of the features has no close peers.
+pub const MISSING_AT_MOST: f64 = 0.2;
 
-/// A council that lacks more than this share of the features has no close peers: it is given no similar councils, and is
-/// nobody's.
+/// A council whose nearest is farther than this has no close peers: it is given no similar councils, and is nobody's.
 ///
-/// Most features are published for every council, those from surveys for all but the smallest: where too few people
-/// live, nobody can be asked. So a council that lacks many of them is unlike the others, and the distances that the rest
-/// of its features give are too short. With the features of 2025 the rule takes in the Isles of Scilly (9 of 31 missing)
-/// and the City of London (7); next is Camden (1). Distances say the same where they can: of the 132 single-tier
-/// councils these two are farthest from their nearest, the City 10.0 and Scilly 7.1 standard deviations over what is
-/// known of them, where half are within 3.4. But a limit on distance that holds for both would also hold for High Peak
-/// and Ribble Valley, whose features are all known, and which are each other's nearest at 7.5.
-const MISSING_AT_MOST: f64 = 0.2;
+/// The distance is that of the usual weights, for a feature of weight 1: √(Σw·gap² ÷ Σw), in standard deviations. One
+/// standard deviation on the average feature is as far as two councils drawn at random often are: nothing that one
+/// would call alike. With the features of 2026 the rule takes in the City of London (1.4) and the Isles of Scilly (1.2);
+/// next is Blackpool (0.8), and half of all councils have one within 0.5.
+pub const ALONE_ABOVE: f64 = 1.0;
 
-/// Whether enough is known of an area to say which are like it.
-pub(super) fn has_peers(features: &Features, area: usize) -> bool {
-    let width = features.columns.len();
-    let Ok(row) = features.areas.binary_search(&area) else { return false };
-    let row = features.values.iter().skip(row * width).take(width);
-    let missing = row.filter(|value| !value.is_finite()).count();
-    count(missing) <= MISSING_AT_MOST * count(width)
+/// Who is like whom, for one set of weights. The recipe: the release's features → logarithms of those compared by ratio →
+/// winsorised → z-scores over all councils of England → weights → Euclidean distance, among councils that have the same
+/// duties and have not ended, leaving out pairs that overlap; a missing feature is left out of that pair's sum; ties by
+/// code.
+#[derive(Clone, Debug)]
+pub struct Similar<'a> {
+    catalogue: &'a Catalogue,
+    weights: Vec<f64>,
+    /// The first row of each row's kind: rows of one kind have the same duties. `None` for what has none, or has ended.
+    kinds: Vec<Option<usize>>,
 }
 
-/// The nearest [`SIMILAR`] areas and their distances. The recipe: the release's features → winsorised → z-scores over
-/// all councils of England → weights → Euclidean distance, among councils with the same duties, leaving out pairs that
-/// overlap; a missing feature is left out of that pair's sum; ties by code.
-pub(super) fn nearest(catalogue: &Catalogue, area: usize) -> (Vec<usize>, Vec<f64>) {
-    let features = catalogue.features();
-    let weights: Vec<f64> = features.columns.iter().map(|feature| feature.weight).collect();
-    let table = standardise(&features.values, weights.len(), Some(WINSORISE));
-    let (Ok(row), Some(table)) = (features.areas.binary_search(&area), table) else {
-        return (Vec::new(), Vec::new());
-    };
-    if !has_peers(features, area) {
-        return (Vec::new(), Vec::new());
+impl<'a> Similar<'a> {
+    /// With the weights that the release gives.
+    #[must_use]
+    pub fn usual(catalogue: &'a Catalogue) -> Self {
+        Self::new(catalogue, &super::Choice::Similar.weights(catalogue))
     }
-    let areas = catalogue.areas();
-    let allowed = |other: usize| {
-        let Some(index) = features.areas.get(other) else { return false };
-        let overlap = areas.get(area).zip(areas.get(*index)).is_some_and(|(one, other)| one.overlaps(other));
-        has_peers(features, *index) && !overlap && catalogue.same_duties(area, *index)
-    };
-    nearest_neighbours(&table, &weights, row, SIMILAR, &allowed)
-        .into_iter()
-        .filter_map(|near| Some((*features.areas.get(near.row)?, near.distance)))
-        .unzip()
+
+    /// With those weights, one for each feature.
+    #[must_use]
+    pub fn new(catalogue: &'a Catalogue, weights: &[f64]) -> Self {
+        let areas = &catalogue.features().areas;
+        let mut kinds: Vec<Option<usize>> = Vec::with_capacity(areas.len());
+        // Duties go with the class, of which there are few: each new class is held against those seen so far.
+        let mut seen: Vec<(crate::figures::Class, Option<usize>)> = Vec::new();
+        for (row, index) in areas.iter().enumerate() {
+            let Some(area) =
+                catalogue.areas().get(*index).filter(|area| area.end.is_none() && area.class.is_council())
+            else {
+                kinds.push(None);
+                continue;
+            };
+            let known = seen.iter().find(|(class, _)| *class == area.class).map(|(_, kind)| *kind);
+            let kind = known.unwrap_or_else(|| {
+                let alike = |first: &usize| {
+                    areas.get(*first).is_some_and(|other| catalogue.same_duties(*index, *other))
+                };
+                let first = seen.iter().filter_map(|(_, kind)| *kind).find(alike);
+                let kind = first.or_else(|| catalogue.same_duties(*index, *index).then_some(row));
+                seen.push((area.class, kind));
+                kind
+            });
+            kinds.push(kind);
+        }
+        Self { catalogue, weights: weights.to_vec(), kinds }
+    }
+
+    /// The nearest [`SIMILAR`] areas and how far each is, nearest first; empty where none is known to be like it.
+    #[must_use]
+    pub fn nearest(&self, area: usize) -> Vec<(usize, f64)> {
+        let features = self.catalogue.features();
+        let Some(row) = features.row_of(area).filter(|row| self.row_has_peers(*row)) else {
+            return Vec::new();
+        };
+        let near = self.near(row, SIMILAR, &self.weights, &|other| self.row_has_peers(other));
+        near.into_iter().filter_map(|near| Some((*features.areas.get(near.row)?, near.distance))).collect()
+    }
+
+    /// The same for every area that has features, in their order: all the similar councils of England at once.
+    #[must_use]
+    pub fn nearest_of_all(&self) -> Vec<Vec<(usize, f64)>> {
+        let features = self.catalogue.features();
+        let rows = 0..features.areas.len();
+        let peers: Vec<bool> = rows.clone().map(|row| self.row_has_peers(row)).collect();
+        let has = |row: usize| peers.get(row).copied().unwrap_or(false);
+        let area = |near: Neighbour| Some((*features.areas.get(near.row)?, near.distance));
+        let of = |row: usize| {
+            let near = if has(row) { self.near(row, SIMILAR, &self.weights, &has) } else { Vec::new() };
+            near.into_iter().filter_map(area).collect()
+        };
+        rows.map(of).collect()
+    }
+
+    /// Whether any council is known to be like an area, by the usual weights.
+    #[must_use]
+    pub fn has_peers(&self, area: usize) -> bool {
+        self.catalogue.features().row_of(area).is_some_and(|row| self.row_has_peers(row))
+    }
+
+    fn row_has_peers(&self, row: usize) -> bool {
+        let own = self.catalogue.likeness_at(row);
+        let missing = own.iter().filter(|value| !value.is_finite()).count();
+        if self.kinds.get(row).is_none_or(Option::is_none)
+            || count(missing) > MISSING_AT_MOST * count(own.len())
+        {
+            return false;
+        }
+        let usual: Vec<f64> =
+            self.catalogue.features().columns.iter().map(|feature| feature.weight).collect();
+        // What lacks features is nearer than it should be, and must not be what saves another from being alone.
+        let whole = |other: usize| {
+            let values = self.catalogue.likeness_at(other);
+            let missing = values.iter().filter(|value| !value.is_finite()).count();
+            count(missing) <= MISSING_AT_MOST * count(values.len())
+        };
+        self.near(row, 1, &usual, &whole).first().is_some_and(|near| {
+            let other = self.catalogue.likeness_at(near.row);
+            let both =
+                own.iter().zip(other).zip(&usual).filter(|((own, other), _)| (**own - **other).is_finite());
+            near.distance <= ALONE_ABOVE * both.map(|(_, weight)| weight).sum::<f64>().sqrt()
+        })
+    }
+
+    fn near(&self, row: usize, k: usize, weights: &[f64], also: &dyn Fn(usize) -> bool) -> Vec<Neighbour> {
+        let areas = self.catalogue.areas();
+        let area = |row: usize| self.catalogue.features().areas.get(row).and_then(|index| areas.get(*index));
+        let Some((own, kind)) = area(row).zip(self.kinds.get(row).copied().flatten()) else {
+            return Vec::new();
+        };
+        let allowed = |other: usize| {
+            self.kinds.get(other).copied().flatten() == Some(kind)
+                && area(other).is_some_and(|other| !own.overlaps(other))
+        };
+        // Asked of few: it is dearer than a distance.
+        let mut wanted = k;
+        loop {
+            let near = nearest_neighbours(self.catalogue.likeness_table(), weights, row, wanted, &allowed);
+            let all = near.len() < wanted;
+            let kept: Vec<Neighbour> = near.into_iter().filter(|near| also(near.row)).take(k).collect();
+            if all || kept.len() == k {
+                return kept;
+            }
+            wanted = wanted.saturating_mul(2);
+        }
+    }
 }

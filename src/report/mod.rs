@@ -4,6 +4,8 @@
 //! Field names are camelCase outside Rust. A number that does not exist is `null`, never 0.
 
 mod family;
+mod groups;
+mod postcode;
 mod trend;
 
 use crate::compare::{self, Comparison, England, Question};
@@ -11,13 +13,17 @@ use crate::error::{Error, Kind, Result};
 use crate::figures::{
     Area, Catalogue, Class, Interval, Kind as MetricKind, Metric, Period, Polarity, Source, Status, Store,
 };
-use crate::peers::{Choice, group};
+use crate::peers::{Choice, Similar, group};
 use crate::place::Found;
 use crate::stats::{MadScale, order};
 use crate::words::{self, Sentences, SeriesText, TableText};
 use serde::Serialize;
 
 pub use family::{FamilyReport, TestReport, family};
+pub use groups::{
+    ChoiceReport, FeatureReport, GroupReport, LikenessReport, choices, features, group_of, likeness,
+};
+pub use postcode::{PostcodeReport, ServingReport, postcode};
 pub use trend::{
     BreakReport, ControlReport, MomentReport, PointReport, RecentReport, SignalReport, SlopeReport,
     TrendReport, trend, trend_chart,
@@ -129,28 +135,12 @@ pub struct CatalogueReport<'a> {
     pub reading_help: &'static str,
 }
 
-/// A comparison group as a reader knows it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct GroupReport<'a> {
-    /// `similar`, `class` or `region`.
-    pub choice: &'static str,
-    /// What its members are called.
-    pub name: String,
-    /// Why these.
-    pub reason: String,
-    /// Its members, nearest first for similar councils.
-    pub members: Vec<AreaReport<'a>>,
-    /// How far each is, for similar councils; else empty.
-    pub distances: Vec<f64>,
-}
-
 /// Against the comparison group.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PeersReport<'a> {
-    /// `similar`, `class` or `region`.
-    pub choice: &'static str,
+    /// The kind of group, as it is written in links and options.
+    pub choice: String,
     /// What they are called.
     pub name: String,
     /// Codes of the members with the duty that existed in the period.
@@ -191,7 +181,7 @@ pub struct ComparisonReport<'a> {
     pub status: Status,
     /// What the publisher says of it.
     pub marks: Vec<&'static str>,
-    /// The published interval.
+    /// The 95% interval, published or worked out from published counts.
     pub interval: Option<Interval>,
     /// Against England.
     pub england: England,
@@ -212,7 +202,7 @@ pub struct Request<'a> {
     pub metric: &'a str,
     /// A period in ISO form; `None` for the latest in which the council existed.
     pub period: Option<&'a str>,
-    /// `similar`, `class` or `region`; `None` for the [usual](Choice::usual) one.
+    /// The comparison group as [`Choice::read`] takes it; `None` for the [usual](Choice::usual) one.
     pub peers: Option<&'a str>,
     /// How the MAD is scaled.
     pub scale: MadScale,
@@ -235,13 +225,13 @@ pub fn answer(store: &Store, request: Request<'_>) -> Result<Answer> {
     let metric = catalogue.metric(request.metric)?;
     let choice = choice_for(catalogue, area, request.peers)?;
     let period = request.period.map(str::parse).transpose()?;
-    let group = group(catalogue, area, choice);
+    let group = group(catalogue, area, &choice);
     let question = Question { area, metric, period, group: &group, scale: request.scale };
     Ok(Answer { comparison: compare::compare(store, question)?, choice })
 }
 
 fn choice_for(catalogue: &Catalogue, area: usize, asked: Option<&str>) -> Result<Choice> {
-    asked.map_or_else(|| Ok(Choice::usual(catalogue, area)), Choice::from_id)
+    asked.map_or_else(|| Ok(Choice::usual(catalogue, area)), |text| Choice::read(catalogue, text))
 }
 
 /// A comparison as plain data, with its words and its table. Fails with `not-loaded`.
@@ -267,8 +257,8 @@ pub fn comparison<'a>(store: &'a Store, answer: &Answer) -> Result<ComparisonRep
         interval: comparison.figure.interval,
         england: comparison.england.clone(),
         peers: PeersReport {
-            choice: choice.id(),
-            name: words::group_name(catalogue, own, *choice),
+            choice: choice.written(catalogue),
+            name: words::group_name(catalogue, own, choice),
             members: peers.members.iter().filter_map(code).collect(),
             n: peers.n,
             median: peers.median,
@@ -279,8 +269,8 @@ pub fn comparison<'a>(store: &'a Store, answer: &Answer) -> Result<ComparisonRep
             lower: peers.lower,
             distance: peers.distance,
         },
-        sentences: words::sentences(catalogue, comparison, *choice),
-        table: words::table(store, comparison, *choice)?,
+        sentences: words::sentences(catalogue, comparison, choice),
+        table: words::table(store, comparison, choice)?,
     })
 }
 
@@ -296,9 +286,14 @@ pub fn series(store: &Store, area: &str, metric: &str) -> Result<SeriesText> {
 /// An area as plain data.
 #[must_use]
 pub fn area<'a>(catalogue: &'a Catalogue, area: &'a Area) -> AreaReport<'a> {
+    area_among(catalogue, &Similar::usual(catalogue), area)
+}
+
+/// The same, for many areas at once.
+fn area_among<'a>(catalogue: &'a Catalogue, similar: &Similar<'_>, area: &'a Area) -> AreaReport<'a> {
     let name = |code| Some(&*catalogue.areas().get(catalogue.area_of_code(code)?)?.name);
-    let usual =
-        catalogue.area_of_code(area.code).map_or(Choice::Class, |index| Choice::usual(catalogue, index));
+    let index = catalogue.area_of_code(area.code);
+    let similar = index.is_some_and(|index| similar.has_peers(index));
     AreaReport {
         code: area.code.as_str(),
         name: &area.name,
@@ -308,7 +303,7 @@ pub fn area<'a>(catalogue: &'a Catalogue, area: &'a Area) -> AreaReport<'a> {
         region: words::region_name(catalogue, area),
         ended: area.end.map(|end| end.to_string()),
         successors: area.successors.iter().filter_map(|code| name(*code)).collect(),
-        usual_peers: usual.id(),
+        usual_peers: if similar { "similar" } else { "class" },
         about: words::about(catalogue, area),
         alias: None,
     }
@@ -334,7 +329,8 @@ pub fn councils(catalogue: &Catalogue) -> Vec<AreaReport<'_>> {
         catalogue.areas().iter().filter(|area| area.class.is_council() && area.end.is_none()).collect();
     let name = |place: usize| current.get(place).map(|area| &area.name);
     let order = order(current.len(), &|one, other| name(one).cmp(&name(other)));
-    order.into_iter().filter_map(|place| Some(area(catalogue, current.get(place)?))).collect()
+    let similar = Similar::usual(catalogue);
+    order.into_iter().filter_map(|place| Some(area_among(catalogue, &similar, current.get(place)?))).collect()
 }
 
 /// A period as plain data.
@@ -383,21 +379,6 @@ pub fn catalogue(catalogue: &Catalogue) -> CatalogueReport<'_> {
         caution: words::CAUTION,
         reading_help: words::READING_HELP,
     }
-}
-
-/// A council's comparison group as plain data. Fails with `unknown-area` or `unknown-group`.
-pub fn group_of<'a>(catalogue: &'a Catalogue, text: &str, peers: Option<&str>) -> Result<GroupReport<'a>> {
-    let index = crate::place::find(catalogue, text)?;
-    let group = group(catalogue, index, choice_for(catalogue, index, peers)?);
-    let member = |index: &usize| catalogue.areas().get(*index).map(|own| area(catalogue, own));
-    let name = catalogue.areas().get(index).map(|own| words::group_name(catalogue, own, group.choice));
-    Ok(GroupReport {
-        choice: group.choice.id(),
-        name: name.unwrap_or_default(),
-        reason: words::group_reason(catalogue, index, &group),
-        members: group.members.iter().filter_map(member).collect(),
-        distances: group.distances,
-    })
 }
 
 /// The ids of the metrics whose duty a council has, theme by theme. Fails with `unknown-area`.

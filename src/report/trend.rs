@@ -158,7 +158,7 @@ pub fn trend<'a>(store: &'a Store, area: &str, metric: &str, peers: Option<&str>
     let (Some(own), Some(entry)) = (catalogue.areas().get(area), catalogue.metrics().get(place)) else {
         return Err(Error::new(Kind::UnknownMetric(metric.into())));
     };
-    let group = group(catalogue, area, choice_for(catalogue, area, peers)?);
+    let group = group(catalogue, area, &choice_for(catalogue, area, peers)?);
     let change = trend::change(store, area, place)?;
     let course = trend::course(store, area, place, &group)?;
     let better = |verdict: Verdict| verdict.better(entry.polarity);
@@ -185,7 +185,7 @@ pub fn trend<'a>(store: &'a Store, area: &str, metric: &str, peers: Option<&str>
     Ok(TrendReport {
         area: own.code.as_str(),
         metric: &entry.id,
-        peers_name: words::group_name(catalogue, own, group.choice),
+        peers_name: words::group_name(catalogue, own, &group.choice),
         moments: moments
             .map(|moment| MomentReport {
                 period: period(moment.period),
@@ -195,7 +195,7 @@ pub fn trend<'a>(store: &'a Store, area: &str, metric: &str, peers: Option<&str>
             })
             .collect(),
         peers: course.peers.iter().filter_map(code).collect(),
-        sentences: words::trend_text(catalogue, (area, place), &change, &course, group.choice),
+        sentences: words::trend_text(catalogue, (area, place), &change, &course, &group.choice),
         run: change.run.into_iter().map(point).collect(),
         raw: change.raw.map(slope),
         relative: change.relative.map(slope),
@@ -246,6 +246,6 @@ pub fn trend_chart(
 ) -> Result<Option<String>> {
     let catalogue = store.catalogue();
     let (area, metric) = (crate::place::find(catalogue, area)?, catalogue.metric(metric)?);
-    let group = group(catalogue, area, choice_for(catalogue, area, peers)?);
+    let group = group(catalogue, area, &choice_for(catalogue, area, peers)?);
     crate::chart::trend_of(store, area, metric, &group, width, frame)
 }

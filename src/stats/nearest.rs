@@ -1,7 +1,5 @@
 //! Which rows of a table are most like a given one.
 
-use crate::stats::order;
-
 /// A row and how far away it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Neighbour {
@@ -34,19 +32,25 @@ pub fn nearest_neighbours(
     allowed: &dyn Fn(usize) -> bool,
 ) -> Vec<Neighbour> {
     let Some(own) = row_of(table, weights.len(), row) else { return Vec::new() };
-    let near: Vec<Neighbour> = table
-        .chunks_exact(weights.len())
-        .enumerate()
-        .filter(|(other, _)| *other != row && allowed(*other))
-        .map(|(other, values)| {
-            let squared = terms(own, values, weights).sum::<f64>();
-            Neighbour { row: other, distance: squared.sqrt() }
-        })
-        .collect();
-    // Stable: rows at the same distance stay in order.
-    let distance = |place: usize| near.get(place).map_or(f64::NAN, |near| near.distance);
-    let order = order(near.len(), &|one, other| distance(one).total_cmp(&distance(other)));
-    order.into_iter().take(k).filter_map(|place| near.get(place).copied()).collect()
+    let mut nearest: Vec<Neighbour> = Vec::with_capacity(k.min(table.len() / weights.len()) + 1);
+    for (other, values) in table.chunks_exact(weights.len()).enumerate() {
+        if other == row || !allowed(other) {
+            continue;
+        }
+        // The sum of nothing is −0.
+        let squared = 0.0 + terms(own, values, weights).sum::<f64>();
+        // Squares until the end: a root for each would cost more than the sum.
+        if nearest.len() < k || nearest.last().is_some_and(|last| squared < last.distance) {
+            // After those at the same distance: rows keep their order.
+            let place = nearest.partition_point(|near| near.distance <= squared);
+            nearest.insert(place, Neighbour { row: other, distance: squared });
+            nearest.truncate(k);
+        }
+    }
+    for near in &mut nearest {
+        near.distance = near.distance.sqrt();
+    }
+    nearest
 }
 
 fn row_of(table: &[f64], width: usize, row: usize) -> Option<&[f64]> {
@@ -70,6 +74,12 @@ mod tests {
     fn ties_keep_the_order_of_rows() {
         let near = nearest_neighbours(&[0.0, 1.0, -1.0, 1.0], &[1.0], 0, 3, &|_| true);
         assert_eq!(near.iter().map(|near| near.row).collect::<Vec<_>>(), [1, 2, 3]);
+    }
+
+    #[test]
+    fn rows_of_which_nothing_is_known_are_at_zero_and_not_below() {
+        let near = nearest_neighbours(&[0.0, f64::NAN], &[1.0], 0, 1, &|_| true);
+        assert_eq!(near[0].distance.to_bits(), 0.0_f64.to_bits());
     }
 
     #[test]

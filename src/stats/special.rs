@@ -79,6 +79,19 @@ pub fn chi_squared_sf(x: f64, df: f64) -> Option<f64> {
     checked_gamma_ur(df / 2.0, x / 2.0).ok().filter(|share| share.is_finite())
 }
 
+/// The natural logarithm: 0 for 1, −∞ for 0, NaN below. The same bits on every machine.
+///
+/// ```
+/// use council_compare::stats::ln;
+/// assert_eq!(ln(1.0), 0.0);
+/// assert!((ln(10.0) - 2.302585092994046).abs() < 1e-15);
+/// assert!(ln(-1.0).is_nan());
+/// ```
+#[must_use]
+pub fn ln(x: f64) -> f64 {
+    libm::log(x)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -37,6 +37,19 @@ pub enum XmrRule {
     NearLimit,
 }
 
+impl XmrRule {
+    /// Its name in files and the API: `outside`, `run`, `trend` or `near-limit`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Outside => "outside",
+            Self::Run => "run",
+            Self::Trend => "trend",
+            Self::NearLimit => "near-limit",
+        }
+    }
+}
+
 /// A signal: which figure, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct XmrSignal {

@@ -105,8 +105,12 @@ export interface Catalogue {
   readingHelp: string;
 }
 
-/** `similar`: nearest councils with the same duties; `class`: all of the same class; `region`: all in the region. */
-export type Peers = "similar" | "class" | "region";
+/**
+ * A comparison group as it is written in links: `similar` (nearest councils with the same duties), the same with other
+ * weights (`similar:population=2,private-renting=0`, 0 to 10 with one decimal), `class`, `region`, `county` (districts
+ * of one county), `combined-authority`, the id of a published list, or `chosen:` and codes (`chosen:E06000001,E06000003`).
+ */
+export type Peers = string;
 
 /** A comparison group; never holds the council itself. */
 export interface Group {
@@ -115,10 +119,45 @@ export interface Group {
   name: string;
   /** Why these. */
   reason: string;
-  /** Nearest first for similar councils, else by code. */
+  /** Nearest first for similar councils, in the publisher's order for a list, else by code. */
   members: Area[];
   /** For similar councils: how far each is, in standard deviations over all features. Else empty. */
   distances: number[];
+  /** For each member, whether the council is in that member's own group of this kind. */
+  mutual: boolean[];
+  /** How many are, in words; empty where the question has no sense. */
+  mutualText: string;
+}
+
+/** A kind of group that a council may be compared with. */
+export interface Choice {
+  choice: Peers;
+  /** What it is called where one chooses it. */
+  title: string;
+}
+
+/** A feature by which councils are likened to one another. */
+export interface Feature {
+  id: string;
+  /** Its name with its unit. */
+  title: string;
+  /** How much it counts; 1 is usual. */
+  weight: number;
+  /** Why it says something about likeness. */
+  reason: string;
+  /** Whose figures they are, and of when. */
+  source: string;
+}
+
+/** Why two councils are held to be alike. */
+export interface Likeness {
+  other: Area;
+  /** In standard deviations over all features. */
+  distance: number;
+  /** In what they are closest and in what they differ most. */
+  sentence: string;
+  /** For each feature that counts: its name, the council's figure, the other's, and its share of the difference. */
+  rows: [string, string, string, string][];
 }
 
 /** What is said of one comparison. An empty text means there is nothing honest to say. */
@@ -376,5 +415,59 @@ export interface Comparison {
   table: Table;
 }
 
-/** How the MAD is scaled: not at all, or times 1.4826. */
-export type MadScale = "raw" | "normal";
+/** Where a postcode is, who serves it and how sure that is. */
+export interface PostcodeAnswer {
+  /** As it is written: `DL1 5QT`. */
+  postcode: string;
+  /**
+   * `exact`: so says the directory. `likely`: the council of most postcodes around it. `several`: in one of several, and
+   * more of the postcode would tell. `unknown`: not in the directory.
+   */
+  certainty: "exact" | "likely" | "several" | "unknown";
+  /** Where it is, in one sentence. */
+  title: string;
+  /** What to know and to do, one or two sentences each; empty when it is surely in one council. */
+  notes: string[];
+  /** The councils that serve it, a district before its county; where that is not known, all that may. */
+  councils: {
+    area: Area;
+    /** What it does there, as a sentence. */
+    services: string;
+  }[];
+  /** Where to look instead when it is not in England. */
+  pointers: {
+    text: string;
+    /** Empty when there is no link. */
+    title: string;
+    url: string;
+  }[];
+}
+
+/**
+ * Every council's figures of one metric in every period, compared. Each array has a cell for each period and area:
+ * number `period * areas.length + area`. NaN means there is none, never 0. Numbers are in the metric's unit.
+ */
+export interface Bulk {
+  metric: string;
+  /** Codes of all areas of the release, former ones and regions included. */
+  areas: string[];
+  /** Earliest first, ISO 8601. */
+  periods: string[];
+  /** 0 a value, 1 missing, 2 hidden, 3 not this council's duty. */
+  status: Uint8Array;
+  value: Float64Array;
+  /** How many of the area's England set have a figure; their median and MAD. */
+  n: Float64Array;
+  median: Float64Array;
+  mad: Float64Array;
+  /** (value − median) ÷ MAD. */
+  score: Float64Array;
+  /** How many of the area's peers have a figure; NaN beside it with fewer than five. */
+  peersN: Float64Array;
+  peersMedian: Float64Array;
+  /** Type 7. */
+  lowerQuartile: Float64Array;
+  upperQuartile: Float64Array;
+  /** How far the figure is from the peers' median, in England MADs. */
+  distance: Float64Array;
+}

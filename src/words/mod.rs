@@ -10,18 +10,24 @@
 
 mod group;
 mod latest;
+mod likeness;
 mod number;
 mod period;
+mod postcode;
 mod sentences;
 mod series;
 mod table;
 mod trend;
 
 pub(crate) use group::classes;
-pub use group::{about, class_name, duty_of, group_name, group_reason, kind_name, region_name};
+pub use group::{
+    about, choice_name, class_name, duty_of, group_name, group_reason, kind_name, mutual_text, region_name,
+};
+pub use likeness::{LikenessText, figure, likeness_text, titled};
 pub use number::{number, plain, with_unit};
 pub(crate) use period::short;
 pub use period::{period, published};
+pub use postcode::{Pointer, PostcodeText, postcode, services};
 pub use sentences::{Sentences, sentences};
 pub use series::{SeriesText, series_table};
 pub use table::{Cells, TableText, status_text, table};

@@ -52,7 +52,7 @@ pub fn status_text(status: Status) -> &'static str {
 }
 
 /// The table of a comparison in a group of that kind. Fails with `not-loaded` or `unknown-metric`.
-pub fn table(store: &Store, comparison: &Comparison, choice: Choice) -> Result<TableText> {
+pub fn table(store: &Store, comparison: &Comparison, choice: &Choice) -> Result<TableText> {
     let (rows, before) = rows(store, comparison)?;
     let catalogue = store.catalogue();
     let Some((metric, area)) =

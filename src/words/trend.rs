@@ -45,7 +45,7 @@ pub fn trend_text(
     (area, metric): (usize, usize),
     change: &Change,
     course: &Course,
-    choice: Choice,
+    choice: &Choice,
 ) -> TrendText {
     let (Some(area), Some(metric)) = (catalogue.areas().get(area), catalogue.metrics().get(metric)) else {
         return TrendText::default();

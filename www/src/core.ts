@@ -1,7 +1,7 @@
 // The core and its release. All numbers, sentences, tables and pictures come through here.
 import { isCouncilCompareError, open, type Release } from "council-compare";
 
-export type { Area, Comparison, Group, Metric, Peers, Release, Series, Theme } from "council-compare";
+export type { Area, Comparison, Group, Metric, Peers, PostcodeAnswer, Release, Series, Theme } from "council-compare";
 
 /** The groups to choose from, the usual one first. */
 export const PEERS = ["similar", "class", "region"] as const;

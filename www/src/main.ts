@@ -5,7 +5,8 @@ import { CouncilPage } from "./council";
 import { fill, h, heading, known } from "./dom";
 import { showHome, showUnknown } from "./home";
 import { failure, said } from "./message";
-import { read, write, type Choices } from "./url";
+import { POSTCODE, PostcodeSearch } from "./postcode";
+import { link, read, write, type Choices } from "./url";
 
 const NAME = "Council Compare";
 const view = known("view");
@@ -14,7 +15,16 @@ const input = known<HTMLInputElement>("place");
 let page: CouncilPage | undefined;
 /** The query that is shown, so that a jump within the page is not taken for a change of it. */
 let shown: string | undefined;
+let postcode: PostcodeSearch | undefined;
+/** What the form does; until figures are there it remembers that it was sent, so that nothing typed is ever in an address. */
+let send: (() => void) | undefined;
+let sent = false;
 
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (send) send();
+  else sent = true;
+});
 void start();
 
 /** Opens the release and shows what the address asks for; if it cannot be opened, says so. */
@@ -25,6 +35,8 @@ async function start(): Promise<void> {
     known("release").textContent = `Release ${release.catalogue.release}`;
     if (!input.matches("[role=combobox]")) listen(release);
     show(release);
+    if (sent) send?.();
+    sent = false;
   } catch (error) {
     fill(view, heading("Compare your council"), failure("The figures could not be loaded", error, retry));
   }
@@ -44,10 +56,26 @@ function listen(release: Release): void {
     scrollTo(0, 0);
     view.querySelector("h1")?.focus();
   };
-  combobox(input, (text) => release.search(text), (area) => go(beside(area.slug)));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    go(beside(input.value.trim()));
+  const search = new PostcodeSearch(release, (area) => {
+    history.replaceState(null, "", location.pathname + link(area.slug));
+    show(release);
+    view.querySelector("h1")?.focus();
+  });
+  const lookUp = (text: string) => {
+    search.text = text;
+    go(POSTCODE);
+  };
+  postcode = search;
+  send = () => {
+    const text = input.value.trim();
+    if (release.isPostcode(text)) lookUp(text);
+    else go(beside(text));
+  };
+  combobox(input, {
+    search: (text) => release.search(text),
+    isPostcode: (text) => release.isPostcode(text),
+    chosen: (area) => go(beside(area.slug)),
+    lookUp,
   });
   document.addEventListener("click", (event) => {
     const anchor = (event.target as Element).closest<HTMLAnchorElement>('a[href^="?place="]');
@@ -71,6 +99,9 @@ function beside(place: string): string {
 /** Shows what the address asks for. */
 function show(release: Release): void {
   const choices = read(location.search);
+  // What is typed before the page is ready stays.
+  const typing = shown === undefined && document.activeElement === input;
+  const put = (text: string) => void (typing || (input.value = text));
   shown = location.search;
   const area = choices.place ? find(release, choices.place) : undefined;
   const notices = area && !(area instanceof Error) ? check(release, area, choices) : [];
@@ -78,16 +109,20 @@ function show(release: Release): void {
   if (same && notices.length === 0) return page?.choose(choices);
   page?.close();
   page = undefined;
-  if (!area) {
-    input.value = "";
+  if (location.search === POSTCODE && postcode?.text) {
+    put(postcode.text);
+    document.title = `Your postcode – ${NAME}`;
+    void postcode.show(view);
+  } else if (!area) {
+    put("");
     document.title = `${NAME}: published figures beside similar councils`;
     showHome(view, release);
   } else if (area instanceof Error) {
-    input.value = choices.place;
+    put(choices.place);
     document.title = `Council not found – ${NAME}`;
     showUnknown(view, release, choices.place, area);
   } else {
-    input.value = area.name;
+    put(area.name);
     document.title = `${area.name} – ${NAME}`;
     const own = { ...choices, place: area.slug };
     keep(own);

@@ -1,16 +1,17 @@
 //! Reading `data/`: what a release is made from.
 
 pub(crate) mod areas;
+mod features;
 mod figures;
+mod lists;
 mod metrics;
 pub(crate) mod postcodes;
 
 pub(crate) use metrics::Range;
 
 use crate::failure::{Outcome, in_file};
-use crate::table::Csv;
 use council_compare::bundle::Postcodes;
-use council_compare::figures::{Area, Catalogue, Class, Code, Duty, Feature, Features, Metric, Table, Theme};
+use council_compare::figures::{Catalogue, Class, Duty, Metric, Table, Theme};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ use std::path::{Path, PathBuf};
 /// Everything a release is made from.
 #[derive(Debug)]
 pub(crate) struct Data {
-    /// Areas, duties, themes, metrics, features.
+    /// Areas, duties, themes, metrics, features, published lists of groups.
     pub(crate) catalogue: Catalogue,
     /// A table for each metric, in the catalogue's order.
     pub(crate) tables: Vec<Table>,
@@ -35,10 +36,10 @@ pub(crate) fn read(folder: &Path) -> Outcome<Data> {
     let release: Release = toml(&folder.join("release.toml"))?;
     let areas = areas::read(&folder.join("areas.csv"))?;
     let (metrics, ranges) = metrics::read(&folder.join("metrics"))?;
-    let features = read_features(folder, &areas)?;
+    let features = features::read(folder, &areas)?;
     let duties: Duties = toml(&folder.join("duties.toml"))?;
     let themes: Themes = toml(&folder.join("themes.toml"))?;
-    let catalogue = Catalogue::new(
+    let mut catalogue = Catalogue::new(
         release.name,
         areas,
         duties.read(&folder.join("duties.toml"))?,
@@ -47,6 +48,10 @@ pub(crate) fn read(folder: &Path) -> Outcome<Data> {
         features,
     )
     .map_err(|error| in_file(folder, error))?;
+    for list in lists::read(&folder.join("groups"), &catalogue)? {
+        let file = folder.join("groups").join(format!("{}.csv", list.id));
+        catalogue.add_list(list).map_err(|error| in_file(&file, error))?;
+    }
     let postcodes = postcodes::read(&folder.join("postcodes"), &catalogue)?;
     let figures = folder.join("figures");
     figures::refuse_orphans(&figures, &catalogue)?;
@@ -129,23 +134,6 @@ impl From<ThemeEntry> for Theme {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FeatureEntries {
-    feature: Vec<FeatureEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FeatureEntry {
-    id: String,
-    title: String,
-    weight: f64,
-    /// Why it says something about likeness; for people who read the file.
-    #[serde(rename = "reason")]
-    _reason: String,
-}
-
 fn toml<T: DeserializeOwned>(file: &Path) -> Outcome<T> {
     let text = std::fs::read_to_string(file)
         .map_err(|error| in_file(file, format!("cannot be read ({error}); check the path")))?;
@@ -179,26 +167,4 @@ fn files(folder: &Path, extension: &str) -> Outcome<Vec<PathBuf>> {
 
 fn stem(file: &Path) -> String {
     file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-fn read_features(folder: &Path, areas: &[Area]) -> Outcome<Features> {
-    let entries: FeatureEntries = toml(&folder.join("features.toml"))?;
-    let csv = Csv::read(&folder.join("features.csv"))?;
-    let columns: Vec<Feature> = entries
-        .feature
-        .into_iter()
-        .map(|FeatureEntry { id, title, weight, _reason }| Feature { id, title, weight })
-        .collect();
-    let area = csv.column("area")?;
-    let places = columns.iter().map(|feature| csv.column(&feature.id)).collect::<Outcome<Vec<_>>>()?;
-    let mut features = Features { columns, ..Features::default() };
-    for line in csv.lines() {
-        let code: Code = line.parse(area)?;
-        let index = areas.iter().position(|area| area.code == code);
-        features.areas.push(index.ok_or_else(|| line.bad(area, format!("'{code}' is not in areas.csv")))?);
-        for place in &places {
-            features.values.push(line.number_in(*place)?.unwrap_or(f64::NAN));
-        }
-    }
-    Ok(features)
 }

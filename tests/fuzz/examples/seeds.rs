@@ -1,8 +1,10 @@
 //! Makes the bundles among the seeds from a release: a few areas of every kind, a few metrics, the latest periods.
 //! Wanted again when the format changes: `cargo run --manifest-path tests/fuzz/Cargo.toml --example seeds -- www/data`.
 
-use council_compare::bundle::{decode_catalogue, decode_theme, encode_catalogue, encode_theme};
-use council_compare::figures::{Area, Catalogue, Features, Row, Status, Table};
+use council_compare::bundle::{
+    decode_catalogue, decode_list, decode_theme, encode_catalogue, encode_list, encode_theme,
+};
+use council_compare::figures::{Area, Catalogue, Features, List, Row, Status, Table};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,6 +34,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let whole = decode_catalogue(&fs::read(file(&release, "catalogue.")?)?)?;
     let small = smaller(&whole)?;
     fs::write(seeds.join("catalogue"), encode_catalogue(&small))?;
+    if let Some(list) = small.lists().first() {
+        let list = listed(&whole, &small, &fs::read(file(&release, &format!("{}.", list.id))?)?)?;
+        fs::write(seeds.join("list"), encode_list(&list))?;
+    }
     for theme in small.themes() {
         let bundle = decode_theme(&whole, &fs::read(file(&release, &format!("{}.", theme.id))?)?)?;
         let mut tables = Vec::new();
@@ -88,7 +94,22 @@ fn smaller(whole: &Catalogue) -> Result<Catalogue, Box<dyn Error>> {
         }
     }
     let release = whole.release().to_owned();
-    Ok(Catalogue::new(release, areas, duties.collect(), themes.collect(), metrics, features)?)
+    let mut small = Catalogue::new(release, areas, duties.collect(), themes.collect(), metrics, features)?;
+    for list in whole.lists().iter().take(1) {
+        small.add_list(list.clone())?;
+    }
+    Ok(small)
+}
+
+/// The list of the release with the areas that are kept.
+fn listed(whole: &Catalogue, small: &Catalogue, bytes: &[u8]) -> Result<List, Box<dyn Error>> {
+    let list = decode_list(whole, bytes)?;
+    let place = |index: &usize| small.area_of_code(whole.areas().get(*index)?.code);
+    let row = |(area, members): &(usize, Vec<usize>)| {
+        Some((place(area)?, members.iter().filter_map(place).collect()))
+    };
+    let rows = list.rows.iter().flatten().filter_map(row).collect();
+    Ok(List { rows: Some(rows), ..list })
 }
 
 fn latest(

@@ -3,8 +3,8 @@
 //! The fuzzers in `targets/` call these, and so does `cli/tests/fuzz.rs`, which needs no fuzzer.
 
 use council_compare::bundle::{
-    Content, Postcodes, decode_catalogue, decode_postcodes, decode_theme, encode_catalogue, encode_postcodes,
-    encode_theme, verify,
+    Content, Postcodes, decode_catalogue, decode_list, decode_postcodes, decode_theme, encode_catalogue,
+    encode_list, encode_postcodes, encode_theme, verify,
 };
 use council_compare::figures::Catalogue;
 use council_compare::place::postcode::Postcode;
@@ -46,6 +46,10 @@ fn read(bytes: &[u8]) {
         Ok(Content::Postcodes) => {
             let Ok(first) = decode_postcodes(bytes) else { return };
             assert_eq!(decode_postcodes(&encode_postcodes(&first)), Ok(first));
+        }
+        Ok(Content::List) => {
+            let Ok(first) = decode_list(&CATALOGUE, bytes) else { return };
+            assert_eq!(decode_list(&CATALOGUE, &encode_list(&first)), Ok(first));
         }
         Err(error) => {
             assert_eq!(decode_catalogue(bytes), Err(error.clone()));

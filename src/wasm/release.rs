@@ -1,37 +1,22 @@
-//! The browser's door: convert, call, convert. No arithmetic and no wording here.
-//!
-//! The functions are low-level; JavaScript uses them through the facade in `pkg/`, which checks arguments (the generated
-//! glue would turn `null` in an array into 0) and fetches releases. The shapes of results are in `types.d.ts`.
-
-#![expect(clippy::needless_pass_by_value, reason = "the glue hands strings over")]
-
-mod error;
-mod stats;
+//! Releases: catalogue, figures, comparisons, pictures.
 
 use crate::chart::{Frame, strip_of};
 use crate::figures::Store;
+use crate::peers::own_list;
 use crate::stats::MadScale;
-use crate::{bundle, place, report};
+use crate::wasm::bulk::LastGroups;
+use crate::wasm::{JsResult, scale_of};
+use crate::{bundle, report};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-
-pub use stats::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = include_str!("types.d.ts");
 
-/// Frees and takes memory in constant time, as the standard allocator does, in a third of its bytes.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
-/// What the exports here return: a value, or an `Error` object.
-pub type JsResult<T> = core::result::Result<T, JsValue>;
-
 /// A release: the catalogue, and the figures of each theme once added.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Release(Store);
+pub struct Release(pub(super) Store, pub(super) LastGroups);
 
 #[wasm_bindgen]
 impl Release {
@@ -39,7 +24,7 @@ impl Release {
     /// `bad-catalogue`.
     #[wasm_bindgen(constructor)]
     pub fn new(catalogue: &[u8]) -> JsResult<Self> {
-        Ok(Self(Store::new(bundle::decode_catalogue(catalogue)?)))
+        Ok(Self(Store::new(bundle::decode_catalogue(catalogue)?), LastGroups::default()))
     }
 
     /// Adds a theme's bundle and returns the theme's id. Throws as the constructor does, and `bad-figure` for a bundle
@@ -69,7 +54,7 @@ impl Release {
     #[wasm_bindgen(unchecked_return_type = "Area[]")]
     pub fn search(&self, text: &str, limit: usize) -> JsResult<JsValue> {
         let catalogue = self.0.catalogue();
-        let found = place::search(catalogue, text, limit);
+        let found = crate::place::search(catalogue, text, limit);
         object(&found.into_iter().filter_map(|found| report::found(catalogue, found)).collect::<Vec<_>>())
     }
 
@@ -85,10 +70,47 @@ impl Release {
         object(&report::metrics_of(self.0.catalogue(), area)?)
     }
 
-    /// A council's comparison group, the usual one by default. Throws `unknown-area`, `unknown-group`.
+    /// A council's comparison group, the usual one by default. Throws `unknown-area`, `unknown-group`, `not-loaded`.
     #[wasm_bindgen(unchecked_return_type = "Group")]
     pub fn group(&self, area: &str, peers: Option<String>) -> JsResult<JsValue> {
         object(&report::group_of(self.0.catalogue(), area, peers.as_deref())?)
+    }
+
+    /// Adds the members of a published list and returns its id. Throws as the constructor does.
+    #[wasm_bindgen(js_name = addList)]
+    pub fn add_list(&mut self, bytes: &[u8]) -> JsResult<String> {
+        let list = bundle::decode_list(self.0.catalogue(), bytes)?;
+        let id = list.id.clone();
+        self.1.take(); // groups found with another list
+        self.0.add_list(list)?;
+        Ok(id)
+    }
+
+    /// Takes a list of one's own, as CSV, as the group `own`. Throws `unknown-group` with the row in its message.
+    #[wasm_bindgen(js_name = addOwnList)]
+    pub fn add_own_list(&mut self, title: &str, csv: &str) -> JsResult<()> {
+        let list = own_list(self.0.catalogue(), title, csv)?;
+        self.1.take();
+        Ok(self.0.add_list(list)?)
+    }
+
+    /// The kinds of group a council may be compared with, the usual one first. Throws `unknown-area`.
+    #[wasm_bindgen(unchecked_return_type = "Choice[]")]
+    pub fn choices(&self, area: &str) -> JsResult<JsValue> {
+        object(&report::choices(self.0.catalogue(), area)?)
+    }
+
+    /// The features by which councils are likened to one another.
+    #[wasm_bindgen(unchecked_return_type = "Feature[]")]
+    pub fn features(&self) -> JsResult<JsValue> {
+        object(&report::features(self.0.catalogue()))
+    }
+
+    /// Why a council is held to be like another, by the weights of a choice of similar councils. Throws `unknown-area`,
+    /// `unknown-group`, `bad-catalogue`.
+    #[wasm_bindgen(unchecked_return_type = "Likeness")]
+    pub fn likeness(&self, area: &str, other: &str, peers: Option<String>) -> JsResult<JsValue> {
+        object(&report::likeness(self.0.catalogue(), area, other, peers.as_deref())?)
     }
 
     /// One council, one metric, one period (the latest by default), one group (the usual one by default). Throws
@@ -102,7 +124,7 @@ impl Release {
         peers: Option<String>,
         scale: Option<String>,
     ) -> JsResult<JsValue> {
-        let scale = stats::scale_of(scale.as_deref())?;
+        let scale = scale_of(scale.as_deref())?;
         let request =
             report::Request { area, metric, period: period.as_deref(), peers: peers.as_deref(), scale };
         let answer = report::answer(&self.0, request)?;
@@ -156,7 +178,7 @@ impl Release {
         let (period, peers) = (period.as_deref(), peers.as_deref());
         let request = report::Request { area, metric, period, peers, scale: MadScale::Raw };
         let answer = report::answer(&self.0, request)?;
-        Ok(strip_of(&self.0, &answer.comparison, answer.choice, width, frame_of(alone))?)
+        Ok(strip_of(&self.0, &answer.comparison, &answer.choice, width, frame_of(alone))?)
     }
 }
 
@@ -165,7 +187,7 @@ fn frame_of(alone: bool) -> Frame {
 }
 
 /// A result as a plain object; `None` is `null`.
-fn object(value: &impl Serialize) -> JsResult<JsValue> {
+pub(super) fn object(value: &impl Serialize) -> JsResult<JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     Ok(value.serialize(&serializer)?)
 }

@@ -1,0 +1,55 @@
+//! `groups/ID.toml` and `groups/ID.csv`: comparison groups that somebody published.
+
+use crate::data::{files, stem, toml};
+use crate::failure::Outcome;
+use crate::table::Csv;
+use council_compare::figures::{Catalogue, List, Source};
+use serde::Deserialize;
+use std::path::Path;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    title: String,
+    name: String,
+    reason: String,
+    source: SourceEntry,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceEntry {
+    publisher: String,
+    title: String,
+    url: String,
+    licence: String,
+    published: String,
+    note: String,
+}
+
+/// The lists of a folder, by id; none where there is no such folder.
+pub(super) fn read(folder: &Path, catalogue: &Catalogue) -> Outcome<Vec<List>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    files(folder, "toml")?.iter().map(|file| read_list(file, catalogue)).collect()
+}
+
+/// One list: each row an area and its neighbours in order, codes with spaces between.
+fn read_list(file: &Path, catalogue: &Catalogue) -> Outcome<List> {
+    let Entry { title, name, reason, source } = toml(file)?;
+    let SourceEntry { publisher, title: publication, url, licence, published, note } = source;
+    let csv = Csv::read(&file.with_extension("csv"))?;
+    let (area, neighbours) = (csv.column("area")?, csv.column("neighbours")?);
+    let mut rows = Vec::new();
+    for line in csv.lines() {
+        let place = |column: usize, text: &str| {
+            let found = text.parse().ok().and_then(|code| catalogue.area_of_code(code));
+            found.ok_or_else(|| line.bad(column, format!("'{text}' is not the code of an area in areas.csv")))
+        };
+        let members = line.cell(neighbours).split_whitespace().map(|text| place(neighbours, text));
+        rows.push((place(area, line.cell(area))?, members.collect::<Outcome<_>>()?));
+    }
+    let source = Source { publisher, title: publication, url, licence, published, note };
+    Ok(List { id: stem(file), title, name, reason, source, rows: Some(rows) })
+}

@@ -1,0 +1,71 @@
+//! Why two councils are held to be alike, in words.
+
+use crate::figures::{Catalogue, Feature};
+use crate::peers::{Likeness, Part};
+use crate::words::{number, with_unit};
+
+/// A likeness, ready to show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct LikenessText {
+    /// In what they are closest and in what they differ most; empty where nothing is known.
+    pub sentence: String,
+    /// A row for each feature: its name with its unit, both councils' figures, and its share of the difference.
+    pub rows: Vec<[String; 4]>,
+}
+
+/// A likeness of two areas in words.
+#[must_use]
+pub fn likeness_text(catalogue: &Catalogue, area: usize, other: usize, likeness: &Likeness) -> LikenessText {
+    let name = |index: usize| catalogue.areas().get(index).map_or("", |area| &area.name);
+    let column = |part: Part| catalogue.features().columns.get(part.feature);
+    let gap = |part: Part| {
+        let feature = column(part)?;
+        let noun = uncapitalised(&feature.title);
+        Some((noun, figure(feature, part.own), figure(feature, part.other)))
+    };
+    let closest = likeness.closest().and_then(gap);
+    let furthest = likeness.furthest().and_then(gap);
+    let sentence = match (closest, furthest) {
+        (Some((near, own, theirs)), Some((far, far_own, far_theirs))) => format!(
+            "{} is closest to {} in {near} ({theirs} and {own}). It differs most in {far} ({far_theirs} and {far_own}).",
+            name(other),
+            name(area),
+        ),
+        (Some(_), None) => format!("{} is the same as {} in every feature.", name(other), name(area)),
+        _ => String::new(),
+    };
+    let row = |part: &Part| {
+        let feature = column(*part)?;
+        let share = format!("{}%", number(part.share * 100.0, 0));
+        Some([titled(feature), figure(feature, part.own), figure(feature, part.other), share])
+    };
+    LikenessText { sentence, rows: likeness.parts.iter().filter_map(row).collect() }
+}
+
+/// A feature's name with its unit: `Population density (people per square km)`.
+#[must_use]
+pub fn titled(feature: &Feature) -> String {
+    if feature.unit.is_empty() {
+        feature.title.clone()
+    } else {
+        format!("{} ({})", feature.title, feature.unit)
+    }
+}
+
+/// A feature's figure; the unit only where it is a sign.
+#[must_use]
+pub fn figure(feature: &Feature, value: f64) -> String {
+    with_unit(value, feature.decimals, super::number::sign(&feature.unit))
+}
+
+/// A title inside a sentence: its first letter small, unless the word is all capitals, as `GP` is.
+fn uncapitalised(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => title.into(),
+    }
+}
