@@ -189,6 +189,7 @@ export interface Release {
    * `unknown-group`, `bad-argument`, and those of `load`.
    */
   bulk(options: BulkOptions): Promise<Bulk>;
+  /**
    * Says how figures moved, fetching the metric's theme if need be. Error codes: `unknown-area`, `unknown-metric`,
    * `unknown-group`, `bad-argument`, and those of `load`.
    */

@@ -2,8 +2,8 @@
 import type { PostcodeAnswer, Release as Core } from "./council_compare.js";
 import { failure } from "./error.js";
 import type { FileEntry } from "./fetch.js";
-import type { Bindings } from "./load-once.js";
 
+type Bindings = typeof import("./council_compare.js");
 type Get = (file: string, integrity?: string) => Promise<Uint8Array>;
 
 /** Answers postcodes from the files that a release's list names; each is fetched once. */
