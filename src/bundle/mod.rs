@@ -34,7 +34,7 @@
 //! the upper end as far above the value as the lower is below. Statuses are runs. Postcodes are columns too: the sectors'
 //! numbers, their councils, and the units in other councils, as differences.
 //!
-//! Format 1 is format 2 without breaks: a catalogue of it ends after the features. It is still read.
+//! Bundles of format 1, which had neither breaks nor lists of groups, are refused.
 
 mod bytes;
 mod catalogue;
