@@ -4,6 +4,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a bench that panics has failed, as it should")]
 
+use council_compare::figures::{Area, Catalogue, Class, Duty, Feature, Features};
+use council_compare::peers::Similar;
 use council_compare::stats::{MadScale, median, nearest_neighbours, quantile, scores, standardise};
 use divan::{Bencher, black_box};
 
@@ -77,4 +79,36 @@ fn neighbours_of_320(bencher: Bencher<'_, '_>) {
             .map(|row| nearest_neighbours(black_box(&table), &weights, row, 15, &|_| true).len())
             .sum::<usize>()
     });
+}
+
+/// A weight is moved: the nearest 15 of every council of England by the recipe's 13 features, all anew.
+#[divan::bench]
+fn similar_of_all_after_a_weight_moves(bencher: Bencher<'_, '_>) {
+    let catalogue = england();
+    let weights: Vec<f64> = (0..13_u32).map(|feature| f64::from(feature % 3)).collect();
+    bencher.bench(|| Similar::new(&catalogue, black_box(&weights)).nearest_of_all().len());
+}
+
+/// As many councils of each class as England has, with 13 made-up features.
+fn england() -> Catalogue {
+    let classes = [(Class::County, 21), (Class::District, 164), (Class::Unitary, 132)];
+    let code = |index: usize| format!("E{:08}", 6_000_001 + index).parse().unwrap();
+    let areas: Vec<Area> = classes
+        .into_iter()
+        .flat_map(|(class, n)| std::iter::repeat_n(class, n))
+        .enumerate()
+        .map(|(index, class)| Area { class, slug: index.to_string(), ..Area::unnamed(code(index)) })
+        .collect();
+    let duty = |id: &str, set: &[Class]| Duty { id: id.into(), title: id.into(), sets: vec![set.to_vec()] };
+    let duties = vec![
+        duty("care", &[Class::County, Class::Unitary]),
+        duty("waste", &[Class::District, Class::Unitary]),
+    ];
+    let column = |index: usize| Feature { id: index.to_string(), weight: 1.0, ..Feature::default() };
+    let features = Features {
+        columns: (0..13).map(column).collect(),
+        areas: (0..areas.len()).collect(),
+        values: numbers(areas.len() * 13),
+    };
+    Catalogue::new("bench".into(), areas, duties, vec![], vec![], features).unwrap()
 }

@@ -27,7 +27,7 @@
 //! | [`chart`] | a comparison as a picture |
 //! | `report` | all of it as plain data for JSON and JavaScript (feature `serde`) |
 //! | `page` | all of it as HTML (feature `page`) |
-//! | `wasm` | the browser's door (feature `wasm`) |
+//! | `wasm` | JavaScript's doors (features `wasm` and `wasm-stats`) |
 //!
 //! # Example
 //!
@@ -55,7 +55,7 @@ pub mod place;
 pub mod report;
 pub mod stats;
 pub mod trend;
-#[cfg(feature = "wasm")]
+#[cfg(any(feature = "wasm", feature = "wasm-stats"))]
 pub mod wasm;
 pub mod words;
 

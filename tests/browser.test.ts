@@ -92,9 +92,10 @@ test("without script every sentence and table is there, and nothing is offered t
   for (const { metric, sentences } of darlington) {
     for (const sentence of [metric.title, sentences.figure, sentences.peers, sentences.england]) assert.ok(overview.includes(sentence), sentence);
   }
-  await page.getByLabel("Council name").fill("Darlington");
+  // What is typed may be a postcode, so without script it is not sent anywhere; the list is.
+  await page.getByLabel("Council name or postcode").fill("Darlington");
   await page.keyboard.press("Enter");
-  await page.waitForURL((url) => url.pathname === "/" && url.search === "?place=Darlington");
+  await page.waitForURL((url) => url.pathname === "/" && !url.search.includes("Darlington"));
   await page.getByRole("link", { name: "Darlington", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: "Darlington" }).waitFor();
   await context.close();
@@ -208,6 +209,10 @@ const STATES: [name: string, path: string, prepare: (page: Page) => Promise<unkn
   ["changes", "changes/", async () => {}],
   ["list open", SHORT, (page) => suggested(page, "dar").then(() => page.getByRole("option").first().waitFor())],
   ["nothing found in the list", SHORT, (page) => suggested(page, "qqqq")],
+  ["a postcode in the box", SHORT, (page) => suggested(page, "dl1").then(() => page.getByRole("option").first().waitFor())],
+  ["two councils of a postcode", "", (page) => lookUp(page, "CB1 1AA")],
+  ["a postcode in Wales", "", (page) => lookUp(page, "CF10 1AA")],
+  ["no postcode", "", (page) => lookUp(page, "DL1 5QO")],
   ["council not found", "?place=Darlngton", (page) => page.getByRole("alert").waitFor()],
   ["choices that cannot be", `${COUNCIL}adult-social-care/?with=foo&at=nonsense:1&at=carer-quality-of-life:1066-01-01/P1Y`, (page) => page.locator(".notices").waitFor()],
   ["no such page", "nowhere/at/all", async () => {}],
@@ -250,7 +255,7 @@ test("everything can be done with the keyboard, and the address follows", async 
   const { page } = visit;
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Skip to main content");
-  const box = page.getByLabel("Council name");
+  const box = page.getByLabel("Council name or postcode");
   await box.focus();
   await page.locator("#place[role=combobox]").waitFor();
   await page.keyboard.type("Darlngton");
@@ -515,6 +520,12 @@ async function see(query: string, viewport: { width: number; height: number }, m
   return Object.assign(visit, { [Symbol.asyncDispose]: () => visit.close() });
 }
 
+async function lookUp(page: Page, postcode: string): Promise<void> {
+  await suggested(page, postcode);
+  await page.keyboard.press("Enter");
+  await page.locator("main :is(.serving, [role=alert])").first().waitFor();
+}
+
 /** No barrier that axe can find. It cannot find them all: see the open hand checks in the design. */
 async function passable(page: Page, name: string): Promise<void> {
   const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(TAGS);
@@ -537,9 +548,9 @@ function openAll(page: Page): Promise<void> {
 
 /** Types into the search box once it suggests. */
 async function suggested(page: Page, text: string): Promise<void> {
-  await page.getByLabel("Council name").focus();
+  await page.getByLabel("Council name or postcode").focus();
   await page.locator("#place[role=combobox]").waitFor();
-  await page.getByLabel("Council name").fill(text);
+  await page.getByLabel("Council name or postcode").fill(text);
 }
 
 /** Controls that are seen and too small. A radio's label belongs to it. */

@@ -53,6 +53,22 @@ fn a_catalogue_and_its_figures_come_back_as_they_went() {
     assert_eq!(theme.tables[0].columns()[1].figure(3).status, Status::NotApplicable); // ended the day before
 }
 
+/// Breaks come back; what is of another format is refused, whatever it holds.
+#[test]
+fn breaks_come_back_and_other_formats_are_refused() {
+    let now = encode_catalogue(&england());
+    let back = decode_catalogue(&now).unwrap();
+    let breaks = &back.metrics()[1].breaks;
+    assert_eq!((breaks.len(), &*breaks[0].note), (1, "Short visits count too."));
+    assert_eq!(breaks[0].from, period("2014-04-01/P1Y"));
+    for (major, code) in [(1, "damaged-bundle"), (3, "newer-bundle")] {
+        let mut other = now.clone();
+        other[4] = major;
+        mend(&mut other);
+        assert_eq!(decode_catalogue(&other).unwrap_err().code(), code);
+    }
+}
+
 #[test]
 fn the_same_release_is_always_the_same_bytes() {
     assert_eq!(encode_catalogue(&england()), encode_catalogue(&england()));

@@ -1,8 +1,9 @@
-//! A small England for tests: as many councils as are wanted, one metric for each polarity.
+//! A small England for tests: as many councils as are wanted, one metric for each polarity, a break in the
+//! one of which lower is better.
 
 use council_compare::figures::{
-    Area, Catalogue, Class, Duty, Feature, Features, Figure, Kind, Metric, Period, Polarity, Row, Source,
-    Store, Table, Theme,
+    Area, Break, Catalogue, Class, Duty, Feature, Features, Figure, Kind, Metric, Period, Polarity, Row,
+    Source, Store, Table, Theme,
 };
 
 /// The councils' first code; they follow one another. The first is Alder.
@@ -38,6 +39,7 @@ fn metric(id: &str, polarity: Polarity, unit: &str) -> Metric {
         kind: Kind::Outcome,
         meaning: "How carers rate their lives.".into(),
         limits: vec!["It comes from a survey.".into()],
+        breaks: vec![],
         source: Source {
             publisher: "A department".into(),
             title: "A publication".into(),
@@ -68,9 +70,10 @@ pub(crate) fn catalogue(areas: Vec<Area>) -> Catalogue {
     };
     let theme =
         Theme { id: "care".into(), title: "Adult social care".into(), caution: "Need differs.".into() };
+    let breaks = vec![Break { from: period("2014-04-01/P1Y"), note: "Short visits count too.".into() }];
     let metrics = vec![
         metric("higher", Polarity::Higher, "out of 12"),
-        metric("lower", Polarity::Lower, "%"),
+        Metric { breaks, ..metric("lower", Polarity::Lower, "%") },
         metric("none", Polarity::None, "£ per person"),
     ];
     let values = rows.iter().map(|row| f64::from(u32::try_from(*row).unwrap())).collect();

@@ -8,14 +8,26 @@
 )]
 
 mod arithmetic;
+mod bulk;
 mod bundles;
 mod comparisons;
 mod fixture;
 mod golden;
+mod groups;
+#[expect(clippy::cast_precision_loss, reason = "a handful of numbers on a page")]
+mod method;
 #[cfg(feature = "page")]
 mod pages;
 mod places;
+mod postcodes;
+mod r;
 mod sentences;
 #[cfg(feature = "serde")]
 mod shapes;
+#[allow(
+    clippy::cast_precision_loss,
+    dead_code,
+    reason = "lengths of short series; the example writes the tables"
+)]
+mod simulation;
 mod trends;

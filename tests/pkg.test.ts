@@ -7,22 +7,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { isCouncilCompareError, open, type Comparison, type Release } from "council-compare";
-import { mad, median, nearestNeighbours, quantile, scores } from "council-compare/stats";
+import { brotliCompressSync } from "node:zlib";
+import { open, type Comparison, type Family, type Release, type Trend } from "council-compare";
+import { nearestNeighbours, scores } from "council-compare/stats";
 import { councilCompare, RELEASE } from "./command.ts";
+import { failsWith } from "./failure.ts";
 
 const data = (name: string) => readFileSync(fileURLToPath(new URL(`data/${name}`, import.meta.url)), "utf8");
 const fromDisk = (): Promise<Release> => open("release", { read: (file) => readFile(join(RELEASE, file)) });
-
-/** Asserts that a call fails with one of our errors of that code. */
-async function failsWith(code: string, call: () => unknown): Promise<void> {
-  await assert.rejects(async () => call(), (error: unknown) => {
-    assert.ok(isCouncilCompareError(error), String(error));
-    assert.equal(error.code, code, error.message);
-    assert.ok(error.message.length > 10);
-    return true;
-  });
-}
 
 test("the Wasm reproduces every published distance from the median in MADs", async () => {
   const sets = new Map<string, { values: (number | null)[]; published: (number | null)[] }>();
@@ -57,35 +49,15 @@ test("the Wasm reproduces the neighbours that ONS published", async () => {
   const width = rows[0]?.values.length ?? 0;
   // As many more as a county has districts at most, since overlapping pairs are left out afterwards.
   const k = 20 + 12;
-  const found = await nearestNeighbours(rows.flatMap((row) => row.values), { k, weights: new Float64Array(width).fill(1) });
+  const { rows: found, distances } = await nearestNeighbours(rows.flatMap((row) => row.values), { k, weights: new Float64Array(width).fill(1) });
   const left = new Set(overlaps.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
   for (const [row, { code }] of rows.entries()) {
     const codes = [...found.slice(row * k, row * k + k)].map((near) => rows[near]?.code ?? "");
     const ours = codes.filter((near) => !left.has(`${code} ${near}`)).slice(0, 20);
     assert.deepEqual(ours, neighbours[code], code);
+    const gaps = distances.slice(row * k, row * k + k);
+    assert.ok(gaps.every((gap, place) => gap >= (gaps[place - 1] ?? 0)), code);
   }
-});
-
-test("a missing figure never becomes zero", async () => {
-  assert.equal(await median([null, 4, undefined, 6, NaN]), 5);
-  assert.deepEqual(await scores([2, 3, null, 9]), Float64Array.of(-1, 0, NaN, 6));
-  assert.equal(await median([null]), null);
-  assert.equal(await mad([]), null);
-  assert.equal(await quantile([null, 7, 15, 36, 39, 40, 41], 0.25), 20.25);
-  assert.equal(await mad([1, 1, 2, 2, 4, 6, 9], "normal"), 1.4826);
-});
-
-test("what JavaScript would let through is refused, and says where", async () => {
-  await failsWith("bad-argument", () => median(["7"] as never));
-  await failsWith("bad-argument", () => median("7" as never));
-  await failsWith("bad-argument", () => median(undefined as never));
-  await failsWith("bad-argument", () => quantile([1], 2));
-  await failsWith("bad-argument", () => quantile([1], NaN));
-  await failsWith("bad-argument", () => mad([1], "sideways" as never));
-  await failsWith("bad-argument", () => nearestNeighbours([1, 2, 3], { weights: [1, 1] }));
-  await failsWith("bad-argument", () => nearestNeighbours([1, 2], { weights: [1, 1], k: -1 }));
-  await failsWith("bad-argument", () => nearestNeighbours([1, 2], { weights: [] }));
-  await assert.rejects(median([1, "x"] as never), /values\[1\]/);
 });
 
 test("a release answers as the command line does, to the last bit", async () => {
@@ -103,6 +75,61 @@ test("a release answers as the command line does, to the last bit", async () => 
       }
     }
   }
+});
+
+test("a metric at once is its comparisons one by one", async () => {
+  const release = await fromDisk();
+  const states = ["value", "missing", "hidden", "not-applicable"];
+  let [compared, scored] = [0, 0];
+  for (const { id: metric } of release.catalogue.metrics.filter((_, index) => index % 12 === 0)) {
+    for (const [peers, scale] of [[undefined, undefined], ["region", "normal"]] as const) {
+      const bulk = await release.bulk({ metric, peers, scale });
+      const cells = bulk.periods.length * bulk.areas.length;
+      assert.deepEqual([bulk.metric, bulk.value.length, bulk.status.length], [metric, cells, cells]);
+      for (let cell = 5; cell < cells; cell += 151) {
+        const area = bulk.areas[cell % bulk.areas.length]!;
+        // A code that was replaced is another council to `compare`.
+        if (release.find(area).code !== area) continue;
+        const period = bulk.periods[Math.floor(cell / bulk.areas.length)];
+        const { status, value, england, peers: group } = await release.compare({ area, metric, period, peers, scale });
+        const ours = [bulk.value, bulk.n, bulk.median, bulk.mad, bulk.score, bulk.peersN, bulk.peersMedian, bulk.lowerQuartile, bulk.upperQuartile, bulk.distance];
+        const theirs = [value, england.n, england.median, england.mad, england.score, group.n, group.median, group.lowerQuartile, group.upperQuartile, group.distance];
+        assert.equal(states[bulk.status[cell]!], status);
+        assert.deepEqual(ours.map((column) => column[cell]), theirs.map((number) => number ?? NaN), `${metric} ${area} ${period}`);
+        compared++;
+        scored += Number(england.score !== null);
+      }
+    }
+  }
+  assert.ok(compared > 400 && scored > 150, `${compared} ${scored}`);
+  await failsWith("unknown-metric", () => release.bulk({ metric: "x" }));
+  await failsWith("unknown-group", () => release.bulk({ metric: "carer-quality-of-life", peers: "friends" as never }));
+  await failsWith("bad-argument", () => release.bulk({ metric: 7 as never }));
+  await failsWith("bad-argument", () => release.bulk({ metric: "carer-quality-of-life", scale: "sideways" as never }));
+});
+
+test("trends are told as the command line tells them, to the last bit", async () => {
+  const release = await fromDisk();
+  for (const area of ["Darlington", "Derbyshire", "City of London"]) {
+    const told = JSON.parse(councilCompare("trend", RELEASE, area, "--format", "json")) as { trends: Trend[]; family: Family };
+    assert.deepEqual(await release.family(area), told.family);
+    let pictures = 0;
+    for (const [index, metric] of release.metricsOf(area).entries()) {
+      const { chart, ...ours } = await release.trend({ area, metric });
+      assert.deepEqual(ours, told.trends[index]);
+      const figures = ours.moments.filter(({ value }) => value !== null).length;
+      const svg = chart({ width: 320 });
+      assert.equal(svg !== undefined, figures > 2, metric);
+      if (svg) assert.match(svg, new RegExp(`data-marks="${figures}"`));
+      pictures += Number(svg !== undefined);
+    }
+    assert.ok(pictures > 20, `${area}: ${pictures}`);
+  }
+  const trend = await release.trend({ area: "Darlington", metric: "household-waste-recycling-rate" });
+  assert.match(trend.chart({ alone: true }) ?? "", /<title>.*<desc>.*Source: /s);
+  assert.throws(() => trend.chart({ width: 100 }), /width/);
+  await failsWith("unknown-metric", () => release.trend({ area: "Darlington", metric: "luck" }));
+  await failsWith("unknown-area", () => release.family("Atlantis"));
 });
 
 test("numbers are written as Intl.NumberFormat writes them", async () => {
@@ -143,6 +170,31 @@ test("a release is asked in JavaScript's own terms", async () => {
   );
 });
 
+test("a postcode is answered, and nothing but its shard is read for it", async () => {
+  const asked: string[] = [];
+  const release = await open("release", { read: (file) => (asked.push(file), readFile(join(RELEASE, file))) });
+  asked.length = 0;
+  const { title, certainty, councils, notes } = await release.postcode("cb11aa");
+  assert.deepEqual([title, certainty, notes.length], ["CB1 1AA is served by Cambridge and Cambridgeshire.", "exact", 1]);
+  assert.deepEqual(councils.map(({ area }) => [area.slug, area.class]), [["cambridge", "district"], ["cambridgeshire", "county"]]);
+  assert.match(councils[1]?.services ?? "", /^Adult social care, .* and adult skills\.$/);
+  assert.equal((await release.postcode("CB2 1TN")).certainty, "exact");
+  assert.match(asked.join(" "), /^postcodes\.[0-9a-f]{12}\.json postcodes\.[0-9a-f]{12}\/cb\.ccb$/);
+  const wales = await release.postcode("CF10 1AA");
+  assert.deepEqual([wales.councils, wales.pointers[0]?.title, asked.length], [[], "Data Cymru", 2]);
+  assert.deepEqual(["DL1", "dl1 5qo", "Darlington", "E06000005", ""].map((one) => release.isPostcode(one)), [true, true, false, false, false]);
+  for (const { name } of release.councils()) assert.equal(release.isPostcode(name), false, name);
+  await failsWith("bad-postcode", () => release.postcode("DL1 5QO"));
+  await failsWith("bad-argument", () => release.postcode(7 as never));
+  const bare = await open("release", {
+    read: async (file) => {
+      const bytes = await readFile(join(RELEASE, file));
+      return file === "index.json" ? Buffer.from(JSON.stringify({ ...JSON.parse(bytes.toString()), postcodes: undefined })) : bytes;
+    },
+  });
+  await failsWith("no-postcodes", () => bare.postcode("DL1 5QT"));
+});
+
 test("a damaged release is an error, and the next try may succeed", async () => {
   let damage: ((bytes: Buffer) => Uint8Array) | undefined = (bytes) => bytes.subarray(0, bytes.length / 2);
   const read = async (file: string) => {
@@ -177,7 +229,11 @@ test("the package installs and runs in a stranger's project", () => {
     const program = 'import { scores } from "council-compare/stats"; import "council-compare"; console.log((await scores([2, 3, null, 9])).join());';
     const said = execFileSync("node", ["--input-type=module", "--eval", program], { cwd: folder, encoding: "utf8" });
     assert.equal(said.trim(), "-1,0,NaN,6");
-    console.log(`package: ${size} bytes packed`);
+    const wasm = ["council_compare", "council_compare_stats"].map((name) => {
+      const bytes = brotliCompressSync(readFileSync(join(pkg, "dist", `${name}_bg.wasm`))).length;
+      return `${name} ${bytes} bytes of brotli`;
+    });
+    console.log(`package: ${size} bytes packed; ${wasm.join(", ")}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

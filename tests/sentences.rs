@@ -210,21 +210,55 @@ fn marks_and_chance_are_said() {
         said_of(&store(&figures), 0, 0, &Choice::Similar).notes,
         ["This figure rounds to zero but is not zero."]
     );
+}
 
-    let within =
-        |lower, upper| Some(Figure { interval: Some(Interval { lower, upper }), ..Figure::value(7.0) });
-    figures[0] = within(6.5, 7.5);
+/// What is said of Alder's uncertainty: 7.0 among these figures.
+fn uncertainty(others: &[f64], lower: f64, upper: f64) -> Vec<String> {
+    let own = Figure { interval: Some(Interval { lower, upper }), ..Figure::value(7.0) };
+    let mut figures = vec![Some(own)];
+    figures.extend(values(others));
+    said_of(&store(&figures), 0, 0, &Choice::Similar).notes
+}
+
+#[test]
+fn what_chance_can_explain_is_said() {
+    // The peers' median is 7.3, England's, with Alder's own, 7.25.
+    let others = [7.1, 7.2, 7.3, 7.4, 7.5];
     assert_eq!(
-        said_of(&store(&figures), 0, 0, &Choice::Similar).notes,
+        uncertainty(&others, 6.5, 7.5),
         [
-            "The published uncertainty is 6.5 to 7.5. The difference from similar councils could be due to chance."
+            "The range of uncertainty is 6.5 to 7.5. The difference from similar councils and from the England median could be due to chance."
         ]
     );
-    figures[0] = within(6.9, 7.1);
     assert_eq!(
-        said_of(&store(&figures), 0, 0, &Choice::Similar).notes,
-        ["The published uncertainty is 6.9 to 7.1."]
+        uncertainty(&others, 6.7, 7.27),
+        [
+            "The range of uncertainty is 6.7 to 7.3. The difference from the England median could be due to chance."
+        ]
     );
+    assert_eq!(uncertainty(&others, 6.9, 7.1), ["The range of uncertainty is 6.9 to 7.1."]);
+    // Fifteen similar councils at 7.3, and most of England far away.
+    let far: Vec<f64> = [[7.3; 15], [20.0; 15]].concat().into_iter().chain([20.0; 5]).collect();
+    assert_eq!(
+        uncertainty(&far, 6.5, 7.3), // the end belongs to the interval
+        [
+            "The range of uncertainty is 6.5 to 7.3. The difference from similar councils could be due to chance."
+        ]
+    );
+}
+
+#[test]
+fn chance_explains_no_difference_that_is_not_there() {
+    assert_eq!(uncertainty(&[7.0; 6], 6.5, 7.5), ["The range of uncertainty is 6.5 to 7.5."]);
+    // Four have too few peers to speak of, but England has a median.
+    let few = uncertainty(&[7.2, 7.2, 7.2, 7.2], 6.5, 7.5);
+    assert_eq!(
+        few,
+        [
+            "The range of uncertainty is 6.5 to 7.5. The difference from the England median could be due to chance."
+        ]
+    );
+    assert_eq!(uncertainty(&[], 6.5, 7.5), ["The range of uncertainty is 6.5 to 7.5."]); // its own median
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The shapes JavaScript gets are those that `src/wasm/types.d.ts` promises.
 
-use crate::fixture::{store, values};
+use crate::fixture::{area, catalogue, store, values};
+use council_compare::chart::Frame;
+use council_compare::figures::{Class, Figure, Interval, Row, Store, Table};
 use council_compare::report::{self, Request};
 use serde::Serialize;
 use serde_json::Value;
@@ -53,6 +55,49 @@ fn every_field_is_promised_and_every_promise_kept() {
     ] {
         assert_eq!(given(value), promised(interface), "{interface}");
     }
+}
+
+#[test]
+fn every_field_of_trends_is_promised_too() {
+    let mut store = Store::new(catalogue(
+        (0..7).map(|index| area(index, &format!("B{index}"), Class::Unitary)).collect(),
+    ));
+    let years = (0..6_u8).map(|at| (at, format!("20{}-04-01/P1Y", 14 + at)));
+    let quarters = (0..8_u8).map(|at| (at, format!("20{}-{:02}-01/P3M", 20 + at / 4, at % 4 * 3 + 1)));
+    for (metric, periods) in [(1, years.collect::<Vec<_>>()), (2, quarters.collect())] {
+        let rows = periods.iter().flat_map(|(at, period)| {
+            (0..7_u8).map(move |area| {
+                let value = f64::from(area) * 3.0 + f64::from(*at);
+                let interval = Some(Interval { lower: value - 1.0, upper: value + 1.0 });
+                let figure = Figure { interval, ..Figure::value(value) };
+                Row { area: area.into(), period: period.parse().unwrap(), figure }
+            })
+        });
+        store.add(Table::new(store.catalogue(), metric, rows.collect::<Vec<_>>()).unwrap()).unwrap();
+    }
+    let yearly = json(report::trend(&store, "B0", "lower", None).unwrap());
+    let quarterly = json(report::trend(&store, "B0", "none", None).unwrap());
+    let family = json(report::family(&store, "B0").unwrap());
+    for (interface, value) in [
+        ("Trend", &yearly),
+        ("Moment", &yearly["moments"][0]),
+        ("Point", &yearly["run"][0]),
+        ("Slope", &yearly["raw"]),
+        ("Slope", &yearly["relative"]),
+        ("Recent", &yearly["recent"]),
+        ("TrendSentences", &yearly["sentences"]),
+        ("Control", &quarterly["control"]),
+        ("Family", &family),
+        ("TrendTest", &family["tests"][0]),
+    ] {
+        assert_eq!(given(value), promised(interface), "{interface}");
+    }
+    assert_eq!(yearly["raw"]["verdict"], "rising");
+    assert_eq!(yearly["raw"]["better"], false);
+    assert_eq!((&yearly["run"][5]["years"], &yearly["control"]), (&5.0.into(), &Value::Null));
+    assert_eq!(yearly["moments"][0]["peers"]["lowerQuartile"], 6.75); // of 3, 6, …, 18
+    assert!(report::trend_chart(&store, "B0", "lower", None, (320.0, Frame::Inline)).unwrap().is_some());
+    assert_eq!(report::trend(&store, "B0", "lower", Some("friends")).unwrap_err().code(), "unknown-group");
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! `neighbours`: a table of features → the areas most like each, nearest first.
 
 use crate::failure::{Outcome, in_file};
+use crate::release;
 use crate::table::{Csv, Line, cell, print_csv};
 use council_compare::figures::Status;
+use council_compare::peers::{self, Choice, Group};
 use council_compare::stats::{self, Neighbour};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -22,8 +24,14 @@ pub(crate) struct Arguments {
     /// A CSV with the column area (a code or any text); every other column is a feature, in numbers
     ///
     /// An empty cell, `-`, `..`, `NA` and publishers' marks such as `[x]` and `[c]` mean that it is not known.
-    #[arg(long)]
-    features: PathBuf,
+    #[arg(long, required_unless_present = "release")]
+    features: Option<PathBuf>,
+    /// In place of a file: the similar councils of a release, by its own recipe, with the column mutual
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["features", "weights", "within", "exclude"])]
+    release: Option<PathBuf>,
+    /// With --release: other weights, such as similar:population=2,child-poverty=0, or another group
+    #[arg(long, value_name = "GROUP", requires = "release", default_value = "similar")]
+    peers: String,
     /// How many neighbours each area gets; fewer where fewer can be
     #[arg(long, default_value_t = 15)]
     k: usize,
@@ -75,8 +83,13 @@ struct Table<'a> {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
-    let csv = Csv::read(&arguments.features)?;
-    let table = Table::of(&csv, arguments)?;
+    let file = match (&arguments.features, &arguments.release) {
+        (Some(file), _) => file,
+        (None, Some(folder)) => return of_release(folder, &arguments.peers),
+        (None, None) => return Ok(()), // clap asks for one of them
+    };
+    let csv = Csv::read(file)?;
+    let table = Table::of(file, &csv, arguments)?;
     let others = table.areas.len().saturating_sub(1);
     if !(1..=others).contains(&arguments.k) {
         let what = format!("there are {others} others to be neighbours; give a --k from 1 to {others}");
@@ -125,8 +138,38 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     print(&table, &lists, arguments.mutual)
 }
 
+/// The group of every council of a release that still exists.
+fn of_release(folder: &Path, peers: &str) -> Outcome<()> {
+    let (_, store) = release::read(folder)?;
+    let catalogue = store.catalogue();
+    let choice = Choice::read(catalogue, peers)?;
+    let areas = catalogue.areas().iter().enumerate();
+    let current = areas.filter(|(_, area)| area.class.is_council() && area.end.is_none());
+    let groups: Vec<(usize, Group)> =
+        current.map(|(index, _)| (index, peers::group(catalogue, index, &choice))).collect();
+    let members = |area: usize| {
+        let place = groups.binary_search_by_key(&area, |(index, _)| *index).ok()?;
+        groups.get(place).map(|(_, group)| &group.members)
+    };
+    let code =
+        |index: usize| catalogue.areas().get(index).map_or_else(String::new, |area| area.code.to_string());
+    let rows = groups.iter().flat_map(|(area, group)| {
+        group.members.iter().enumerate().map(move |(place, member)| {
+            let distance = cell(group.distances.get(place).copied());
+            (*area, place, *member, distance)
+        })
+    });
+    let cells = |(area, place, member, distance): (usize, usize, usize, String)| {
+        let mutual = members(member).is_some_and(|members| members.contains(&area));
+        let mutual = if mutual { "yes" } else { "no" };
+        vec![code(area), (place + 1).to_string(), code(member), distance, mutual.into()]
+    };
+    let headings = ["area", "rank", "neighbour", "distance", "mutual"].map(String::from).to_vec();
+    print_csv(std::iter::once(headings).chain(rows.map(cells)))
+}
+
 impl<'a> Table<'a> {
-    fn of(csv: &'a Csv, arguments: &'a Arguments) -> Outcome<Self> {
+    fn of(file: &'a Path, csv: &'a Csv, arguments: &Arguments) -> Outcome<Self> {
         let area = csv.column("area")?;
         let within = arguments.within.as_deref().map(|name| csv.column(name)).transpose()?;
         let columns: Vec<usize> =
@@ -137,7 +180,7 @@ impl<'a> Table<'a> {
         if let Some(name) = csv.headings().iter().find(|name| name.is_empty() || !names.insert(name.as_str()))
         {
             let what = format!("row 1: the name '{name}' is empty or occurs twice; name each column once");
-            return Err(in_file(&arguments.features, what));
+            return Err(in_file(file, what));
         }
         let mut rows: BTreeMap<&str, Line<'_>> = BTreeMap::new();
         for line in csv.lines() {
@@ -151,7 +194,7 @@ impl<'a> Table<'a> {
             }
         }
         let mut table = Self {
-            file: &arguments.features,
+            file,
             areas: rows.keys().copied().collect(),
             sets: Vec::new(),
             features,

@@ -1,17 +1,24 @@
-//! `trend`: area, period, value → how fast each area's values change, and whether that is more than chance.
+//! `trend`: area, period, value → how fast each area's values change, and whether that is more than chance. Or a release
+//! and a council → the same of its figures, in words.
 
 use crate::codes::{Codes, figure};
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::import::plain_period;
-use crate::table::{Csv, cell, print_csv};
+use crate::release;
+use crate::table::{Csv, cell, print_csv, print_text};
 use council_compare::figures::{Code, Period};
+use council_compare::report::{self, FamilyReport, TrendReport};
 use council_compare::trend::{Trend, Verdict, trend};
+use council_compare::words::TREND_CAUTION;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Say whether each area's values have risen or fallen
 ///
-/// Writes area, n, slope, lower, upper, s, p, verdict; with a column metric, a row for each area and metric.
+/// Of a release and a council, in words: how each figure moved, by itself and beside similar councils
+/// and England, and how many such movements chance alone would show.
+///
+/// Of a CSV: writes area, n, slope, lower, upper, s, p, verdict; with a column metric, a row for each area and metric.
 ///
 /// The slope is Theil and Sen's: the median change a year between any two figures; lower and
 /// upper hold it with 95% confidence. s and p are Mann and Kendall's: pairs that rise less pairs
@@ -27,15 +34,76 @@ use std::path::PathBuf;
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
     /// A CSV with the columns area, period and value, and optionally metric
-    #[arg(long, value_name = "FILE")]
-    values: PathBuf,
+    #[arg(long, value_name = "FILE", conflicts_with = "release", required_unless_present = "release")]
+    values: Option<PathBuf>,
+    /// The folder of a release
+    #[arg(requires = "area")]
+    release: Option<PathBuf>,
+    /// A council's name or code
+    area: Option<String>,
+    /// A metric's id; all of the council's metrics unless given
+    #[arg(long, requires = "release")]
+    metric: Option<String>,
+    /// The comparison group; similar councils unless given, or the class of a council that ended
+    #[arg(long, requires = "release", value_parser = ["similar", "class", "region"])]
+    peers: Option<String>,
+    /// How the trends of a release are written
+    #[arg(long, requires = "release", default_value = "text", value_parser = ["text", "json"])]
+    format: String,
 }
 
 /// One area's figures of one metric, each with the row it stands in.
 type Series = BTreeMap<Period, (u64, Option<f64>)>;
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
-    let csv = Csv::read(&arguments.values)?;
+    match (&arguments.values, &arguments.release, &arguments.area) {
+        (Some(values), ..) => of_values(values),
+        (None, Some(release), Some(area)) => of_release(release, area, arguments),
+        _ => Err(Failure("give --values FILE, or a release and a council".into())),
+    }
+}
+
+/// What `--format json` writes.
+#[derive(serde::Serialize)]
+struct Told<'a> {
+    trends: Vec<TrendReport<'a>>,
+    family: FamilyReport<'a>,
+}
+
+fn of_release(release: &Path, area: &str, arguments: &Arguments) -> Outcome<()> {
+    let (_, store) = release::read(release)?;
+    let metrics = match &arguments.metric {
+        Some(metric) => vec![&**metric],
+        None => report::metrics_of(store.catalogue(), area)?,
+    };
+    let trend = |metric| report::trend(&store, area, metric, arguments.peers.as_deref());
+    let trends = metrics.into_iter().map(trend).collect::<Result<Vec<_>, _>>()?;
+    let told = Told { trends, family: report::family(&store, area)? };
+    if arguments.format == "json" {
+        let text = serde_json::to_string_pretty(&told).map_err(|error| Failure(error.to_string()))?;
+        return print_text(&text);
+    }
+    let texts = told.trends.iter().map(|trend| {
+        let said = &trend.sentences;
+        let sentences = [
+            &said.moved,
+            &said.sure,
+            &said.latest,
+            &said.polarity,
+            &said.peers,
+            &said.relative,
+            &said.recent,
+        ];
+        let told =
+            sentences.into_iter().chain(&said.notes).filter(|text| !text.is_empty()).map(String::as_str);
+        format!("{}\n{}\n", said.title, told.collect::<Vec<_>>().join(" "))
+    });
+    let foot = [told.family.sentence.clone(), TREND_CAUTION.into()];
+    print_text(&texts.chain(foot).collect::<Vec<_>>().join("\n"))
+}
+
+fn of_values(values: &Path) -> Outcome<()> {
+    let csv = Csv::read(values)?;
     let (area, period, value) = (csv.column("area")?, csv.column("period")?, csv.column("value")?);
     let metric = csv.maybe_column("metric");
     let codes = Codes::known()?;

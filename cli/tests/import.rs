@@ -443,6 +443,50 @@ E06000010,2022-04-01/P1Y,,c,
     }
 }
 
+/// Wilson's from statsmodels' `proportion_confint(1, 8, method="wilson")`, 2.24 % to 47.09 %; Byar's by hand from its formula.
+#[test]
+fn an_interval_from_the_counts() {
+    let source = "Code,Year,Late,All\nE06000005,2020-21,1,8\nE06000005,2021-22,,9\n\
+                  E06000010,2019-20,1,9\nE06000010,2020-21,0,9\nE06000010,2021-22,9,9\n";
+    let bench = Bench::new(
+        &COUNTS.replace("per =", "interval = 'wilson'\ninterval-since = '2020-04-01'\nper ="),
+        &[("source.csv", source)],
+    );
+    let (code, said) = bench.import(&["source.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(
+        bench.text("figures/rate.csv"),
+        "area,period,value,status,marks,lower,upper
+E06000005,2020-04-01/P1Y,12.5,,,2.2,47.1
+E06000005,2021-04-01/P1Y,,x,,,
+E06000010,2019-04-01/P1Y,11.1,,,,
+E06000010,2020-04-01/P1Y,0.0,,,0.0,29.9
+E06000010,2021-04-01/P1Y,100.0,,,70.1,100.0
+"
+    );
+    // Nine events among 4.5 thousand; more events than people are no mistake.
+    let map = COUNTS.replace("per = 100", "interval = 'byar'");
+    let source = "Code,Year,Late,All\nE06000005,2020-21,9,4.5\nE06000010,2020-21,0,4.5\n";
+    let bench = Bench::new(&map, &[("source.csv", source)]);
+    assert_eq!(bench.import(&["source.csv"]).0, Some(0));
+    assert_eq!(
+        bench.text("figures/rate.csv"),
+        "area,period,value,status,marks,lower,upper
+E06000005,2020-04-01/P1Y,2.0,,,0.9,3.8
+E06000010,2020-04-01/P1Y,0.0,,,0.0,0.8
+"
+    );
+}
+
+#[test]
+fn an_interval_of_what_are_no_counts_stops_the_import() {
+    let map = COUNTS.replace("per =", "interval = 'wilson'\nper =");
+    for (row, what) in [("1.5,8", "not whole counts"), ("-1,8", "not whole counts"), ("9,8", "no interval")] {
+        let source = format!("Code,Year,Late,All\nE06000005,2020-21,{row}\n");
+        stops(&map, &source, &["rate: E06000005 in 2020-04-01/P1Y", what, "correct interval in the map"]);
+    }
+}
+
 #[test]
 fn counts_that_do_not_give_what_was_published_stop_the_import() {
     let map = COUNTS.replace("per = 100", "value = 'Rate'\nper = 1000");
@@ -920,6 +964,39 @@ fn maps_agree_with_the_catalogue() {
     metrics.sort();
     mapped.sort();
     assert_eq!(mapped, metrics);
+}
+
+/// Which intervals are ours, and which counts get none, is in the document and, of the former, beside the figures.
+#[test]
+fn every_count_has_its_interval_or_the_reason_why_not() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let document = fs::read_to_string(root.join("docs/uncertainty.md")).unwrap();
+    let (_, document) = document.split_once("## Intervals worked out here").unwrap();
+    let (ours, none) = document.split_once("## Counts that get none").unwrap();
+    let named = |part: &str| part.split('`').filter(|word| word.contains('-')).map(str::to_owned).collect();
+    let (mut with, mut without) = (BTreeSet::new(), BTreeSet::new());
+    for entry in fs::read_dir(root.join("data/maps")).unwrap() {
+        let map = table(&entry.unwrap().path());
+        for metric in map["metric"].as_array().unwrap() {
+            let id = metric["id"].as_str().unwrap().to_owned();
+            let has = |key: &str| metric.get(key).or_else(|| map.get(key)).is_some();
+            let said = table(&root.join(format!("data/metrics/{id}.toml")))["source"]
+                .get("note")
+                .is_some_and(|note| note.as_str().unwrap().contains("range of uncertainty"));
+            assert_eq!(said, has("interval"), "{id}: the source's note says that the range is ours");
+            match (has("interval"), has("numerator")) {
+                (true, _) => with.insert(id),
+                (false, true) => without.insert(id),
+                (false, false) => false,
+            };
+        }
+    }
+    let rows = |part: &str| -> BTreeSet<String> {
+        let cells = part.lines().filter(|line| line.starts_with("| `"));
+        named(&cells.filter_map(|line| line.split('|').nth(1)).collect::<Vec<_>>().join(""))
+    };
+    assert_eq!(rows(ours), with);
+    assert_eq!(rows(none), without);
 }
 
 #[test]

@@ -7,6 +7,7 @@
     reason = "a test that panics has failed, as it should"
 )]
 
+mod bulk;
 mod checks;
 mod command;
 mod diff;

@@ -2,6 +2,7 @@
 
 use crate::command::{self, run};
 use serde_json::Value;
+use std::collections::HashSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -162,4 +163,26 @@ fn bad_input_is_one_line_that_names_file_row_column_and_remedy() {
     }
     let constant = file("same.csv", "area,x\na,1\nb,1\n");
     assert!(complaint(&constant, &["--k", "1"]).contains("no feature is left"));
+}
+
+/// The similar councils of the release: fifteen each, nearest first, and two in three of them mutual.
+#[test]
+fn a_release_lists_the_similar_councils_of_all() {
+    let text = command::stdout(&["neighbours", "--release", crate::real::release()]);
+    let rows: Vec<Vec<&str>> = text.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows.len(), 315 * 15);
+    let pairs: HashSet<(&str, &str)> = rows.iter().map(|row| (row[0], row[2])).collect();
+    for row in &rows {
+        assert_eq!(row[4] == "yes", pairs.contains(&(row[2], row[0])), "{row:?}");
+    }
+    let mutual = rows.iter().filter(|row| row[4] == "yes").count();
+    assert!(mutual * 3 > rows.len() * 2, "{mutual}");
+    let weighted = command::stdout(&[
+        "neighbours",
+        "--release",
+        crate::real::release(),
+        "--peers",
+        "similar:population=9",
+    ]);
+    assert_ne!(weighted, text);
 }

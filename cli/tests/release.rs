@@ -8,7 +8,7 @@ use council_compare::figures::Column;
 use council_compare::peers::{Choice, group};
 use council_compare::report;
 use council_compare::stats::MadScale;
-use council_compare::words::{group_reason, sentences};
+use council_compare::words::{self, group_reason, sentences};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -239,6 +239,22 @@ fn everything_said_of_real_figures_is_plain_and_judges_nobody() {
         }
     }
     assert!(spoken > 300_000, "{spoken}");
+    // Trends take longer: every tenth council.
+    for area in (0..catalogue.areas().len()).filter(current).step_by(10) {
+        let code = catalogue.areas()[area].code.as_str();
+        for metric in report::metrics_of(catalogue, code).unwrap() {
+            let trend = report::trend(store, code, metric, None).unwrap();
+            let said = trend.sentences;
+            let moved = [said.title, said.moved, said.peers, said.relative, said.sure, said.recent];
+            for text in moved.into_iter().chain([said.latest, said.polarity]).chain(said.notes) {
+                check(&text, 29);
+                spoken += 1;
+            }
+        }
+        check(&report::family(store, code).unwrap().sentence, 24);
+    }
+    check(words::TREND_CAUTION, 24);
+    assert!(spoken > 310_000, "{spoken}");
     let catalogue = report::catalogue(store.catalogue());
     for theme in &catalogue.themes {
         check(theme.title, 24);

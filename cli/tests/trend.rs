@@ -1,6 +1,8 @@
 //! `trend`: slopes and verdicts that one can check by hand, and what is said of bad input.
 
-use crate::command::{self, run, stdout};
+use crate::command::{self, run, said, stdout};
+use crate::real;
+use crate::small::{METRIC, Small};
 use std::path::PathBuf;
 
 fn file(name: &str, content: &str) -> PathBuf {
@@ -87,4 +89,53 @@ fn bad_input_is_one_line_that_names_file_row_column_and_remedy() {
             assert!(said.contains(part), "{name}: '{part}' is not in: {said}");
         }
     }
+}
+
+/// A metric states where its figures begin to be counted in another way; a slip in that is named.
+#[test]
+fn a_break_is_from_a_period_of_the_metric_and_says_what_changed() {
+    let with = |name: &str, breaks: &str| {
+        let mut small = Small::new(name);
+        small.metric = format!("{METRIC}\n{breaks}");
+        small.build()
+    };
+    let stated = |from: &str, note: &str| format!("[[break]]\nfrom = \"{from}\"\nnote = \"{note}\"\n");
+    said(with("break", &stated("2021-04-01/P1Y", "Halves count too.")));
+    let early = stated("2018-04-01/P1Y", "Halves count too.");
+    let late =
+        [stated("2022-04-01/P1Y", "Thirds count."), stated("2021-04-01/P1Y", "Halves count.")].concat();
+    for (name, breaks, part) in [
+        ("break-early", early, "break.from is '2018-04-01/P1Y', for which it has no figures"),
+        ("break-soon", stated("soon", "Halves count too."), "break.from is 'soon'; write the first period"),
+        ("break-note", stated("2021-04-01/P1Y", " "), "is empty; say what changed"),
+        ("break-order", late, "put them in order"),
+    ] {
+        let said = command::complaint(with(name, &breaks));
+        assert!(said.contains(part) && (said.contains("things.toml") || said.contains("'things'")), "{said}");
+    }
+}
+
+/// A council of a release in words, and the same as JSON; what chance would show is told at the foot.
+#[test]
+fn a_council_of_a_release_is_told_in_words() {
+    let metric = ["--metric", "household-waste-recycling-rate"];
+    let said = stdout(&[&["trend", real::release(), "Darlington"][..], &metric].concat());
+    assert!(
+        said.starts_with(
+            "Household waste sent for recycling, Darlington, 2010-11 to 2023-24\nFell from 41.9%"
+        )
+    );
+    for part in ["The fall is clear", "similar councils", "Of ", "chance alone", "not why"] {
+        assert!(said.contains(part), "'{part}' is not in: {said}");
+    }
+    let json = stdout(&[&["trend", real::release(), "Darlington", "--format", "json"][..], &metric].concat());
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["trends"][0]["raw"]["n"], 14);
+    assert_eq!(json["family"]["n"], json["family"]["tests"].as_array().unwrap().len());
+    let all = stdout(&["trend", real::release(), "Darlington", "--peers", "region"]);
+    assert!(all.contains("other councils in the North East"), "{all}");
+    let none = command::complaint(run(&["trend", real::release(), "Darlington", "--metric", "x"]));
+    assert!(none.contains("'x'"), "{none}");
+    let slip = run(&["trend", real::release()]);
+    assert_eq!(slip.status.code(), Some(2));
 }

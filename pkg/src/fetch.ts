@@ -21,6 +21,8 @@ export interface Index {
   notice: string;
   catalogue: FileEntry;
   themes: (FileEntry & { id: string })[];
+  /** The published lists of comparison groups; none in some releases. */
+  lists?: (FileEntry & { id: string })[];
   /**
    * The list of postcode areas, if the release has postcodes: `{ DL: "sha256-…" }`, the integrity of each area's bundle,
    * which lies in a folder of the list's name: `postcodes.HASH/dl.ccb`.

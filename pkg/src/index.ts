@@ -11,28 +11,58 @@
  *
  * @module
  */
-import { load } from "#load";
-import type { Area, Catalogue, Comparison as ComparisonData, Group, MadScale, Peers, Series } from "./council_compare.js";
+import { load } from "./load.js";
+import type {
+  Area,
+  Bulk,
+  Catalogue,
+  Choice,
+  Comparison as ComparisonData,
+  Family,
+  Feature,
+  Group,
+  Likeness,
+  MadScale,
+  Peers,
+  PostcodeAnswer,
+  Series,
+  Trend as TrendData,
+} from "./council_compare.js";
 import { maybeText, text, whole, within } from "./check.js";
 import { fetcher, readIndex, type FileEntry, type Read } from "./fetch.js";
 import { failure } from "./error.js";
+import { postcodes } from "./postcode.js";
 
 export type {
   Area,
+  Bulk,
   Catalogue,
+  Choice,
+  Control,
   England,
+  Family,
+  Feature,
   Group,
+  Likeness,
   MadScale,
   Metric,
+  Moment,
   PeerFigures,
   Peers,
   Period,
+  Point,
+  PostcodeAnswer,
+  Recent,
   Sentences,
   Series,
+  Slope,
   Source,
   Table,
   TableRow,
   Theme,
+  TrendSentences,
+  TrendTest,
+  Verdict,
 } from "./council_compare.js";
 export { isCouncilCompareError, type CouncilCompareError } from "./error.js";
 export type { FileEntry, Index, Read } from "./fetch.js";
@@ -73,6 +103,16 @@ export interface PageOptions {
   at?: ReadonlyMap<string, string>;
 }
 
+/** What is compared at once. */
+export interface BulkOptions {
+  /** A metric's id. */
+  metric: string;
+  /** The kind of comparison group; each council's `usualPeers` unless told. */
+  peers?: Peers | undefined;
+  /** How the MAD is scaled; raw unless told. */
+  scale?: MadScale | undefined;
+}
+
 /** How a picture is painted. */
 export interface StripOptions {
   /** Width in CSS pixels, 280 to 4000; text stays 16 pixels high. 640 unless told. */
@@ -89,6 +129,22 @@ export interface Comparison extends ComparisonData {
   series(): Series;
 }
 
+/** Whose trend. */
+export interface TrendOptions {
+  /** A council's code, name or slug. */
+  area: string;
+  /** A metric's id. */
+  metric: string;
+  /** The comparison group; the council's `usualPeers` unless told. */
+  peers?: Peers | undefined;
+}
+
+/** How a council's figures of one metric moved, and its picture. */
+export interface Trend extends TrendData {
+  /** The timeline as SVG; `undefined` under three figures. Error code: `bad-argument`. */
+  chart(options?: StripOptions): string | undefined;
+}
+
 /** An open release. */
 export interface Release {
   /** Whose figures these are and on what terms they are reused; show it wherever figures are shown. */
@@ -101,10 +157,37 @@ export interface Release {
   search(text: string, limit?: number): Area[];
   /** The one council meant by a code, slug or whole name. Error codes: `unknown-area`, `bad-argument`. */
   find(text: string): Area;
+  /** Whether a text is meant as a postcode, right or wrong, and not as a council's name or code. Error code: `bad-argument`. */
+  isPostcode(text: string): boolean;
+  /**
+   * Where a postcode is, or the first part of one, and who serves it. Fetches one small file by the letters it begins
+   * with, and once the list of these files; nothing else of the postcode leaves the device. Error codes: `bad-postcode`,
+   * `no-postcodes`, `not-fetched`, `bad-argument`, and those of bundles.
+   */
+  postcode(text: string): Promise<PostcodeAnswer>;
   /** The ids of the metrics whose duty a council has. Error codes: `unknown-area`, `bad-argument`. */
   metricsOf(area: string): string[];
-  /** A council's comparison group; its `usualPeers` unless told. Error codes: `unknown-area`, `unknown-group`, `bad-argument`. */
+  /** The kinds of group a council may be compared with, the usual one first. Error codes: `unknown-area`, `bad-argument`. */
+  choices(area: string): Choice[];
+  /** The features by which councils are likened to one another, with their usual weights. */
+  features(): Feature[];
+  /**
+   * A council's comparison group; its `usualPeers` unless told. Error codes: `unknown-area`, `unknown-group`,
+   * `bad-argument`, and `not-loaded` for a published list before `loadList`.
+   */
   group(area: string, peers?: Peers): Group;
+  /**
+   * Why a council is held to be like another, by the usual weights or those of `peers`. Error codes: `unknown-area`,
+   * `unknown-group`, `bad-argument`, and `bad-catalogue` where one of them has no features.
+   */
+  likeness(area: string, other: string, peers?: Peers): Likeness;
+  /** Fetches a published list of groups, once; another id does nothing. `compare` does so by itself. Error codes: as `load`. */
+  loadList(id: string): Promise<void>;
+  /**
+   * Takes a list of your own: CSV with the columns `area` and `neighbour`, and `rank` if not in order. It stays on this
+   * device, as the group `own`. Error codes: `unknown-group` with the row in its message, `bad-argument`.
+   */
+  addOwnList(title: string, csv: string): void;
   /** Fetches a theme's figures, once. Error codes: `not-fetched`, `bad-argument`, and those of bundles. */
   load(theme: string): Promise<void>;
   /**
@@ -119,6 +202,22 @@ export interface Release {
   page(options: PageOptions): Promise<string>;
   /** As HTML, that no council has a name, and which may have been meant; empty if there is one. Error code: `bad-argument`. */
   notFound(text: string): string;
+  /**
+   * Every council's figures of a metric in every period, compared, as typed arrays: the numbers that `compare` gives one
+   * by one, for further calculation. Scores of different metrics are not to be added up. Error codes: `unknown-metric`,
+   * `unknown-group`, `bad-argument`, and those of `load`.
+   */
+  bulk(options: BulkOptions): Promise<Bulk>;
+  /**
+   * Says how figures moved, fetching the metric's theme if need be. Error codes: `unknown-area`, `unknown-metric`,
+   * `unknown-group`, `bad-argument`, and those of `load`.
+   */
+  trend(options: TrendOptions): Promise<Trend>;
+  /**
+   * Every trend test of a council, judged together; fetches all themes. Error codes: `unknown-area`, `bad-argument`, and
+   * those of `load`.
+   */
+  family(area: string): Promise<Family>;
 }
 
 /**
@@ -147,6 +246,20 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
   const core = new bindings.Release(bytes);
   const catalogue = core.catalogue();
   const loading = new Map<string, Promise<void>>();
+  /** Fetches and takes in a file once. After a failure the next call tries again. */
+  const once = (name: string, entry: FileEntry, take: (bytes: Uint8Array) => void) => {
+    const started = loading.get(name) ?? file(entry).then(take);
+    loading.set(name, started);
+    started.catch(() => loading.delete(name));
+    return started;
+  };
+  const find = postcodes(bindings, core, index.postcodes, get);
+
+  /** An unknown metric is for the core to say. */
+  const loadFor = async (metric: string, peers: string | undefined) => {
+    const theme = catalogue.metrics.find((known) => known.id === metric)?.theme;
+    await Promise.all([theme && release.load(theme), peers && release.loadList(peers)]);
+  };
 
   const release: Release = {
     notice: index.notice ?? "",
@@ -154,7 +267,11 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
     councils: () => core.councils(),
     search: (query, limit = 8) => core.search(text(query, "text"), whole(limit, 0, "limit")),
     find: (query) => core.find(text(query, "text")),
+    isPostcode: (query) => core.isPostcode(text(query, "text")),
+    postcode: async (query) => find(text(query, "text")),
     metricsOf: (area) => core.metricsOf(text(area, "area")),
+    choices: (area) => core.choices(text(area, "area")),
+    features: () => core.features(),
     group: (area, peers) => core.group(text(area, "area"), maybeText(peers, "peers")),
     page: async (options) => {
       const area = text(options.area, "area");
@@ -166,26 +283,23 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
       return core.councilPage(area, theme, maybeText(options.peers, "peers"), at);
     },
     notFound: (query) => core.notFound(text(query, "text")),
+    likeness: (area, other, peers) => core.likeness(text(area, "area"), text(other, "other"), maybeText(peers, "peers")),
     load: (theme) => {
       const entry = index.themes.find((known) => known.id === theme);
       if (!entry) return Promise.reject(failure("bad-argument", `no theme has the id '${theme}'`));
-      let started = loading.get(theme);
-      if (!started) {
-        started = file(entry).then((bytes) => void core.addTheme(bytes));
-        loading.set(theme, started);
-        // After a failure the next call tries again.
-        started.catch(() => loading.delete(theme));
-      }
-      return started;
+      return once(`theme ${theme}`, entry, (bytes) => void core.addTheme(bytes));
     },
+    loadList: async (id) => {
+      const entry = index.lists?.find((known) => known.id === id);
+      if (entry) await once(`list ${id}`, entry, (bytes) => void core.addList(bytes));
+    },
+    addOwnList: (title, csv) => void core.addOwnList(text(title, "title"), text(csv, "csv")),
     compare: async (options) => {
       const area = text(options.area, "area");
       const metric = text(options.metric, "metric");
       const period = maybeText(options.period, "period");
       const peers = maybeText(options.peers, "peers");
-      const theme = catalogue.metrics.find((known) => known.id === metric)?.theme;
-      // An unknown metric is for the core to say.
-      if (theme) await release.load(theme);
+      await loadFor(metric, peers);
       const data = core.compare(area, metric, period, peers, maybeText(options.scale, "scale"));
       return {
         ...data,
@@ -193,6 +307,28 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
         strip: ({ width = 640, alone = false } = {}) =>
           core.strip(area, metric, data.period.iso, peers, within(width, 280, 4000, "width"), alone),
       };
+    },
+    bulk: async (options) => {
+      const metric = text(options.metric, "metric");
+      const peers = maybeText(options.peers, "peers");
+      await loadFor(metric, peers);
+      return core.bulk(metric, peers, maybeText(options.scale, "scale"));
+    },
+    trend: async (options) => {
+      const area = text(options.area, "area");
+      const metric = text(options.metric, "metric");
+      const peers = maybeText(options.peers, "peers");
+      await loadFor(metric, peers);
+      return {
+        ...core.trend(area, metric, peers),
+        chart: ({ width = 640, alone = false } = {}) =>
+          core.trendChart(area, metric, peers, within(width, 280, 4000, "width"), alone),
+      };
+    },
+    family: async (area) => {
+      const asked = text(area, "area");
+      await Promise.all(index.themes.map((theme) => release.load(theme.id)));
+      return core.family(asked);
     },
   };
   return release;

@@ -4,7 +4,7 @@ use crate::bundle::bytes::{Reader, Writer};
 use crate::bundle::{Content, body_of, close, lists, numbers};
 use crate::error::{Error, Kind, Result};
 use crate::figures::{
-    Area, Catalogue, Class, Code, Date, Duty, Feature, Features, Kind as MetricKind, Metric, Polarity,
+    Area, Break, Catalogue, Class, Code, Date, Duty, Feature, Features, Kind as MetricKind, Metric, Polarity,
     Source, Theme,
 };
 
@@ -27,6 +27,7 @@ pub fn encode_catalogue(catalogue: &Catalogue) -> Vec<u8> {
     });
     write_metrics(&mut writer, catalogue.metrics());
     write_features(&mut writer, catalogue.features());
+    write_breaks(&mut writer, catalogue.metrics());
     list(&mut writer, catalogue.lists(), lists::write_head);
     close(Content::Catalogue, writer.as_slice())
 }
@@ -43,8 +44,9 @@ pub fn decode_catalogue(bytes: &[u8]) -> Result<Catalogue> {
     })?;
     let themes =
         many(&mut reader, |reader| reader.texts().map(|[id, title, caution]| Theme { id, title, caution }))?;
-    let metrics = read_metrics(&mut reader)?;
+    let mut metrics = read_metrics(&mut reader)?;
     let features = read_features(&mut reader, areas.len())?;
+    read_breaks(&mut reader, &mut metrics)?;
     let lists = many(&mut reader, lists::read_head)?;
     reader.end()?;
     let mut catalogue = Catalogue::new(release, areas, duties, themes, metrics, features)?;
@@ -187,8 +189,21 @@ fn read_codes(reader: &mut Reader<'_>) -> Result<Vec<Code>> {
 
 fn write_metrics(writer: &mut Writer, metrics: &[Metric]) {
     list(writer, metrics, |writer, metric| {
-        let Metric { id, title, theme, duty, unit, axis, decimals, polarity, kind, meaning, limits, source } =
-            metric;
+        let Metric {
+            id,
+            title,
+            theme,
+            duty,
+            unit,
+            axis,
+            decimals,
+            polarity,
+            kind,
+            meaning,
+            limits,
+            source,
+            ..
+        } = metric;
         let Source { publisher, title: publication, url, licence, published, note } = source;
         for text in [
             id,
@@ -239,8 +254,47 @@ fn read_metrics(reader: &mut Reader<'_>) -> Result<Vec<Metric>> {
             return Reader::damaged("a polarity or kind");
         };
         let source = Source { publisher, title: publication, url, licence, published: date, note };
-        Ok(Metric { id, title, theme, duty, unit, axis, decimals, polarity, kind, meaning, limits, source })
+        let breaks = Vec::new();
+        Ok(Metric {
+            id,
+            title,
+            theme,
+            duty,
+            unit,
+            axis,
+            decimals,
+            polarity,
+            kind,
+            meaning,
+            limits,
+            breaks,
+            source,
+        })
     })
+}
+
+/// The metric, the period and the note of each break: few metrics have any.
+fn write_breaks(writer: &mut Writer, metrics: &[Metric]) {
+    let breaks = metrics.iter().enumerate();
+    let breaks: Vec<_> =
+        breaks.flat_map(|(at, metric)| metric.breaks.iter().map(move |own| (at, own))).collect();
+    list(writer, &breaks, |writer, (metric, Break { from, note })| {
+        writer.size(*metric);
+        writer.text(&from.to_string());
+        writer.text(note);
+    });
+}
+
+fn read_breaks(reader: &mut Reader<'_>, metrics: &mut [Metric]) -> Result<()> {
+    for _ in 0..reader.count()? {
+        let metric = reader.size()?;
+        let [from, note] = reader.texts()?;
+        let (Some(metric), Ok(from)) = (metrics.get_mut(metric), from.parse()) else {
+            return Reader::damaged("a break in a series");
+        };
+        metric.breaks.push(Break { from, note });
+    }
+    Ok(())
 }
 
 fn write_features(writer: &mut Writer, features: &Features) {

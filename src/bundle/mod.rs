@@ -13,7 +13,7 @@
 //! # Ok::<(), council_compare::Error>(())
 //! ```
 //!
-//! # Format 1
+//! # Format 2
 //!
 //! All integers are little-endian; `varint` is LEB128; a string is its length as varint and UTF-8 bytes.
 //!
@@ -33,6 +33,8 @@
 //! middle council moved; for a first figure the middle of its column; for the lower end of an interval its value, and for
 //! the upper end as far above the value as the lower is below. Statuses are runs. Postcodes are columns too: the sectors'
 //! numbers, their councils, and the units in other councils, as differences.
+//!
+//! Bundles of format 1, which had neither breaks nor lists of groups, are refused.
 
 mod bytes;
 mod catalogue;
@@ -52,7 +54,7 @@ pub use postcodes::{Postcodes, Sector, SectorCouncils, Unit, decode_postcodes, e
 pub use theme::{ThemeTables, decode_theme, encode_theme};
 
 /// The major version this library writes, and the newest it reads.
-pub const FORMAT: u16 = 1;
+pub const FORMAT: u16 = 2;
 
 const MAGIC: [u8; 4] = *b"CCMP";
 const HEADER: usize = 17;
@@ -88,6 +90,9 @@ fn open(bytes: &[u8]) -> Result<(Content, &[u8])> {
     let _minor = header.u16()?;
     if major > FORMAT {
         return fail(Kind::NewerBundle { found: major, known: FORMAT });
+    }
+    if major < FORMAT {
+        return fail(Kind::DamagedBundle("of a format that this reader no longer knows".into()));
     }
     let content = header.u8()?;
     let length = header.u32()?;
@@ -146,7 +151,7 @@ mod tests {
     #[test]
     fn a_newer_major_version_is_refused_by_name() {
         let mut bytes = close(Content::Theme, b"body");
-        bytes[4] = 2;
+        bytes[4] += 1;
         assert_eq!(verify(&bytes).unwrap_err().code(), "newer-bundle");
     }
 

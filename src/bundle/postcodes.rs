@@ -5,6 +5,7 @@ use crate::bundle::catalogue::{read_code, write_code};
 use crate::bundle::{Content, body_of, close};
 use crate::error::{Kind, Result, fail};
 use crate::figures::Code;
+use crate::stats::sort_by;
 use core::fmt;
 use std::collections::BTreeMap;
 
@@ -143,9 +144,9 @@ impl Postcodes {
                 "'{area}' is not a postcode area; write its letters, such as DL"
             )));
         }
-        sectors.sort_by_key(|sector| sector.sector);
+        sort_by(&mut sectors, |one, other| one.sector.cmp(&other.sector));
         for sector in &mut sectors {
-            sector.others.sort_unstable();
+            sort_by(&mut sector.others, Ord::cmp);
         }
         let twice = sectors.array_windows().find(|[one, other]| one.sector == other.sector);
         if let Some([sector, _]) = twice {

@@ -15,10 +15,15 @@
 //! ```
 
 mod axis;
+mod label;
 mod scene;
 mod strip;
 mod svg;
 mod tokens;
+mod trend;
+mod trend_of;
 
 pub use scene::Frame;
 pub use strip::{Strip, strip, strip_of};
+pub use trend::{Stop, Timeline, timeline};
+pub use trend_of::trend_of;

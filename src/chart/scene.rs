@@ -54,6 +54,28 @@ pub(super) enum Mark {
         /// Whether it is dashed.
         dashed: bool,
     },
+    /// A line through points, in one or more pieces; a piece of one point is a dot.
+    Curve {
+        /// Its class in the page's styles.
+        class: &'static str,
+        /// Its pieces.
+        pieces: Vec<Vec<(f64, f64)>>,
+        /// Its colour.
+        stroke: &'static str,
+        /// Its width.
+        width: f64,
+        /// Lengths of dashes and gaps; empty for a solid line.
+        dashes: &'static str,
+    },
+    /// A filled shape.
+    Shape {
+        /// Its class in the page's styles.
+        class: &'static str,
+        /// Its corners.
+        corners: Vec<(f64, f64)>,
+        /// Its colour.
+        fill: &'static str,
+    },
     /// Circles of one size, painted as a single path.
     Circles {
         /// Their class in the page's styles.

@@ -1,6 +1,7 @@
 //! The strip: where a council is, among similar councils (upper lane) and among all (lower lane).
 
 use crate::chart::axis::Scale;
+use crate::chart::label::{text, wrapped};
 use crate::chart::scene::{Anchor, Frame, Mark, Scene};
 use crate::chart::svg::paint;
 use crate::chart::tokens::{ALL, AXIS, BAND, CHARACTER, ENGLAND, PEERS, TEXT, YOU};
@@ -19,7 +20,7 @@ pub struct Strip {
     pub peers: Vec<f64>,
     /// The council's figure.
     pub you: Option<f64>,
-    /// Its published interval.
+    /// Its interval.
     pub interval: Option<Interval>,
     /// The England median.
     pub median: Option<f64>,
@@ -262,41 +263,6 @@ fn stack(values: &[f64], scale: &Scale, radius: f64, floor: f64, height: f64) ->
     let room = (height - across).max(0.0);
     let rise = if edges.len() > 1 { across.min(room / count(edges.len() - 1)) } else { 0.0 };
     places.into_iter().zip(levels).map(|(x, level)| (x, floor - radius - rise * count(level))).collect()
-}
-
-/// A text kept inside the picture: moved in from the edge it would pass.
-fn text(
-    class: &'static str,
-    (x, y): (f64, f64),
-    anchor: Anchor,
-    fill: &'static str,
-    bold: bool,
-    text: String,
-    width: f64,
-) -> Mark {
-    let half = count(text.chars().count()) * CHARACTER / 2.0;
-    let (at, anchor) = match anchor {
-        Anchor::Middle if half * 2.0 >= width => ((0.0, y), Anchor::Start),
-        Anchor::Middle if x < half => ((0.0, y), Anchor::Start),
-        Anchor::Middle if x + half > width => ((width, y), Anchor::End),
-        other => ((x, y), other),
-    };
-    Mark::Text { class, at, anchor, fill, bold, text }
-}
-
-/// A text in lines that fit.
-fn wrapped(text: &str, width: f64) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if count(line.chars().count() + 1 + word.chars().count()) * CHARACTER <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.into()),
-        }
-    }
-    lines
 }
 
 #[cfg(test)]

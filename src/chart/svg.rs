@@ -48,6 +48,26 @@ fn paint_mark(svg: &mut String, mark: &Mark) {
             }
             svg.push_str("/>");
         }
+        Mark::Curve { class, pieces, stroke, width, dashes } => {
+            open(svg, "path", class);
+            texts(svg, &[("fill", "none"), ("stroke", stroke), ("stroke-width", &plain(*width, 1))]);
+            texts(svg, &[("stroke-linecap", "round"), ("stroke-linejoin", "round")]);
+            if !dashes.is_empty() {
+                texts(svg, &[("stroke-dasharray", dashes)]);
+            }
+            svg.push_str(" d=\"");
+            for piece in pieces {
+                corners(svg, piece, "h.1");
+            }
+            svg.push_str("\"/>");
+        }
+        Mark::Shape { class, corners: all, fill } => {
+            open(svg, "path", class);
+            texts(svg, &[("fill", fill)]);
+            svg.push_str(" d=\"");
+            corners(svg, all, "");
+            svg.push_str("z\"/>");
+        }
         Mark::Circles { class, centres, radius, colour, open: rings } => {
             open(svg, "path", class);
             if *rings {
@@ -93,6 +113,19 @@ fn paint_mark(svg: &mut String, mark: &Mark) {
             escape(svg, text);
             svg.push_str("</text>");
         }
+    }
+}
+
+/// A path from point to point; `alone` follows a single one.
+fn corners(svg: &mut String, points: &[(f64, f64)], alone: &str) {
+    for (place, (x, y)) in points.iter().enumerate() {
+        svg.push(if place == 0 { 'M' } else { 'L' });
+        svg.push_str(&plain(*x, 1));
+        svg.push(' ');
+        svg.push_str(&plain(*y, 1));
+    }
+    if points.len() == 1 {
+        svg.push_str(alone);
     }
 }
 

@@ -8,17 +8,21 @@
 //! ```
 
 mod band;
+mod bulk;
 mod context;
 mod series;
 mod spread;
 mod table;
+mod yardstick;
 
 use crate::error::{Error, Kind, Result};
 use crate::figures::{Area, Column, Figure, Metric, Period, Store, Table, decimal};
 use crate::peers::Group;
-use crate::stats::{MadScale, mad_from, median, quantile, score};
+use crate::stats::MadScale;
+use yardstick::{Quarters, Yardstick, counted};
 
 pub use band::{Band, Direction, Size};
+pub use bulk::{Bulk, bulk};
 pub use context::{Trait, context};
 pub use series::{Series, SeriesRow, series};
 pub use spread::{Spread, spread};
@@ -122,11 +126,12 @@ pub fn compare(store: &Store, question: Question<'_>) -> Result<Comparison> {
     let period = column.period();
     let figure = column.figure(area);
     let set = catalogue.england_set(metric, area_entry.class, period);
-    let england = against_england(entry, &column.values(&set), figure.value, scale);
-    let counts = |member: &usize| *member != area && set.binary_search(member).is_ok();
-    let members: Vec<usize> = group.members.iter().copied().filter(counts).collect();
+    let values = column.values(&set);
+    let yardstick = Yardstick::of(&values, scale);
+    let england = against_england(entry, &values, figure.value, &yardstick);
+    let members: Vec<usize> = counted(&group.members, area, &set).collect();
     let values = column.values(&members);
-    let peers = against_peers(entry, members, &values, figure.value, england.mad);
+    let peers = against_peers(entry, members, &values, figure.value, &yardstick);
     let earlier = table.columns().iter().rev().filter(|column| column.period() < period);
     let last_value = match figure.value {
         Some(_) => None,
@@ -146,17 +151,13 @@ pub fn periods(table: &Table, area: &Area) -> Vec<Period> {
     periods
 }
 
-fn against_england(metric: &Metric, values: &[f64], own: Option<f64>, scale: MadScale) -> England {
-    let middle = median(values);
-    let mad = middle.and_then(|middle| mad_from(values, middle, scale));
+fn against_england(metric: &Metric, values: &[f64], own: Option<f64>, yardstick: &Yardstick) -> England {
+    let Yardstick { n, median, mad } = *yardstick;
     let printed = |value: f64| decimal(value, metric.decimals);
     let at_median =
-        middle.map_or(0, |middle| values.iter().filter(|value| printed(**value) == printed(middle)).count());
-    let score = match (own, middle, mad) {
-        (Some(own), Some(middle), Some(mad)) => score(own, middle, mad),
-        _ => None,
-    };
-    England { n: values.len(), median: middle, mad, at_median, score, band: score.map(Band::of) }
+        median.map_or(0, |middle| values.iter().filter(|value| printed(**value) == printed(middle)).count());
+    let score = yardstick.mads(own, median);
+    England { n, median, mad, at_median, score, band: score.map(Band::of) }
 }
 
 fn against_peers(
@@ -164,11 +165,9 @@ fn against_peers(
     members: Vec<usize>,
     values: &[f64],
     own: Option<f64>,
-    mad: Option<f64>,
+    england: &Yardstick,
 ) -> Peers {
-    let n = values.len();
-    let enough = |answer: Option<f64>| answer.filter(|_| n >= PEERS_AT_LEAST);
-    let median = enough(median(values));
+    let Quarters { n, lower, median, upper } = Quarters::of(values);
     let ordered = own.map(|own| {
         let own = decimal(own, metric.decimals);
         values.iter().map(move |value| decimal(*value, metric.decimals).cmp(&own))
@@ -177,15 +176,12 @@ fn against_peers(
     Peers {
         n,
         median,
-        lower_quartile: enough(quantile(values, 0.25)),
-        upper_quartile: enough(quantile(values, 0.75)),
+        lower_quartile: lower,
+        upper_quartile: upper,
         higher: number(core::cmp::Ordering::Greater),
         same: number(core::cmp::Ordering::Equal),
         lower: number(core::cmp::Ordering::Less),
-        distance: match (own, median, mad) {
-            (Some(own), Some(median), Some(mad)) => score(own, median, mad),
-            _ => None,
-        },
+        distance: england.mads(own, median),
         members,
     }
 }

@@ -138,7 +138,8 @@ pub struct Area {
 
 impl Area {
     /// A unitary council of that code and nothing else, to be filled in.
-    pub(crate) fn unnamed(code: Code) -> Self {
+    #[must_use]
+    pub fn unnamed(code: Code) -> Self {
         Self {
             code,
             name: String::new(),

@@ -274,7 +274,7 @@ fn check_references(areas: &[Area], by_code: &[(Code, usize)]) -> Result<()> {
 }
 
 fn check_metric(metric: &Metric, duties: &[Duty], themes: &[Theme]) -> Result<()> {
-    let Metric { id, theme, duty, decimals, limits, .. } = metric;
+    let Metric { id, theme, duty, decimals, limits, breaks, .. } = metric;
     if !themes.iter().any(|known| known.id == *theme) {
         return bad(format!("the metric '{id}' names the theme '{theme}', which does not exist"));
     }
@@ -286,6 +286,11 @@ fn check_metric(metric: &Metric, duties: &[Duty], themes: &[Theme]) -> Result<()
     }
     if limits.iter().all(|limit| limit.trim().is_empty()) {
         return bad(format!("the metric '{id}' states no limits; every metric has some"));
+    }
+    if !breaks.is_sorted_by(|one, other| one.from < other.from) {
+        return bad(format!(
+            "the breaks of the metric '{id}' are not each later than the one before; put them in order"
+        ));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What is measured, who is responsible for it, and how it may mislead.
 
-use crate::figures::Class;
+use crate::figures::{Class, Period};
 
 /// Which direction is usually better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,6 +127,15 @@ pub struct Source {
     pub note: String,
 }
 
+/// A break in a series: from some period on, figures are counted in a new way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Break {
+    /// The first period counted in the new way; it and later ones cannot be compared with earlier ones.
+    pub from: Period,
+    /// What changed, in one plain sentence.
+    pub note: String,
+}
+
 /// One published measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Metric {
@@ -152,6 +161,16 @@ pub struct Metric {
     pub meaning: String,
     /// Why it may mislead, one sentence each; never empty.
     pub limits: Vec<String>,
+    /// Where its series breaks, earliest first.
+    pub breaks: Vec<Break>,
     /// Where the figures come from.
     pub source: Source,
+}
+
+impl Metric {
+    /// The latest break between two periods: after which the later one is counted in another way than the earlier one.
+    #[must_use]
+    pub fn break_between(&self, earlier: Period, later: Period) -> Option<&Break> {
+        self.breaks.iter().rev().find(|found| earlier < found.from && found.from <= later)
+    }
 }

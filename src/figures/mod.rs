@@ -28,7 +28,7 @@ pub use date::Date;
 pub use decimal::{DECIMALS, SCALES, decimal};
 pub use features::{Feature, Features, WINSORISE};
 pub use list::List;
-pub use metric::{Duty, Kind, Metric, Polarity, Source, Theme};
+pub use metric::{Break, Duty, Kind, Metric, Polarity, Source, Theme};
 pub use period::{Length, Period};
 pub use status::{Figure, Interval, Marks, Status};
 pub use store::{Column, Row, Store, Table};

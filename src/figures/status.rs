@@ -100,7 +100,7 @@ impl Marks {
     }
 }
 
-/// A published confidence interval, in the metric's unit; lower ≤ upper.
+/// A 95% interval, published or worked out from published counts, in the metric's unit; lower ≤ upper.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Interval {
@@ -119,7 +119,7 @@ pub struct Figure {
     pub status: Status,
     /// What the publisher says of it.
     pub marks: Marks,
-    /// The interval, where one is published.
+    /// The interval, where there is one.
     pub interval: Option<Interval>,
 }
 

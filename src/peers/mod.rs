@@ -48,6 +48,34 @@ pub fn group(catalogue: &Catalogue, area: usize, choice: &Choice) -> Group {
     Group { choice: choice.clone(), members, distances }
 }
 
+/// The members of every area's [`group`], by area, found together: each of that kind, or of each area's
+/// [usual](Choice::usual) one.
+#[must_use]
+pub fn groups(catalogue: &Catalogue, choice: Option<&Choice>) -> Vec<Vec<usize>> {
+    let all = 0..catalogue.areas().len();
+    let plain = |area: usize, choice: &Choice| plain(catalogue, area, choice).unwrap_or_default();
+    let weights = match choice {
+        None => Choice::Similar.weights(catalogue),
+        Some(choice @ (Choice::Similar | Choice::Weighted(_))) => choice.weights(catalogue),
+        Some(choice) => return all.map(|area| plain(area, choice)).collect(),
+    };
+    let similar = Similar::new(catalogue, &weights);
+    let mut groups = vec![Vec::new(); all.len()];
+    for (area, near) in catalogue.features().areas.iter().zip(similar.nearest_of_all()) {
+        if let Some(group) = groups.get_mut(*area) {
+            group.extend(near.into_iter().map(|(member, _)| member));
+        }
+    }
+    if choice.is_none() {
+        for (area, group) in groups.iter_mut().enumerate() {
+            if group.is_empty() && !similar.has_peers(area) {
+                *group = plain(area, &Choice::Class);
+            }
+        }
+    }
+    groups
+}
+
 /// The members of a group that needs no distances.
 fn plain(catalogue: &Catalogue, area: usize, choice: &Choice) -> Option<Vec<usize>> {
     let own = catalogue.areas().get(area)?;

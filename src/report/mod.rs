@@ -3,7 +3,10 @@
 //!
 //! Field names are camelCase outside Rust. A number that does not exist is `null`, never 0.
 
+mod family;
 mod groups;
+mod postcode;
+mod trend;
 
 use crate::compare::{self, Comparison, England, Question};
 use crate::error::{Error, Kind, Result};
@@ -16,8 +19,14 @@ use crate::stats::{MadScale, order};
 use crate::words::{self, Sentences, SeriesText, TableText};
 use serde::Serialize;
 
+pub use family::{FamilyReport, TestReport, family};
 pub use groups::{
     ChoiceReport, FeatureReport, GroupReport, LikenessReport, choices, features, group_of, likeness,
+};
+pub use postcode::{PostcodeReport, ServingReport, postcode};
+pub use trend::{
+    BreakReport, ControlReport, MomentReport, PointReport, RecentReport, SignalReport, SlopeReport,
+    TrendReport, trend, trend_chart,
 };
 
 /// An area as a reader knows it.
@@ -172,7 +181,7 @@ pub struct ComparisonReport<'a> {
     pub status: Status,
     /// What the publisher says of it.
     pub marks: Vec<&'static str>,
-    /// The published interval.
+    /// The 95% interval, published or worked out from published counts.
     pub interval: Option<Interval>,
     /// Against England.
     pub england: England,

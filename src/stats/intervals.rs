@@ -33,13 +33,17 @@ pub fn wilson_interval(events: u32, trials: u32, confidence: f64) -> Option<Limi
     if trials == 0 || events > trials {
         return None;
     }
-    let z = two_sided_quantile(confidence)?;
-    let (n, p) = (f64::from(trials), f64::from(events) / f64::from(trials));
+    let n = f64::from(trials);
+    Some(score_interval(f64::from(events) / n, n, two_sided_quantile(confidence)?))
+}
+
+/// Wilson's interval around the share `p` of `n`, `z` normal deviations wide on each side.
+pub(super) fn score_interval(p: f64, n: f64, z: f64) -> Limits {
     let (middle, scale) = (p + z * z / (2.0 * n), 1.0 + z * z / n);
     let reach = z * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt();
-    let lower = if events == 0 { 0.0 } else { (middle - reach) / scale };
-    let upper = if events == trials { 1.0 } else { (middle + reach) / scale };
-    Some(Limits { lower: lower.max(0.0), upper: upper.min(1.0) })
+    let lower = if p == 0.0 { 0.0 } else { (middle - reach) / scale };
+    let upper = if p == 1.0 { 1.0 } else { (middle + reach) / scale };
+    Limits { lower: lower.max(0.0), upper: upper.min(1.0) }
 }
 
 /// Byar's approximate interval for a count of events, as if Poisson.
@@ -91,7 +95,8 @@ pub fn rate_interval(events: u32, denominator: f64, per: f64, confidence: f64) -
     Some(Limits { lower: rate(lower), upper: rate(upper) }).filter(|rate| rate.upper.is_finite())
 }
 
-fn two_sided_quantile(confidence: f64) -> Option<f64> {
+/// How many normal deviations from 0, on both sides, the middle share `confidence` reaches.
+pub(super) fn two_sided_quantile(confidence: f64) -> Option<f64> {
     if !(0.0 < confidence && confidence < 1.0) {
         return None;
     }

@@ -15,6 +15,7 @@
 mod chi_squared_trend;
 mod fdr;
 mod fill;
+mod funnel;
 mod intervals;
 mod mad;
 mod mann_kendall;
@@ -33,6 +34,7 @@ mod xmr;
 pub use chi_squared_trend::{ChiSquaredTrend, TREND_CHI_SQUARED, chi_squared_trend};
 pub use fdr::{FalseDiscoveries, benjamini_hochberg};
 pub use fill::fill_with_medians;
+pub use funnel::{OverDispersion, funnel_limits, over_dispersion};
 pub use intervals::{Limits, byar_interval, rate_interval, wilson_interval};
 pub use mad::{MadScale, mad, mad_from};
 pub use mann_kendall::{MannKendall, PMethod, mann_kendall};

@@ -37,7 +37,8 @@ pub fn nearest_neighbours(
         if other == row || !allowed(other) {
             continue;
         }
-        let squared = terms(own, values, weights).sum::<f64>();
+        // The sum of nothing is −0.
+        let squared = 0.0 + terms(own, values, weights).sum::<f64>();
         // Squares until the end: a root for each would cost more than the sum.
         if nearest.len() < k || nearest.last().is_some_and(|last| squared < last.distance) {
             // After those at the same distance: rows keep their order.
@@ -73,6 +74,12 @@ mod tests {
     fn ties_keep_the_order_of_rows() {
         let near = nearest_neighbours(&[0.0, 1.0, -1.0, 1.0], &[1.0], 0, 3, &|_| true);
         assert_eq!(near.iter().map(|near| near.row).collect::<Vec<_>>(), [1, 2, 3]);
+    }
+
+    #[test]
+    fn rows_of_which_nothing_is_known_are_at_zero_and_not_below() {
+        let near = nearest_neighbours(&[0.0, f64::NAN], &[1.0], 0, 1, &|_| true);
+        assert_eq!(near[0].distance.to_bits(), 0.0_f64.to_bits());
     }
 
     #[test]

@@ -53,14 +53,17 @@ pub fn theil_sen(x: &[f64], y: &[f64], confidence: f64) -> Option<TheilSen> {
     }
     let slope = median(&slopes)?;
     let intercept = median(y)? - slope * median(x)?;
-    slopes.sort_unstable_by(f64::total_cmp);
     let spread = normal_quantile((1.0 - confidence) / 2.0)?.abs() * pair_variance(y).sqrt();
     let pairs = count(slopes.len());
     let last = pairs - 1.0;
     // The lower end is counted from 1, so that both are equally far from their end.
-    let lower = slopes.get(index(((pairs - spread) / 2.0).round_ties_even() - 1.0, last))?;
-    let upper = slopes.get(index(f64::midpoint(pairs, spread).round_ties_even(), last))?;
-    intercept.is_finite().then_some(TheilSen { slope, intercept, lower: *lower, upper: *upper })
+    let places =
+        [((pairs - spread) / 2.0).round_ties_even() - 1.0, f64::midpoint(pairs, spread).round_ties_even()];
+    let [lower, upper] = places.map(|place| {
+        let (_, slope, _) = slopes.select_nth_unstable_by(index(place, last), f64::total_cmp);
+        *slope
+    });
+    intercept.is_finite().then_some(TheilSen { slope, intercept, lower, upper })
 }
 
 /// The variance of S, the rising pairs less the falling ones, where there is no trend:

@@ -1,9 +1,11 @@
 //! Which values are the same.
 
+use crate::stats::sort_by;
+
 /// The sizes of the groups of equal values, in ascending order of value; a value by itself is a group of one.
 pub(super) fn tied_groups(values: &[f64]) -> Vec<usize> {
     let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
+    sort_by(&mut sorted, f64::total_cmp);
     // `==` and not the bits: −0 is 0.
     sorted.chunk_by(|one, other| one == other).map(<[f64]>::len).collect()
 }

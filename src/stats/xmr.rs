@@ -1,6 +1,6 @@
 //! Which figures of a monthly or quarterly series are out of the ordinary.
 
-use crate::stats::{count, usable};
+use crate::stats::{count, sort_by, usable};
 
 /// 3 ÷ 1.128, the mean range of two normal values in standard deviations, as control charts round it.
 const LIMIT: f64 = 2.66;
@@ -35,6 +35,19 @@ pub enum XmrRule {
     /// It is in the third of the way from the mean next to a limit, or beyond, and so is another of three in a row, on
     /// the same side.
     NearLimit,
+}
+
+impl XmrRule {
+    /// Its name in files and the API: `outside`, `run`, `trend` or `near-limit`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Outside => "outside",
+            Self::Run => "run",
+            Self::Trend => "trend",
+            Self::NearLimit => "near-limit",
+        }
+    }
 }
 
 /// A signal: which figure, and why.
@@ -117,7 +130,7 @@ pub fn xmr(values: &[f64], rules: XmrRules) -> Option<Xmr> {
             tell(XmrRule::NearLimit, place);
         }
     }
-    signals.sort_by_key(|signal| (signal.place, signal.rule));
+    sort_by(&mut signals, |one, other| (one.place, one.rule).cmp(&(other.place, other.rule)));
     // A rise may end where a fall begins: the turning figure belongs to both and is told once.
     signals.dedup();
     Some(Xmr { mean, moving_range, lower, upper, signals })

@@ -1,9 +1,13 @@
 //! A series → how it moved, with honesty about how little ten points can say.
 //!
-//! A council's figures of one metric are cut to the longest stretch up to its latest figure in which none is missing and
-//! the steps are alike: its **run**. Two questions are asked of it: did the figures rise or fall (**raw**), and did they
+//! A council's figures of one metric are cut to the longest stretch up to its latest figure in which none is missing,
+//! all are counted in one way and the steps are alike: its **run**. Two questions are asked of it: did the figures rise or fall (**raw**), and did they
 //! rise or fall beside everybody else's (**relative**, asked of the scores, the distances from the England median in
 //! MADs)? The first says "it rose", the second "it rose more than elsewhere". Under six points there is no verdict.
+//!
+//! Where uncertainty is published, the latest five years are also judged by it ([`recent`]). Monthly and quarterly
+//! figures are asked another question: is the latest out of the ordinary ([`control`])? A council has many series, and
+//! some will seem to move by chance: [`family`] judges them together.
 //!
 //! ```
 //! use council_compare::trend::{Verdict, trend};
@@ -14,12 +18,22 @@
 //! assert_eq!(trend(&years[..5], &[1.0, 2.0, 3.0, 4.0, 5.0]).unwrap().verdict, Verdict::TooFew);
 //! ```
 
+mod control;
+mod course;
+mod family;
+mod recent;
 mod run;
+mod usual;
 
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::figures::{Polarity, Store};
-use crate::stats::{MannKendall, TheilSen, mann_kendall, median, theil_sen};
+use crate::stats::{MannKendall, TheilSen, mann_kendall, theil_sen};
 
+pub use control::{Control, LIMITS_FROM, control};
+pub use course::{Course, Middle, Moment, course};
+pub use family::{Asked, Family, Q, Test, family};
+pub use recent::{RECENT, Recent, recent};
+pub(crate) use run::months;
 pub use run::{Point, run};
 
 /// Fewer points than this, and there is no verdict: with five, even a series that always rises is no rare thing among
@@ -93,12 +107,16 @@ pub fn trend(years: &[f64], values: &[f64]) -> Option<Trend> {
 pub struct Change {
     /// The run it rests on, earliest first.
     pub run: Vec<Point>,
-    /// How the figures moved; `None` under two points.
+    /// How the figures moved; `None` under two points, and where the steps are not whole years.
     pub raw: Option<Trend>,
-    /// How the scores moved; `None` where one of the run has no score, because there is no spread in England.
+    /// How the scores moved; `None` also where one of the run has no score, because there is no spread in England.
     pub relative: Option<Trend>,
-    /// By how much the figure usually differs from the one before, up or down: the median of the steps' sizes. `None`
-    /// under two points. A newest step of no more than this is nothing unusual.
+    /// How the latest five years moved beside their published uncertainty; `None` where there is none.
+    pub recent: Option<Recent>,
+    /// What is out of the ordinary in monthly or quarterly figures; `None` for others, and under six.
+    pub control: Option<Control>,
+    /// By how much figures usually differ from the one before, up or down, over the run's periods and the councils of
+    /// the England set: the median of the steps' sizes. `None` under two points. A change of no more than this is little.
     pub usual_step: Option<f64>,
 }
 
@@ -107,15 +125,20 @@ pub struct Change {
 /// Fails with `not-loaded`, `unknown-metric` or `unknown-area`.
 pub fn change(store: &Store, area: usize, metric: usize) -> Result<Change> {
     let run = run(store, area, metric)?;
+    let Some(own) = store.catalogue().areas().get(area) else {
+        return Err(Error::new(Kind::UnknownArea(area.to_string())));
+    };
     let years: Vec<f64> = run.iter().map(|point| point.years).collect();
     let values: Vec<f64> = run.iter().map(|point| point.value).collect();
     let scores: Option<Vec<f64>> = run.iter().map(|point| point.score).collect();
-    let steps: Vec<f64> =
-        values.iter().zip(values.iter().skip(1)).map(|(one, next)| (next - one).abs()).collect();
+    // Rises and falls within a year are seasons as often as not.
+    let yearly = !control::within_a_year(&run);
     Ok(Change {
-        raw: trend(&years, &values),
-        relative: scores.and_then(|scores| trend(&years, &scores)),
-        usual_step: median(&steps),
+        raw: trend(&years, &values).filter(|_| yearly),
+        relative: scores.filter(|_| yearly).and_then(|scores| trend(&years, &scores)),
+        recent: recent(&run),
+        control: control(&run),
+        usual_step: usual::usual_step(store.catalogue(), store.table(metric)?, own.class, &run),
         run,
     })
 }

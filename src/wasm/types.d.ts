@@ -199,8 +199,155 @@ export interface Series {
   headings: string[];
   /** A row for each period, latest first, under those headings. */
   rows: string[][];
-  /** What to know of figures from before the council began. */
+  /** What to know of figures from before the council began, and of breaks in the way of counting. */
   notes: string[];
+}
+
+/** Whether figures rose or fell: `too-few` under six, `no-clear-change` where it could be chance. */
+export type Verdict = "too-few" | "no-clear-change" | "rising" | "falling";
+
+/** One period of a series; numbers are in the metric's unit. */
+export interface Moment {
+  period: Period;
+  value: number | null;
+  /** The England median. */
+  england: number | null;
+  /** The middle half of the peers that have a figure in every period. */
+  peers: { lowerQuartile: number; median: number; upperQuartile: number } | null;
+}
+
+/** One figure that the tests rest on. */
+export interface Point {
+  period: Period;
+  /** Years from the first of them. */
+  years: number;
+  value: number;
+  /** How many MADs it is from the England median. */
+  score: number | null;
+  interval: { lower: number; upper: number } | null;
+}
+
+/** The Theil–Sen slope and the Mann–Kendall test. */
+export interface Slope {
+  n: number;
+  /** The change a year. */
+  slope: number;
+  /** The ends of its 95% interval. */
+  lower: number;
+  upper: number;
+  /** Rising pairs less falling ones. */
+  s: number;
+  /** Two-sided. */
+  p: number;
+  verdict: Verdict;
+  /** Whether the movement is usually for the better, or the worse; `null` for neither. */
+  better: boolean | null;
+}
+
+/** The weighted slope of the latest five years, beside their published uncertainty. */
+export interface Recent {
+  /** The change a year. */
+  slope: number;
+  chiSquared: number;
+  p: number;
+  /** Whether the slope keeps its sign whichever figure is left out. */
+  signStable: boolean;
+  /** A rise or fall where p is below 0.002 and the sign is stable. */
+  verdict: Verdict;
+  better: boolean | null;
+}
+
+/** The usual range of monthly or quarterly figures: mean and XmR limits. */
+export interface Control {
+  mean: number;
+  /** It may be below what is possible. */
+  lower: number;
+  /** It may be above what is possible. */
+  upper: number;
+  /** Fewer than twelve figures: the limits are only a trial. */
+  trial: boolean;
+  /** What is out of the ordinary: the figure's place in the run, counted from 0, and why. */
+  signals: { place: number; rule: "outside" | "run" | "trend" | "near-limit" }[];
+}
+
+/** What is said of one trend. An empty text means there is nothing honest to say. */
+export interface TrendSentences {
+  title: string;
+  /** The movement from the first figure to the last. */
+  moved: string;
+  peers: string;
+  /** Whether it moved beside England. */
+  relative: string;
+  /** Whether the movement could be chance. */
+  sure: string;
+  /** Whether the published uncertainty explains the latest five years. */
+  recent: string;
+  /** Whether the latest monthly or quarterly figure is out of the ordinary. */
+  latest: string;
+  /** Whether the movement is usually for the better. */
+  polarity: string;
+  notes: string[];
+}
+
+/** How a council's figures of one metric moved. */
+export interface Trend {
+  /** The council's code. */
+  area: string;
+  /** The metric's id. */
+  metric: string;
+  /** What the peers are called: `similar councils`. */
+  peersName: string;
+  /** Every period from the council's first figure to its latest, earliest first. */
+  moments: Moment[];
+  /** Codes of the peers with a figure in all of them; none where they are fewer than five. */
+  peers: string[];
+  /** The figures the tests rest on: the latest without gap or break. */
+  run: Point[];
+  /** Whether the figures moved; `null` under two, and for months and quarters. */
+  raw: Slope | null;
+  /** Whether the scores, the distances from the England median, moved. */
+  relative: Slope | null;
+  /** `null` where no uncertainty is published for the latest five years. */
+  recent: Recent | null;
+  /** `null` but for months and quarters. */
+  control: Control | null;
+  /** The median change of all councils from one period to the next, up or down. */
+  usualStep: number | null;
+  /** Where the way of counting changed: the first period counted anew, and what is said of it. */
+  breaks: { from: Period; note: string }[];
+  sentences: TrendSentences;
+  /** What trends cannot tell; show it wherever one is told. */
+  caution: string;
+}
+
+/** One trend test of a council. */
+export interface TrendTest {
+  /** The metric's id. */
+  metric: string;
+  /** Whether the figures moved, or moved beside England's. */
+  asked: "raw" | "relative";
+  /** Taken alone. */
+  verdict: Verdict;
+  p: number;
+  /** The least share of false alarms at which it would pass. */
+  adjusted: number;
+  passes: boolean;
+}
+
+/** All trend tests of a council, judged together by Benjamini and Hochberg. Nothing is ranked. */
+export interface Family {
+  tests: TrendTest[];
+  n: number;
+  /** How many show a rise or fall, each taken alone. */
+  alone: number;
+  /** How many would by chance, if nothing had changed; say it beside `found`. */
+  byChance: number;
+  /** How many pass when judged together. */
+  found: number;
+  /** The share of false alarms allowed among those. */
+  q: number;
+  /** The same in words. */
+  sentence: string;
 }
 
 /** Every area with the duty and a value in the period. Numbers are in the metric's unit; `null` means there is none. */
@@ -268,5 +415,59 @@ export interface Comparison {
   table: Table;
 }
 
-/** How the MAD is scaled: not at all, or times 1.4826. */
-export type MadScale = "raw" | "normal";
+/** Where a postcode is, who serves it and how sure that is. */
+export interface PostcodeAnswer {
+  /** As it is written: `DL1 5QT`. */
+  postcode: string;
+  /**
+   * `exact`: so says the directory. `likely`: the council of most postcodes around it. `several`: in one of several, and
+   * more of the postcode would tell. `unknown`: not in the directory.
+   */
+  certainty: "exact" | "likely" | "several" | "unknown";
+  /** Where it is, in one sentence. */
+  title: string;
+  /** What to know and to do, one or two sentences each; empty when it is surely in one council. */
+  notes: string[];
+  /** The councils that serve it, a district before its county; where that is not known, all that may. */
+  councils: {
+    area: Area;
+    /** What it does there, as a sentence. */
+    services: string;
+  }[];
+  /** Where to look instead when it is not in England. */
+  pointers: {
+    text: string;
+    /** Empty when there is no link. */
+    title: string;
+    url: string;
+  }[];
+}
+
+/**
+ * Every council's figures of one metric in every period, compared. Each array has a cell for each period and area:
+ * number `period * areas.length + area`. NaN means there is none, never 0. Numbers are in the metric's unit.
+ */
+export interface Bulk {
+  metric: string;
+  /** Codes of all areas of the release, former ones and regions included. */
+  areas: string[];
+  /** Earliest first, ISO 8601. */
+  periods: string[];
+  /** 0 a value, 1 missing, 2 hidden, 3 not this council's duty. */
+  status: Uint8Array;
+  value: Float64Array;
+  /** How many of the area's England set have a figure; their median and MAD. */
+  n: Float64Array;
+  median: Float64Array;
+  mad: Float64Array;
+  /** (value − median) ÷ MAD. */
+  score: Float64Array;
+  /** How many of the area's peers have a figure; NaN beside it with fewer than five. */
+  peersN: Float64Array;
+  peersMedian: Float64Array;
+  /** Type 7. */
+  lowerQuartile: Float64Array;
+  upperQuartile: Float64Array;
+  /** How far the figure is from the peers' median, in England MADs. */
+  distance: Float64Array;
+}

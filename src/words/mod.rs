@@ -9,14 +9,17 @@
 //! ```
 
 mod group;
+mod latest;
 mod likeness;
 mod number;
 #[cfg(feature = "page")]
 mod page;
 mod period;
+mod postcode;
 mod sentences;
 mod series;
 mod table;
+mod trend;
 
 pub(crate) use group::classes;
 pub use group::{
@@ -26,10 +29,13 @@ pub use likeness::{LikenessText, figure, likeness_text, titled};
 pub use number::{number, plain, with_unit};
 #[cfg(feature = "page")]
 pub use page::{SITE, window_title};
+pub(crate) use period::short;
 pub use period::{period, published};
+pub use postcode::{Pointer, PostcodeText, postcode, services};
 pub use sentences::{Sentences, sentences};
 pub use series::{SeriesText, series_table};
 pub use table::{Cells, TableText, status_text, table};
+pub use trend::{TREND_CAUTION, TrendText, break_note, family_text, trend_text};
 #[cfg(feature = "page")]
 pub(crate) use {number::sign, page::*, sentences::polarity, table::figure_text};
 

@@ -114,7 +114,7 @@ pub(crate) const HOME: &str = "Compare your council";
 pub(crate) const HOME_LINES: [&str; 3] = [
     "See how a council's published figures compare with similar councils and with all of England.",
     "Each figure comes with what it means and what it cannot tell.",
-    "Type a council's name in the box above, or choose it from the list.",
+    "Type a council's name or a postcode in the box above, or choose the council from the list.",
 ];
 pub(crate) const A_TO_Z: &str = "Councils from A to Z";
 pub(crate) const FIRST_LETTERS: &str = "First letters";

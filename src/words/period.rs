@@ -59,6 +59,24 @@ pub fn period(period: Period) -> String {
     }
 }
 
+/// A period after `before`, `from` or `since`: its usual name where that says when it begins, else its first month or
+/// day.
+pub(super) fn start(of: Period) -> String {
+    let first = of.first_day();
+    match of.length() {
+        Length::Day => day(first),
+        Length::Months(12) if first.day() == 1 && matches!(first.month(), 1 | 4) => period(of),
+        Length::Months(_) => format!("{} {}", month(first), first.year()),
+    }
+}
+
+/// A period as short as an axis needs: `2022-23`, `2022`, and the year of a month, a quarter or a day.
+pub(crate) fn short(of: Period) -> String {
+    let (first, last) = (of.first_day().year(), of.last_day().year());
+    let two = matches!(of.length(), Length::Months(months) if months >= 12) && first != last;
+    if two { format!("{first}-{:02}", last % 100) } else { first.to_string() }
+}
+
 /// A date of publication in words: `20 October 2022`, `October 2022`, `2022`. What is none of these stays as it is.
 #[must_use]
 pub fn published(text: &str) -> String {
@@ -87,6 +105,21 @@ mod tests {
             [("2022-10-20", "20 October 2022"), ("2022-10", "October 2022"), ("2022", "2022"), ("", "")]
         {
             assert_eq!(super::published(text), label);
+        }
+    }
+
+    #[test]
+    fn a_start_and_a_short_name_say_the_year() {
+        for (iso, start, short) in [
+            ("2022-04-01/P1Y", "2022-23", "2022-23"),
+            ("2022-01-01/P1Y", "2022", "2022"),
+            ("2020-01-01/P3Y", "January 2020", "2020-22"),
+            ("2022-09-01/P1Y", "September 2022", "2022-23"),
+            ("2024-12-01/P3M", "December 2024", "2024"),
+            ("2024-06-30/P1D", "30 June 2024", "2024"),
+        ] {
+            let period = iso.parse().unwrap();
+            assert_eq!((super::start(period), super::short(period)), (start.into(), short.into()));
         }
     }
 

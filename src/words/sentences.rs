@@ -210,21 +210,26 @@ impl Says<'_> {
         notes
     }
 
+    /// The figure's interval, and the medians in it: those it may differ from by chance alone. A median that shows the
+    /// same number differs in nothing.
     fn chance(&self, figure: Figure) -> Option<String> {
-        let interval = figure.interval?;
-        let range = format!(
-            "{} to {}",
-            number(interval.lower, self.metric.decimals),
-            number(interval.upper, self.metric.decimals)
-        );
-        let within = |median: f64| interval.lower <= median && median <= interval.upper;
-        Some(match self.comparison.peers.median.filter(|median| within(*median)) {
-            Some(_) => format!(
-                "The published uncertainty is {range}. The difference from {} could be due to chance.",
-                self.peers
-            ),
-            None => format!("The published uncertainty is {range}."),
-        })
+        let (value, interval) = (figure.value?, figure.interval?);
+        let decimals = self.metric.decimals;
+        let range = format!("{} to {}", number(interval.lower, decimals), number(interval.upper, decimals));
+        let within = |median: Option<f64>| {
+            median.is_some_and(|median| {
+                let differs = decimal(median, decimals) != decimal(value, decimals);
+                differs && interval.lower <= median && median <= interval.upper
+            })
+        };
+        let peers = &self.peers;
+        let from = match (within(self.comparison.peers.median), within(self.comparison.england.median)) {
+            (true, true) => format!("from {peers} and from the England median"),
+            (true, false) => format!("from {peers}"),
+            (false, true) => "from the England median".into(),
+            (false, false) => return Some(format!("The range of uncertainty is {range}.")),
+        };
+        Some(format!("The range of uncertainty is {range}. The difference {from} could be due to chance."))
     }
 
     fn not_applicable(&self) -> String {

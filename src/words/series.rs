@@ -1,11 +1,12 @@
 //! A council's figures over the years as a table of texts.
 
 use crate::compare::Series;
-use crate::figures::{Area, Catalogue, Marks};
+use crate::figures::{Area, Break, Catalogue, Marks, Metric};
 use crate::words::group::listed;
 use crate::words::number::sign;
 use crate::words::period::day;
 use crate::words::table::{NOT_THERE, figure_text};
+use crate::words::trend::break_note;
 use crate::words::{period, with_unit};
 
 /// A whole series, ready to show.
@@ -18,7 +19,7 @@ pub struct SeriesText {
     pub headings: Vec<String>,
     /// A row for each period, latest first, under those headings.
     pub rows: Vec<Vec<String>>,
-    /// What to know of figures from before the council began.
+    /// What to know of figures from before the council began, and of breaks in the way of counting.
     pub notes: Vec<String>,
 }
 
@@ -49,8 +50,15 @@ pub fn series_table(catalogue: &Catalogue, metric: usize, series: &Series) -> Se
         caption: format!("{}, {}, over time", metric.title, own.name),
         headings,
         rows,
-        notes: notes(catalogue, series, own, &names),
+        notes: notes(catalogue, series, own, &names).into_iter().chain(breaks(metric, series)).collect(),
     }
+}
+
+/// What is said of each break that the rows straddle.
+fn breaks(metric: &Metric, series: &Series) -> Vec<String> {
+    let (Some(latest), Some(earliest)) = (series.rows.first(), series.rows.last()) else { return Vec::new() };
+    let straddled = |found: &&Break| earliest.period < found.from && found.from <= latest.period;
+    metric.breaks.iter().filter(straddled).map(break_note).collect()
 }
 
 fn notes(catalogue: &Catalogue, series: &Series, own: &Area, names: &[&str]) -> Vec<String> {

@@ -24,6 +24,7 @@ import numpy as np
 import pymannkendall
 from scipy import stats
 from statsmodels.regression.linear_model import WLS
+from statsmodels.stats.meta_analysis import combine_effects
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 
@@ -45,6 +46,8 @@ def questions():
         "byar": [{"events": int(n), "confidence": float(c)} for n in [*range(100), 10**4, 10**6] for c in (0.8, 0.95, 0.998)],
         "bh": [false_discoveries(random) for _ in range(1000)],
         "weighted": [weighted(random) for _ in range(300)],
+        "funnel": [funnel(random) for _ in range(1000)],
+        "spread": [spread(random) for _ in range(500)],
     }
 
 
@@ -87,6 +90,19 @@ def false_discoveries(random):
 def weighted(random):
     n = int(random.integers(3, 12))
     return {"values": (random.normal(size=n) * 3 + np.arange(n) * random.normal()).tolist(), "errors": random.uniform(0.2, 3, n).tolist()}
+
+
+def funnel(random):
+    trials = int(10 ** random.uniform(0, 7))
+    return {"trials": trials, "expected": float(random.uniform()), "coverage": float(random.choice([0.95, 0.998]))}
+
+
+def spread(random):
+    """Effects with their standard errors, and their weighted mean."""
+    n = int(random.integers(2, 60))
+    errors = random.uniform(0.2, 3, n)
+    values = random.normal(size=n) * errors + random.normal(size=n) * random.uniform(0, 2)
+    return {"values": values.tolist(), "errors": errors.tolist(), "target": float(np.average(values, weights=errors**-2))}
 
 
 @functools.cache
@@ -205,6 +221,18 @@ def main(program, folder):
     for case, answer in zip(asked["weighted"], answers["weighted"]):
         for name, (number, size) in weighted_slope(case["values"], case["errors"]).items():
             tally.compare(f"weighted {name}", answer[name], number, size, case)
+    for case, ends in zip(asked["funnel"], answers["funnel"]):
+        expected = case["expected"] * case["trials"]
+        confints = proportion_confint(expected, case["trials"], 1 - case["coverage"], method="wilson")
+        for name, end, confint in zip(("lower", "upper"), ends, confints):
+            tally.compare(f"funnel, {name}", end, confint, 1e-3, case)
+    for case, answer in zip(asked["spread"], answers["spread"]):
+        values, errors, target = np.array(case["values"]), np.array(case["errors"]), case["target"]
+        laird = combine_effects(values, errors**2, method_re="chi2").tau2
+        tally.compare("tau², DerSimonian and Laird", answer["raw"], max(laird, 0), 1, case)
+        tau = between(values, errors, target)
+        tally.compare("tau², winsorised", answer["tau"], tau, 1, case)
+        tally.compare("funnel, over-dispersed", answer["upper"], stats.norm.isf(0.001, target, math.sqrt(1 + tau)), 1, case)
     for name, (count, largest) in tally.kinds.items():
         print(f"{name:32} {count:8} compared, largest relative difference {largest:.1e}")
     for failure in tally.failures[:20]:
@@ -218,6 +246,14 @@ def byar(events, confidence):
     lower = events * (1 - 1 / (9 * events) - z / (3 * math.sqrt(events))) ** 3 if events else 0.0
     over = events + 1
     return max(lower, 0.0), over * (1 - 1 / (9 * over) + z / (3 * math.sqrt(over))) ** 3
+
+
+def between(values, errors, target):
+    """Spiegelhalter's τ² after winsorising a tenth on each side."""
+    z = (values - target) / errors
+    z = np.clip(z, *np.quantile(z, [0.1, 0.9]))
+    weights = errors**-2
+    return max((np.sum(z**2) - (len(z) - 1)) / (np.sum(weights) - np.sum(weights**2) / np.sum(weights)), 0)
 
 
 def weighted_slope(values, errors):

@@ -30,6 +30,15 @@ fn main() {
             let FalseDiscoveries { adjusted, passes, .. } = found.unwrap();
             json!({ "adjusted": adjusted, "passes": passes })
         }),
+        "funnel": all("funnel", &|case| {
+            limits(stats::funnel_limits(whole(case, "trials"), part(case, "expected"), part(case, "coverage")))
+        }),
+        "spread": all("spread", &|case| {
+            let [values, errors] = ["values", "errors"].map(|name| numbers(case.get(name).unwrap()));
+            let spread = |share| stats::over_dispersion(&values, &errors, part(case, "target"), share).unwrap();
+            let limits = spread(0.1).limits(part(case, "target"), 1.0, 0.998).unwrap();
+            json!({ "raw": spread(0.0).tau_squared, "tau": spread(0.1).tau_squared, "upper": limits.upper })
+        }),
         "weighted": all("weighted", &|case| {
             let [values, errors] = ["values", "errors"].map(|name| numbers(case.get(name).unwrap()));
             let trend = stats::chi_squared_trend(&values, &errors).unwrap();

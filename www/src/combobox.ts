@@ -1,22 +1,38 @@
-// The search box's suggestions: an ARIA 1.2 combobox with a list, chosen by hand, never by itself. Without this
-// script the box is a plain field of a plain form.
+// The search box's suggestions: an ARIA 1.2 combobox with a list, chosen by hand, never by itself. The field has no
+// name, so that a form sent before this script runs sends nothing: what is typed may be a postcode.
 import type { Area } from "./core";
 import { fill, h } from "./dom";
 
 /** How long typing must rest before the count is said, in milliseconds. */
 const RESTED = 600;
 
-/** Gives a text field suggestions; `chosen` is told what a reader picks. */
-export function combobox(input: HTMLInputElement, search: (text: string) => Area[], chosen: (area: Area) => void): void {
+/** The suggestion to look up what was typed as a postcode. */
+const POSTCODE = "postcode";
+
+/** What the box asks and tells. */
+export interface Asked {
+  /** The councils a text may mean. */
+  search: (text: string) => Area[];
+  /** Whether a text is meant as a postcode: then no councils are suggested. */
+  isPostcode: (text: string) => boolean;
+  /** Told the council that a reader picks. */
+  chosen: (area: Area) => void;
+  /** Told a postcode to look up. */
+  lookUp: (text: string) => void;
+}
+
+/** Gives a text field suggestions. */
+export function combobox(input: HTMLInputElement, asked: Asked): void {
   const id = `${input.id}-options`;
-  const list = h("ul", { class: "options", id, role: "listbox", "aria-label": "Councils", hidden: "" });
+  const list = h("ul", { class: "options", id, role: "listbox", "aria-label": "Suggestions", hidden: "" });
   const none = h("p", { class: "options none", hidden: "" }, "No councils match. Check the spelling.");
   const status = h("div", { class: "unseen", role: "status" });
   input.after(list, none, status);
   const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
 
-  let found: Area[] = [];
+  /** What is suggested: councils, or only to look the postcode up. */
+  let found: (Area | typeof POSTCODE)[] = [];
   let active = -1;
   let rest: number | undefined;
 
@@ -39,14 +55,16 @@ export function combobox(input: HTMLInputElement, search: (text: string) => Area
     option?.scrollIntoView({ block: "nearest" });
   };
 
-  const choose = (area: Area) => {
-    input.value = area.name;
+  const choose = (one: Area | typeof POSTCODE) => {
+    if (one !== POSTCODE) input.value = one.name;
     close();
-    chosen(area);
+    if (one === POSTCODE) asked.lookUp(input.value.trim());
+    else asked.chosen(one);
   };
 
   const suggest = () => {
-    found = search(input.value);
+    const postcode = asked.isPostcode(input.value);
+    found = postcode ? [POSTCODE] : asked.search(input.value);
     close();
     const typed = input.value.trim() !== "";
     fill(list, ...found.map((area, index) => option(`${list.id}-${index}`, area)));
@@ -56,7 +74,8 @@ export function combobox(input: HTMLInputElement, search: (text: string) => Area
     rest = setTimeout(() => {
       const councils = found.length === 1 ? "1 council matches." : `${found.length} councils match.`;
       const nothing = typed ? "No councils match." : "";
-      status.textContent = found.length > 0 ? `${councils} Use the up and down keys to choose.` : nothing;
+      if (postcode) status.textContent = "Press Enter to look up this postcode.";
+      else status.textContent = found.length > 0 ? `${councils} Use the up and down keys to choose.` : nothing;
     }, RESTED);
   };
 
@@ -71,10 +90,10 @@ export function combobox(input: HTMLInputElement, search: (text: string) => Area
       Home: () => active >= 0 && (activate(0), true),
       End: () => active >= 0 && (activate(last), true),
       Enter: () => {
-        const area = found[active];
-        if (area) choose(area);
+        const one = found[active];
+        if (one) choose(one);
         else close();
-        return area !== undefined; // with nothing active the form is submitted
+        return one !== undefined; // with nothing active the form is submitted
       },
       Escape: () => {
         if (isOpen() || !none.hidden) close();
@@ -89,14 +108,20 @@ export function combobox(input: HTMLInputElement, search: (text: string) => Area
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const option = (event.target as Element).closest("[role=option]");
-    const area = found[[...list.children].findIndex((child) => child === option)];
-    if (area) choose(area);
+    const one = found[[...list.children].findIndex((child) => child === option)];
+    if (one) choose(one);
   });
 }
 
-function option(id: string, area: Area): HTMLElement {
+function option(id: string, one: Area | typeof POSTCODE): HTMLElement {
+  const attributes = { id, role: "option", "aria-selected": "false" };
+  if (one === POSTCODE) {
+    const how = h("span", { class: "hint" }, "Press Enter, or choose this line");
+    return h("li", attributes, h("span", { class: "option-name" }, "Look up this postcode"), " ", how);
+  }
+  const area = one;
   const alias = area.alias && h("span", { class: "hint" }, `also called ${area.alias}`);
   const kind = h("span", { class: "hint first" }, area.about);
   const name = h("span", { class: "option-name" }, area.name);
-  return h("li", { id, role: "option", "aria-selected": "false" }, name, " ", alias, " ", kind);
+  return h("li", attributes, name, " ", alias, " ", kind);
 }

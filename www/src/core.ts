@@ -1,7 +1,7 @@
 // The core and its release, fetched when they are first wanted. All numbers, sentences, tables and pictures come through here.
 import type { Release } from "council-compare";
 
-export type { Area, Release } from "council-compare";
+export type { Area, PostcodeAnswer, Release } from "council-compare";
 
 /** The site's root, with a slash at its end. */
 export const ROOT = import.meta.env.BASE_URL;
@@ -18,11 +18,4 @@ export function openRelease(): Promise<Release> {
 /** An error's stable code, or nothing. */
 export function codeOf(error: unknown): string {
   return String((error as { code?: unknown } | undefined)?.code ?? "");
-}
-
-/** An error's own text as a sentence; an address at its beginning stays as it is. */
-export function said(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const begun = /^\w+:\/\//.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.?!]$/.test(begun) ? begun : `${begun}.`;
 }

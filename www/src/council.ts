@@ -1,6 +1,7 @@
 // A council's page, which is whole without this: pictures are painted into it, and it is made anew as a reader chooses.
-import { openRelease, said, type Release } from "./core";
+import { openRelease, type Release } from "./core";
 import { announce, known } from "./dom";
+import { said } from "./message";
 import { read, write, type Choices } from "./url";
 
 /** How long a new width must last before pictures are painted anew, in milliseconds. */
@@ -28,6 +29,7 @@ export class CouncilPage {
 
   /** Shows what is chosen. Never rejects: what goes wrong is said, and the page stays as it was. */
   async #update(done?: () => string): Promise<void> {
+    if (!this.#view.isConnected) return; // an answer has taken its place
     const [run, choices] = [++this.#run, this.#choices];
     this.#view.setAttribute("aria-busy", "true");
     try {

@@ -20,6 +20,23 @@ export function fill(element: Element, ...children: Child[]): void {
   element.replaceChildren(...shown(children));
 }
 
+/** The heading that takes the focus when the page changes. */
+export function heading(text: string): HTMLElement {
+  return h("h1", { tabindex: "-1" }, text);
+}
+
+/** A paragraph for each text that is not empty. */
+export function paragraphs(...texts: string[]): HTMLElement[] {
+  return texts.filter(Boolean).map((text) => h("p", {}, text));
+}
+
+/** A button that does something on this page. */
+export function button(label: string, act: () => void): HTMLButtonElement {
+  const element = h("button", { class: "govuk-button govuk-button--secondary", type: "button" }, label);
+  element.addEventListener("click", act);
+  return element;
+}
+
 /** An element of the page as it was written. */
 export function known<E extends HTMLElement>(id: string): E {
   const element = document.getElementById(id);

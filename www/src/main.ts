@@ -1,31 +1,56 @@
 // What the page can do beyond showing itself: which page this is stands on its `main`.
 import { combobox } from "./combobox";
-import { openRelease } from "./core";
+import { openRelease, ROOT, type Release } from "./core";
 import { CouncilPage } from "./council";
 import { known } from "./dom";
 import { filter } from "./filter";
-import { arrive, visit } from "./home";
+import { arrive } from "./home";
+import { failure } from "./message";
+import { PostcodeSearch } from "./postcode";
+import { link } from "./url";
 
 const view = known("view");
 const input = known<HTMLInputElement>("place");
+let search: Promise<(text: string) => void> | undefined;
 
-if (view.dataset["page"] === "home") void arrive(view).catch(() => {});
+if (view.dataset["page"] === "home") void arrive(view).catch(complain);
 if (view.dataset["page"] === "metric") filter(view);
 if (view.dataset["area"]) new CouncilPage(view);
-input.addEventListener("focus", suggest, { once: true });
-if (document.activeElement === input) suggest();
+input.addEventListener("focus", () => void prepare().catch(() => {}));
+if (document.activeElement === input) void prepare().catch(() => {});
 
-/** The box suggests councils once the core is there; until then, and without it, it is a plain field of a plain form. */
-function suggest(): void {
-  const ready = openRelease().then((release) => {
-    combobox(input, (text) => release.search(text), (area) => void visit(area.code));
-    if (input.value) input.dispatchEvent(new Event("input"));
-    known<HTMLFormElement>("search").addEventListener("submit", (event) => {
-      const name = input.value.trim();
-      if (!name || release.notFound(name)) return; // the first page says so
-      event.preventDefault();
-      void visit(name);
-    });
+// The form itself is never sent, so that nothing typed is ever in an address: it may be a postcode.
+known<HTMLFormElement>("search").addEventListener("submit", (event) => {
+  event.preventDefault();
+  prepare().then((find) => find(input.value.trim()), complain);
+});
+
+/** Makes the box suggest, once; after a failure, again. Resolves to what the form does with a text. */
+function prepare(): Promise<(text: string) => void> {
+  search ??= openRelease().then(listen);
+  search.catch(() => (search = undefined));
+  return search;
+}
+
+function listen(release: Release): (text: string) => void {
+  const postcodes = new PostcodeSearch(release);
+  const lookUp = (text: string) => void postcodes.look(text);
+  combobox(input, {
+    search: (text) => release.search(text),
+    isPostcode: (text) => release.isPostcode(text),
+    chosen: (area) => location.assign(link(area.slug)),
+    lookUp,
   });
-  ready.catch(() => input.addEventListener("focus", suggest, { once: true }));
+  if (input.value && document.activeElement === input) input.dispatchEvent(new Event("input"));
+  return (text) => {
+    if (release.isPostcode(text)) lookUp(text);
+    else if (text && !release.notFound(text)) location.assign(link(release.find(text).slug));
+    else if (text) location.assign(`${ROOT}?place=${encodeURIComponent(text)}`); // the first page says so
+  };
+}
+
+/** Says that councils cannot be looked up; what the page shows stays. */
+function complain(error: unknown): void {
+  document.querySelector("main .message[role=alert]:not([hidden], [id])")?.remove();
+  known("view").prepend(failure("The list of councils could not be loaded", error));
 }

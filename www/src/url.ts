@@ -1,4 +1,5 @@
 // What a reader has chosen, as it stands in the address: ?with=region&at=METRIC:PERIOD
+import { ROOT } from "./core";
 
 /** What an address asks for, as it was written: nothing here has been checked. */
 export interface Choices {
@@ -24,6 +25,11 @@ export function write({ peers, at }: Choices): string {
   const metrics = [...at].sort(([one], [other]) => (one < other ? -1 : 1));
   for (const [metric, period] of metrics) parts.push(`at=${readable(metric)}:${readable(period)}`);
   return parts.length > 0 ? `?${parts.join("&")}` : "";
+}
+
+/** The address of a council's overview, compared as now. */
+export function link(slug: string): string {
+  return `${ROOT}council/${slug}/${write({ ...read(location.search), at: new Map() })}`;
 }
 
 /** Encoded, but for the marks of a period, which a query may hold as they are. */

@@ -10,6 +10,7 @@ mod npm;
 mod reference;
 mod run;
 mod serve;
+mod simulate;
 mod site;
 mod test;
 mod toolchain;
@@ -27,6 +28,7 @@ cargo xtask serve [--port N]    build, then serve the page on this machine (port
 cargo xtask data [FOLDER]       every figure again from the publishers' files in FOLDER (../shared/data)
 cargo xtask test [--quick]      every check; --quick leaves the browser out
 cargo xtask reference           our numbers against SciPy's, statsmodels' and pymannkendall's: one stage of `test`
+cargo xtask simulate            how often rules say 'worse' without cause, into docs/false-alarms.md; a minute
 cargo xtask bench               speed of the core, of the way in and out of Wasm, and of reading a release in Chromium
 
 Needs Rust, Node 20.19 or newer and the usual package registries; `test` needs Python 3.11 or newer too. What else it
@@ -71,6 +73,7 @@ fn obey(words: &[&str]) -> Result<()> {
         ["test"] => test::test(&Tree::find()?, test::Browser::Driven),
         ["test", "--quick"] => test::test(&Tree::find()?, test::Browser::LeftOut),
         ["reference"] => reference::check(&Tree::find()?),
+        ["simulate"] => simulate::simulate(&Tree::find()?),
         ["bench"] => bench::bench(&Tree::find()?),
         _ => failure(format!("cannot do `{}`: see cargo xtask --help", words.join(" "))),
     }

@@ -48,6 +48,7 @@ pub(crate) fn package(tree: &Tree) -> Result<()> {
         "tsconfig.json",
         LOCK,
         "pkg/dist/council_compare.d.ts",
+        "pkg/dist/council_compare_stats.d.ts",
     ];
     let step = Step { name: "package", inputs: &inputs, outputs: &["pkg/dist"] };
     step.unless_fresh(tree, || {
@@ -62,9 +63,12 @@ fn remove_compiled(tree: &Tree) -> Result<()> {
     for path in entries.flatten().map(|entry| entry.path()) {
         let bindings =
             path.file_name().and_then(OsStr::to_str).is_some_and(|name| name.starts_with("council_compare"));
-        if path.is_file() && !bindings {
-            fs::remove_file(&path).context(format_args!("remove {}", path.display()))?;
-        }
+        let removed = match bindings {
+            true => Ok(()),
+            false if path.is_dir() => fs::remove_dir_all(&path),
+            false => fs::remove_file(&path),
+        };
+        removed.context(format_args!("remove {}", path.display()))?;
     }
     Ok(())
 }

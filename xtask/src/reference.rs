@@ -16,9 +16,22 @@ pub(crate) fn check(tree: &Tree) -> Result<()> {
     let program = tree.example("reference");
     let questions = tree.state("reference");
     fs::create_dir_all(&questions).context("make the folder of questions")?;
-    let mut command = Command::new(python);
+    let mut command = Command::new(&python);
     command.arg(tree.path("tests/reference/check.py")).arg(program).arg(questions);
-    run("comparing with other implementations", &mut command)
+    run("comparing with other implementations", &mut command)?;
+    similar(tree, &python)
+}
+
+/// The similar councils of the release, worked out again from `data/features.*`.
+fn similar(tree: &Tree, python: &Path) -> Result<()> {
+    let file = tree.state("reference").join("similar.csv");
+    let mut ours = Command::new("cargo");
+    ours.args(["run", "--quiet", "--package", "council-compare-cli", "--bin", "council-compare", "--"]);
+    ours.args(["neighbours", "--release", "www/data"]);
+    ours.stdout(fs::File::create(&file).context("make the file of similar councils")?);
+    run("listing similar councils", &mut ours)?;
+    let mut command = Command::new(python);
+    run("working out similar councils again", command.arg("tests/reference/similar.py").arg("data").arg(file))
 }
 
 /// Python with the packages of the requirements, in an environment of its own, made anew when they change.

@@ -28,8 +28,7 @@ pub(crate) fn test(tree: &Tree, browser: Browser) -> Result<()> {
     };
     stage("formatting", &|| cargo("checking the formatting", &["fmt", "--all", "--check"]))?;
     stage("lints", &|| {
-        let arguments =
-            ["clippy", "--workspace", "--all-targets", "--features", "wasm", "--", "-D", "warnings"];
+        let arguments = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
         cargo("linting", &arguments)
     })?;
     // Without the feature `wasm` the crates that know JavaScript are not there to import.
@@ -39,7 +38,7 @@ pub(crate) fn test(tree: &Tree, browser: Browser) -> Result<()> {
     stage("Rust documentation", &|| {
         let mut command = Command::new("cargo");
         command.env("RUSTDOCFLAGS", "-D warnings");
-        run("building the documentation", command.args(["doc", "--lib", "--no-deps", "--features", "wasm"]))
+        run("building the documentation", command.args(["doc", "--lib", "--no-deps", "--all-features"]))
     })?;
     stage("build", &|| build::all(tree))?;
     stage("types", &|| {

@@ -10,28 +10,39 @@ use std::fs;
 use std::path::PathBuf;
 use wasm_bindgen_cli_support::Bindgen;
 
-const NAME: &str = "council_compare";
+/// A Wasm of the package.
+struct Door {
+    /// What its files are called.
+    name: &'static str,
+    /// The feature of the core that makes it.
+    feature: &'static str,
+}
 
-/// Makes `pkg/dist/council_compare.js`, its types and `council_compare_bg.wasm`.
+/// Releases, and the numbers by themselves.
+const DOORS: [Door; 2] = [
+    Door { name: "council_compare", feature: "wasm" },
+    Door { name: "council_compare_stats", feature: "wasm-stats" },
+];
+
+/// Makes `pkg/dist/NAME.js`, its types and `NAME_bg.wasm` for each door.
 pub(crate) fn build(tree: &Tree) -> Result<()> {
-    let step = Step {
-        name: "wasm",
-        inputs: &["Cargo.toml", "Cargo.lock", "src", "xtask/src/wasm.rs", "xtask/src/toolchain.rs"],
-        outputs: &[
-            "pkg/dist/council_compare.js",
-            "pkg/dist/council_compare.d.ts",
-            "pkg/dist/council_compare_bg.wasm",
-            "pkg/dist/council_compare_bg.wasm.d.ts",
-        ],
-    };
-    step.unless_fresh(tree, || {
-        compile(tree)?;
-        bind(tree)?;
-        shrink(tree)
+    DOORS.iter().try_for_each(|door| {
+        let outputs =
+            [".js", ".d.ts", "_bg.wasm", "_bg.wasm.d.ts"].map(|end| format!("pkg/dist/{}{end}", door.name));
+        let step = Step {
+            name: door.feature,
+            inputs: &["Cargo.toml", "Cargo.lock", "src", "xtask/src/wasm.rs", "xtask/src/toolchain.rs"],
+            outputs: &outputs.each_ref().map(String::as_str),
+        };
+        step.unless_fresh(tree, || {
+            compile(tree, door)?;
+            bind(tree, door)?;
+            shrink(tree, door)
+        })
     })
 }
 
-fn compile(tree: &Tree) -> Result<()> {
+fn compile(tree: &Tree, door: &Door) -> Result<()> {
     let toolchain = Toolchain::choose(tree)?;
     eprintln!("  with {}", toolchain.version());
     // Less is copied into its callers than "s" would have it: 0.8 KB less to fetch, brotli, November 2026.
@@ -47,7 +58,7 @@ fn compile(tree: &Tree) -> Result<()> {
         "--profile",
         "wasm",
         "--features",
-        "wasm",
+        door.feature,
         "--crate-type",
         "cdylib",
         "--target-dir",
@@ -73,9 +84,11 @@ fn places(tree: &Tree, toolchain: &Toolchain) -> Vec<(PathBuf, &'static str)> {
     places
 }
 
-fn bind(tree: &Tree) -> Result<()> {
+fn bind(tree: &Tree, door: &Door) -> Result<()> {
     let mut generator = Bindgen::new();
-    generator.input_path(tree.wasm_target().join(format!("wasm32-unknown-unknown/wasm/{NAME}.wasm")));
+    // Cargo calls both by the crate's name; one is bound before the other is made.
+    generator.input_path(tree.wasm_target().join("wasm32-unknown-unknown/wasm/council_compare.wasm"));
+    generator.out_name(door.name);
     // Names and producers would be a quarter of the file; target features stay, and wasm-opt reads them.
     generator.typescript(true).remove_name_section(true).remove_producers_section(true);
     // The loaders of `pkg` say where the Wasm lies; a second place in the glue would only mislead bundlers.
@@ -84,8 +97,8 @@ fn bind(tree: &Tree) -> Result<()> {
     generator.generate(tree.path("pkg/dist")).context("generate the bindings")
 }
 
-fn shrink(tree: &Tree) -> Result<()> {
-    let (wasm, smaller) = (format!("pkg/dist/{NAME}_bg.wasm"), "target/xtask/smaller.wasm");
+fn shrink(tree: &Tree, door: &Door) -> Result<()> {
+    let (wasm, smaller) = (format!("pkg/dist/{}_bg.wasm", door.name), "target/xtask/smaller.wasm");
     // The linker puts the stack first, so the lowest addresses are its far end and hold nothing.
     let passes = ["-O3", "-Os", "--gufa", "-Os", "--low-memory-unused"];
     run("shrinking the Wasm", npm::tool(tree, "wasm-opt").args(passes).args([&*wasm, "-o", smaller]))?;

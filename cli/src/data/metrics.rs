@@ -2,7 +2,7 @@
 
 use crate::data::{files, stem, toml};
 use crate::failure::{Failure, Outcome, in_file};
-use council_compare::figures::{Date, Kind, Metric, Polarity, Source};
+use council_compare::figures::{Break, Date, Kind, Metric, Period, Polarity, Source, Table};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::fmt;
@@ -50,7 +50,17 @@ struct Entry {
     /// Why it is in the release; for people who read the file.
     reason: String,
     limits: Vec<String>,
+    /// Where figures begin to be counted in another way.
+    #[serde(default, rename = "break")]
+    breaks: Vec<BreakEntry>,
     source: SourceEntry,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BreakEntry {
+    from: String,
+    note: String,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +86,17 @@ pub(super) fn read(folder: &Path) -> Outcome<(Vec<Metric>, HashMap<String, Range
     };
     let metrics = files(folder, "toml")?.into_iter().map(read).collect::<Outcome<_>>()?;
     Ok((metrics, ranges))
+}
+
+/// A break must be from a period that the metric has figures for: another would be a slip, and break nothing.
+pub(super) fn check_breaks(folder: &Path, metric: &Metric, table: &Table) -> Outcome<()> {
+    match metric.breaks.iter().find(|found| table.column(found.from).is_none()) {
+        None => Ok(()),
+        Some(Break { from, .. }) => Err(in_file(
+            &folder.join(format!("{}.toml", metric.id)),
+            format!("break.from is '{from}', for which it has no figures; write one of its periods"),
+        )),
+    }
 }
 
 impl Entry {
@@ -133,6 +154,7 @@ impl Entry {
         let unknown = |what: &str, id: &str, known: &str| {
             in_file(file, format!("'{id}' is not a {what}; choose from {known}"))
         };
+        let breaks = self.breaks.iter().map(|entry| entry.read(file)).collect::<Outcome<_>>()?;
         let SourceEntry { publisher, title, url, licence, published, note } = self.source;
         Ok(Metric {
             id: stem(file),
@@ -148,8 +170,27 @@ impl Entry {
             decimals: self.decimals,
             meaning: self.meaning,
             limits: self.limits,
+            breaks,
             source: Source { publisher, title, url, licence, published, note },
         })
+    }
+}
+
+impl BreakEntry {
+    fn read(&self, file: &Path) -> Outcome<Break> {
+        let Self { from, note } = self;
+        let Ok(from) = from.parse::<Period>() else {
+            let what =
+                format!("break.from is '{from}'; write the first period counted anew, as 2022-04-01/P1Y");
+            return Err(in_file(file, what));
+        };
+        if note.trim().is_empty() {
+            return Err(in_file(
+                file,
+                format!("the note of the break from {from} is empty; say what changed"),
+            ));
+        }
+        Ok(Break { from, note: note.clone() })
     }
 }
 

@@ -58,7 +58,12 @@ pub(crate) fn read(folder: &Path) -> Outcome<Data> {
     let range = |metric: &Metric| ranges.get(&metric.id).copied().unwrap_or_default();
     let ranges = catalogue.metrics().iter().map(range).collect();
     let tables = (0..catalogue.metrics().len()).map(|metric| figures::read(&figures, &catalogue, metric));
-    let tables = tables.collect::<Outcome<_>>()?;
+    let tables = tables.collect::<Outcome<Vec<_>>>()?;
+    catalogue
+        .metrics()
+        .iter()
+        .zip(&tables)
+        .try_for_each(|(metric, table)| metrics::check_breaks(&folder.join("metrics"), metric, table))?;
     Ok(Data { tables, postcodes, catalogue, ranges, notice: release.notice })
 }
 

@@ -8,7 +8,7 @@ use crate::import::map::{BelowZero, Metric, NotThere, Repeated, Scales};
 use crate::import::read::{Row, Sheet, plain};
 use crate::import::report::{Place, Report, one_line};
 use crate::import::value::Cell;
-use crate::import::{Outcome, period, pivot, publications, rebuild, value};
+use crate::import::{Outcome, interval, period, pivot, publications, rebuild, value};
 use council_compare::figures::{Area, Code, Marks, Period, Status};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -70,7 +70,7 @@ pub(super) type Figures = BTreeMap<(Code, Period), Figure>;
 pub(super) struct Table {
     /// The figures.
     pub(super) figures: Figures,
-    /// Whether the map names the columns of an interval.
+    /// Whether figures have intervals: the map names their columns, or says how to work them out.
     pub(super) intervals: bool,
     /// What became of every value of each file.
     pub(super) ledgers: Vec<Ledger>,
@@ -114,8 +114,8 @@ pub(super) fn extract(
     areas: &Areas,
     report: &mut Report,
 ) -> Outcome<Table> {
-    let mut table =
-        Table { figures: Figures::new(), intervals: metric.lower.is_some(), ledgers: Vec::new(), rounded: 0 };
+    let intervals = metric.lower.is_some() || metric.interval.is_some();
+    let mut table = Table { figures: Figures::new(), intervals, ledgers: Vec::new(), rounded: 0 };
     let mut pivoted = Vec::new();
     if let Some(pivot) = &metric.pivot {
         for sheet in sheets {
@@ -137,6 +137,9 @@ pub(super) fn extract(
     table.figures = latest.into_iter().map(|(key, (_, figure))| (key, figure)).collect();
     if metric.rebuild {
         rebuild::rebuild(metric, areas, &mut table.figures, report);
+    }
+    if let Some(how) = metric.interval {
+        interval::work_out(metric, how, &mut table.figures)?;
     }
     Ok(table)
 }

@@ -60,6 +60,11 @@ pub(super) struct Metric {
     pub(super) lower: Option<String>,
     /// See `lower`.
     pub(super) upper: Option<String>,
+    /// How to work out an interval from the counts, where none is published.
+    pub(super) interval: Option<Interval>,
+    /// Only for periods that begin on this day or later: intervals are most of the bytes of long quarterly series.
+    #[serde(default, deserialize_with = "parsed_option")]
+    pub(super) interval_since: Option<Date>,
     /// A column of marks beside the figures, or several.
     #[serde(default, deserialize_with = "one_or_several")]
     pub(super) status: Vec<String>,
@@ -159,6 +164,16 @@ pub(super) struct Pivot {
 pub(super) enum BelowZero {
     /// Zero.
     None,
+}
+
+/// How an interval is worked out from counts, at 95 %.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Interval {
+    /// Of a share: so many of so many cases.
+    Wilson,
+    /// Of a rate: so many events among so many people, any of whom may have several or none.
+    Byar,
 }
 
 /// The columns that say which area; the name serves where there is no code.
@@ -554,12 +569,18 @@ fn check(metric: &Metric) -> Result<(), String> {
 }
 
 fn check_counts(metric: &Metric) -> Result<(), String> {
-    let Metric { value, numerator, denominator, per, scale, rebuild, below_zero, .. } = metric;
+    let Metric { value, numerator, denominator, per, scale, rebuild, below_zero, interval, .. } = metric;
     if numerator.is_empty() != denominator.is_empty() {
         return Err("numerator and denominator come together".into());
     }
-    if numerator.is_empty() && (*rebuild || below_zero.is_some()) {
-        return Err("rebuild and below-zero need a numerator and a denominator".into());
+    if numerator.is_empty() && (*rebuild || below_zero.is_some() || interval.is_some()) {
+        return Err("rebuild, below-zero and interval need a numerator and a denominator".into());
+    }
+    if metric.interval_since.is_some() && interval.is_none() {
+        return Err("interval-since needs interval: wilson or byar".into());
+    }
+    if interval.is_some() && metric.lower.is_some() {
+        return Err("interval is for figures of which none is published; take out lower and upper".into());
     }
     for columns in [numerator, denominator] {
         if columns
@@ -680,6 +701,22 @@ mod tests {
             (
                 "period = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\nrebuild = true\n",
                 "need a numerator",
+            ),
+            (
+                "period = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\ninterval = 'byar'\n",
+                "need a numerator",
+            ),
+            (
+                "interval-since = '2025-01-01'\nperiod = { column = 'Y' }\n[[metric]]\nid = 'a'\nvalue = 'A'\n",
+                "interval-since needs interval",
+            ),
+            (
+                "period = { column = 'Y' }\n[[metric]]\nid = 'a'\nnumerator = 'A'\ndenominator = 'B'\ninterval = 'exact'\n",
+                "`wilson` or `byar`",
+            ),
+            (
+                "period = { column = 'Y' }\n[[metric]]\nid = 'a'\nnumerator = 'A'\ndenominator = 'B'\nlower = 'L'\nupper = 'U'\ninterval = 'wilson'\n",
+                "take out lower and upper",
             ),
             (
                 "period = { column = 'Y' }\n[[metric]]\nid = 'a'\nnumerator = ['A', 'A']\ndenominator = 'B'\n",

@@ -10,6 +10,7 @@
 mod areas;
 mod columns;
 mod extract;
+mod interval;
 mod ledger;
 mod map;
 mod parquet;

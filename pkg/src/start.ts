@@ -1,14 +1,17 @@
-// What the loaders share: one start for any number of callers, and one error whatever went wrong.
+// What both platforms share: one start for any number of callers, and one error whatever went wrong.
 import { failure } from "./error.js";
 
-/** The bindings that wasm-bindgen generates. */
-export type Bindings = typeof import("./council_compare.js");
+/** What starting needs of the bindings that wasm-bindgen generates. */
+export interface Startable {
+  default(init: { module_or_path: Response | BufferSource }): Promise<unknown>;
+  initSync(init: { module: BufferSource }): unknown;
+}
 
 /**
  * Starts once; callers who come meanwhile wait for the same start. After a failure the next call tries again.
  * Fails with an `Error` whose `code` is `core-unavailable`, and whose `cause` is what the platform said.
  */
-export function once(start: () => Promise<Bindings>): () => Promise<Bindings> {
+export function once<Bindings>(start: () => Promise<Bindings>): () => Promise<Bindings> {
   let started: Promise<Bindings> | undefined;
   return () => {
     started ??= start().catch((cause: unknown) => {

@@ -1,38 +1,22 @@
-//! The browser's door: convert, call, convert. No arithmetic and no wording here.
-//!
-//! The functions are low-level; JavaScript uses them through the facade in `pkg/`, which checks arguments (the generated
-//! glue would turn `null` in an array into 0) and fetches releases. The shapes of results are in `types.d.ts`.
-
-#![expect(clippy::needless_pass_by_value, reason = "the glue hands strings over")]
-
-mod error;
-mod page;
-mod stats;
+//! Releases: catalogue, figures, comparisons, pictures.
 
 use crate::chart::{Frame, strip_of};
 use crate::figures::Store;
+use crate::peers::own_list;
 use crate::stats::MadScale;
-use crate::{bundle, place, report};
+use crate::wasm::bulk::LastGroups;
+use crate::wasm::{JsResult, scale_of};
+use crate::{bundle, report};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-
-pub use stats::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = include_str!("types.d.ts");
 
-/// Frees and takes memory in constant time, as the standard allocator does, in a third of its bytes.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
-/// What the exports here return: a value, or an `Error` object.
-pub type JsResult<T> = core::result::Result<T, JsValue>;
-
 /// A release: the catalogue, and the figures of each theme once added.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Release(Store);
+pub struct Release(pub(super) Store, pub(super) LastGroups);
 
 #[wasm_bindgen]
 impl Release {
@@ -40,7 +24,7 @@ impl Release {
     /// `bad-catalogue`.
     #[wasm_bindgen(constructor)]
     pub fn new(catalogue: &[u8]) -> JsResult<Self> {
-        Ok(Self(Store::new(bundle::decode_catalogue(catalogue)?)))
+        Ok(Self(Store::new(bundle::decode_catalogue(catalogue)?), LastGroups::default()))
     }
 
     /// Adds a theme's bundle and returns the theme's id. Throws as the constructor does, and `bad-figure` for a bundle
@@ -70,7 +54,7 @@ impl Release {
     #[wasm_bindgen(unchecked_return_type = "Area[]")]
     pub fn search(&self, text: &str, limit: usize) -> JsResult<JsValue> {
         let catalogue = self.0.catalogue();
-        let found = place::search(catalogue, text, limit);
+        let found = crate::place::search(catalogue, text, limit);
         object(&found.into_iter().filter_map(|found| report::found(catalogue, found)).collect::<Vec<_>>())
     }
 
@@ -97,8 +81,17 @@ impl Release {
     pub fn add_list(&mut self, bytes: &[u8]) -> JsResult<String> {
         let list = bundle::decode_list(self.0.catalogue(), bytes)?;
         let id = list.id.clone();
+        self.1.take(); // groups found with another list
         self.0.add_list(list)?;
         Ok(id)
+    }
+
+    /// Takes a list of one's own, as CSV, as the group `own`. Throws `unknown-group` with the row in its message.
+    #[wasm_bindgen(js_name = addOwnList)]
+    pub fn add_own_list(&mut self, title: &str, csv: &str) -> JsResult<()> {
+        let list = own_list(self.0.catalogue(), title, csv)?;
+        self.1.take();
+        Ok(self.0.add_list(list)?)
     }
 
     /// The kinds of group a council may be compared with, the usual one first. Throws `unknown-area`.
@@ -131,7 +124,7 @@ impl Release {
         peers: Option<String>,
         scale: Option<String>,
     ) -> JsResult<JsValue> {
-        let scale = stats::scale_of(scale.as_deref())?;
+        let scale = scale_of(scale.as_deref())?;
         let request =
             report::Request { area, metric, period: period.as_deref(), peers: peers.as_deref(), scale };
         let answer = report::answer(&self.0, request)?;
@@ -142,6 +135,33 @@ impl Release {
     #[wasm_bindgen(unchecked_return_type = "Series")]
     pub fn series(&self, area: &str, metric: &str) -> JsResult<JsValue> {
         object(&report::series(&self.0, area, metric)?)
+    }
+
+    /// How a council's figures of a metric moved, beside a group (the usual one by default). Throws `unknown-area`,
+    /// `unknown-metric`, `unknown-group`, `not-loaded`.
+    #[wasm_bindgen(unchecked_return_type = "Trend")]
+    pub fn trend(&self, area: &str, metric: &str, peers: Option<String>) -> JsResult<JsValue> {
+        object(&report::trend(&self.0, area, metric, peers.as_deref())?)
+    }
+
+    /// The timeline of a council's figures as SVG, `width` CSS pixels wide (280 at least); `undefined` under three
+    /// figures. With `alone`, a picture to keep. Throws as `trend` does.
+    #[wasm_bindgen(js_name = trendChart)]
+    pub fn trend_chart(
+        &self,
+        area: &str,
+        metric: &str,
+        peers: Option<String>,
+        width: f64,
+        alone: bool,
+    ) -> JsResult<Option<String>> {
+        Ok(report::trend_chart(&self.0, area, metric, peers.as_deref(), (width, frame_of(alone)))?)
+    }
+
+    /// Every trend test that a council's loaded figures allow, judged together. Throws `unknown-area`.
+    #[wasm_bindgen(unchecked_return_type = "Family")]
+    pub fn family(&self, area: &str) -> JsResult<JsValue> {
+        object(&report::family(&self.0, area)?)
     }
 
     /// The strip chart of a comparison as SVG, `width` CSS pixels wide (280 at least). With `alone`, a picture to keep:
@@ -158,13 +178,16 @@ impl Release {
         let (period, peers) = (period.as_deref(), peers.as_deref());
         let request = report::Request { area, metric, period, peers, scale: MadScale::Raw };
         let answer = report::answer(&self.0, request)?;
-        let frame = if alone { Frame::Alone } else { Frame::Inline };
-        Ok(strip_of(&self.0, &answer.comparison, &answer.choice, width, frame)?)
+        Ok(strip_of(&self.0, &answer.comparison, &answer.choice, width, frame_of(alone))?)
     }
 }
 
+fn frame_of(alone: bool) -> Frame {
+    if alone { Frame::Alone } else { Frame::Inline }
+}
+
 /// A result as a plain object; `None` is `null`.
-fn object(value: &impl Serialize) -> JsResult<JsValue> {
+pub(super) fn object(value: &impl Serialize) -> JsResult<JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     Ok(value.serialize(&serializer)?)
 }

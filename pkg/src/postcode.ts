@@ -1,0 +1,39 @@
+// Postcodes: each postcode area has a small file, asked for by the area's letters and no more, and kept in memory only.
+import type { PostcodeAnswer, Release as Core } from "./council_compare.js";
+import { failure } from "./error.js";
+import type { FileEntry } from "./fetch.js";
+
+type Bindings = typeof import("./council_compare.js");
+type Get = (file: string, integrity?: string) => Promise<Uint8Array>;
+
+/** Answers postcodes from the files that a release's list names; each is fetched once. */
+export function postcodes(
+  bindings: Bindings,
+  core: Core,
+  list: FileEntry | undefined,
+  get: Get,
+): (text: string) => Promise<PostcodeAnswer> {
+  const once = remembering();
+  const shard = async (area: string): Promise<Uint8Array | undefined> => {
+    if (!list) throw failure("no-postcodes", "this release has no postcodes; find a council by its name");
+    const known = JSON.parse(new TextDecoder().decode(await once(list.file, () => get(list.file, list.integrity)))) as Record<string, string>;
+    const integrity = known[area];
+    const file = `${list.file.replace(/\.json$/, "")}/${area.toLowerCase()}.ccb`;
+    return integrity === undefined ? undefined : once(file, () => get(file, integrity));
+  };
+  return async (text) => {
+    const area = bindings.postcodeArea(text);
+    return core.postcode(text, area === undefined ? undefined : await shard(area));
+  };
+}
+
+/** Does a thing once for each name; after a failure the next call tries again. */
+function remembering(): (name: string, start: () => Promise<Uint8Array>) => Promise<Uint8Array> {
+  const started = new Map<string, Promise<Uint8Array>>();
+  return (name, start) => {
+    const known = started.get(name) ?? start();
+    started.set(name, known);
+    known.catch(() => started.delete(name));
+    return known;
+  };
+}

@@ -1,0 +1,6 @@
+// The Wasm of the numbers by themselves. Bundlers see the URL and bring the file along.
+import { starter } from "#start";
+import * as bindings from "../council_compare_stats.js";
+
+/** The bindings, ready to call. Error code: `core-unavailable`. */
+export const load = starter(bindings, new URL("../council_compare_stats_bg.wasm", import.meta.url));

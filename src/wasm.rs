@@ -1,0 +1,74 @@
+//! JavaScript's doors: convert, call, convert. No arithmetic and no wording here.
+//!
+//! Two, each a Wasm of its own, so that a page that compares does not carry the numbers by themselves: releases (feature
+//! `wasm`) and `stats` (feature `wasm-stats`). The functions are low-level; JavaScript uses them through the facade
+//! in `pkg/`, which checks arguments (the generated glue would turn `null` in an array into 0) and fetches releases. The
+//! shapes of results are in `types.d.ts` and `stats.d.ts`.
+
+#![expect(clippy::needless_pass_by_value, reason = "the glue hands strings over")]
+
+#[cfg(feature = "wasm")]
+mod bulk;
+mod error;
+#[cfg(feature = "wasm")]
+mod page;
+#[cfg(feature = "wasm")]
+mod place;
+#[cfg(feature = "wasm")]
+mod release;
+#[cfg(feature = "wasm-stats")]
+mod stats;
+
+use crate::stats::MadScale;
+use js_sys::{Array, Float64Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+#[cfg(feature = "wasm")]
+pub use place::*;
+#[cfg(feature = "wasm")]
+pub use release::*;
+#[cfg(feature = "wasm-stats")]
+pub use stats::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &'static str = r#"
+/** How the MAD is scaled: not at all, or times 1.4826. */
+export type MadScale = "raw" | "normal";
+"#;
+
+/// Frees and takes memory in constant time, as the standard allocator does, in a third of its bytes.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+/// What the exports here return: a value, or an `Error` object.
+pub type JsResult<T> = core::result::Result<T, JsValue>;
+
+/// The scale of that name; raw when none is given. Throws `bad-argument`.
+fn scale_of(name: Option<&str>) -> JsResult<MadScale> {
+    match name {
+        None => Ok(MadScale::default()),
+        Some(name) => MadScale::from_id(name).ok_or_else(|| {
+            error::with_code("bad-argument", &format!("'{name}' is not a scale; choose raw or normal"))
+        }),
+    }
+}
+
+/// An object of these fields. Setting a property of a fresh object cannot fail, so the results are let go.
+fn fields<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        let _ = Reflect::set(&object, &name.into(), &value);
+    }
+    object.into()
+}
+
+/// A column as a typed array.
+fn column(numbers: &[f64]) -> JsValue {
+    Float64Array::from(numbers).into()
+}
+
+/// Things as an array.
+fn list(things: impl Iterator<Item = JsValue>) -> JsValue {
+    things.collect::<Array>().into()
+}

@@ -1,0 +1,33 @@
+// What the page says when something went wrong: what happened, what to do, and a way to try again.
+import { codeOf } from "./core";
+import { button, h, type Child } from "./dom";
+
+/** What a reader can do, by the code of the error. */
+const ADVICE: Record<string, string> = {
+  "core-unavailable":
+    "Check your connection and try again. If your browser or your organisation blocks WebAssembly, allow it for this site.",
+  "not-fetched": "Check first that you are connected to the internet.",
+  "truncated-bundle": "Try again. If this message stays, the figures need to be published again.",
+  "damaged-bundle": "Try again. If this message stays, the figures need to be published again.",
+  "not-a-bundle": "Try again. If this message stays, the figures need to be published again.",
+  "no-postcodes": "Choose the council from the list instead.",
+  "newer-bundle": "Load this page again to get its newest version.",
+};
+
+/** A message that is read out at once. */
+export function alert(title: string, ...children: Child[]): HTMLElement {
+  return h("div", { class: "message", role: "alert" }, h("p", { class: "message-title" }, title), ...children);
+}
+
+/** A message about an error, with a button where trying again may help. */
+export function failure(title: string, error: unknown, again?: () => void): HTMLElement {
+  const advice = ADVICE[codeOf(error)] ?? "Load this page again.";
+  return alert(title, h("p", {}, said(error)), h("p", {}, advice), again && button("Try again", again));
+}
+
+/** An error's own text as a sentence; an address at its beginning stays as it is. */
+export function said(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const begun = /^\w+:\/\//.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.?!]$/.test(begun) ? begun : `${begun}.`;
+}
