@@ -24,6 +24,7 @@ export class PostcodeSearch {
       history.pushState(null, "", POSTCODE);
       addEventListener("popstate", () => location.reload(), { once: true });
     }
+    document.title = `Your postcode – ${document.querySelector(".name")?.textContent}`;
     const view = h("main", { class: "width view", id: "view", tabindex: "-1" });
     known("view").replaceWith(view); // what watched the page before watches nothing now
     await this.#show(view);
