@@ -2,6 +2,7 @@
 
 use crate::error::{Kind, Result, fail};
 use crate::figures::Source;
+use crate::stats::sort_by;
 
 /// A published list of groups: whom its publisher holds each area to be like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,7 +36,7 @@ impl List {
     pub(super) fn tidy(&mut self, areas: usize) -> Result<()> {
         let bad = |what: &str| fail(Kind::BadCatalogue(format!("the list '{}' {what}", self.id)));
         let Some(rows) = &mut self.rows else { return Ok(()) };
-        rows.sort_by_key(|(area, _)| *area);
+        sort_by(rows, |(one, _), (other, _)| one.cmp(other));
         if rows.array_windows().any(|[(one, _), (other, _)]| one == other) {
             return bad("has two rows for one area");
         }
@@ -46,9 +47,11 @@ impl List {
             if members.contains(area) {
                 return bad("gives an area itself as a neighbour");
             }
-            let mut sorted = members.clone();
-            sorted.sort_unstable();
-            if sorted.array_windows().any(|[one, other]| one == other) {
+            if members
+                .iter()
+                .enumerate()
+                .any(|(place, member)| members.iter().take(place).any(|one| one == member))
+            {
                 return bad("names one neighbour twice");
             }
         }

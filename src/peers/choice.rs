@@ -3,7 +3,6 @@
 use crate::error::{Error, Kind, Result, fail};
 use crate::figures::Catalogue;
 use crate::peers::Similar;
-use crate::stats::sort_by;
 
 /// A weight is at most this, in tenths.
 const WEIGHT_AT_MOST: u16 = 100;
@@ -135,25 +134,26 @@ impl Choice {
 
     fn read_weights(catalogue: &Catalogue, text: &str) -> Result<Self> {
         let columns = &catalogue.features().columns;
-        let mut weights: Vec<(usize, u16)> = Vec::new();
+        let mut tenths = vec![None; columns.len()];
         for part in text.split(',').filter(|part| !part.is_empty()) {
             let (id, weight) = part.split_once('=').unwrap_or((part, ""));
-            let Some(feature) = columns.iter().position(|feature| feature.id == id) else {
+            let feature = columns.iter().position(|feature| feature.id == id);
+            let Some(place) = feature.and_then(|feature| tenths.get_mut(feature)) else {
                 return bad(&format!("councils are not likened by '{id}'"));
             };
-            let Some(tenths) = tenths(weight).filter(|tenths| *tenths <= WEIGHT_AT_MOST) else {
+            *place = in_tenths(weight).filter(|tenths| *tenths <= WEIGHT_AT_MOST);
+            if place.is_none() {
                 return bad(&format!(
                     "the weight of '{id}' must be 0 to 10 with at most one decimal, not '{weight}'"
                 ));
-            };
-            weights.retain(|(other, _)| *other != feature);
-            let usual = columns.get(feature).map_or(0.0, |feature| feature.weight);
-            if f64::from(tenths) / 10.0 != usual {
-                weights.push((feature, tenths));
             }
         }
-        // By the sort that is there already: one of its own would be 4 KB of Wasm.
-        sort_by(&mut weights, |one, other| one.0.cmp(&other.0));
+        let changed = tenths.iter().zip(columns).enumerate().filter_map(|(feature, (tenths, column))| {
+            (*tenths)
+                .filter(|tenths| f64::from(*tenths) / 10.0 != column.weight)
+                .map(|tenths| (feature, tenths))
+        });
+        let weights: Vec<(usize, u16)> = changed.collect();
         let choice = if weights.is_empty() { Self::Similar } else { Self::Weighted(weights) };
         if choice.weights(catalogue).iter().all(|weight| *weight == 0.0) && !columns.is_empty() {
             return bad("every feature has the weight 0; at least one must count");
@@ -182,7 +182,7 @@ fn bad<T>(what: &str) -> Result<T> {
 }
 
 /// A number with at most one decimal, in tenths. Integers only, so that reading floats stays out of the Wasm.
-fn tenths(text: &str) -> Option<u16> {
+fn in_tenths(text: &str) -> Option<u16> {
     let (whole, tenth) = text.split_once('.').unwrap_or((text, "0"));
     let digits =
         |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());

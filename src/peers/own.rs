@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Kind, Result};
 use crate::figures::{Catalogue, List};
+use crate::stats::sort_by;
 
 /// A list from CSV text: for each area, its neighbours. So lists that may not be published can be used where one has the
 /// right to.
@@ -47,18 +48,18 @@ pub fn own_list(catalogue: &Catalogue, title: &str, csv: &str) -> Result<List> {
             own.push((rank, neighbour));
         }
     }
-    let ordered = |(area, mut members): (usize, Vec<(usize, usize)>)| {
-        members.sort_by_key(|(rank, _)| *rank);
+    for (_, members) in &mut rows {
+        sort_by(members, |(one, _), (other, _)| one.cmp(other));
+    }
+    let plain = |(area, members): (usize, Vec<(usize, usize)>)| {
         (area, members.into_iter().map(|(_, member)| member).collect())
     };
-    let mut rows: Vec<(usize, Vec<usize>)> = rows.into_iter().map(ordered).collect();
-    rows.sort_unstable();
     Ok(List {
         id: "own".into(),
         title: title.into(),
         name: "councils of your list".into(),
         reason: "From a list that you gave. It is not part of this site, and was not checked.".into(),
-        rows: Some(rows),
+        rows: Some(rows.into_iter().map(plain).collect()),
         ..List::default()
     })
 }
