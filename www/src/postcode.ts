@@ -8,6 +8,19 @@ import { link } from "./url";
 /** The address of an answer. It does not say of which postcode: loaded anew, it is the first page. */
 const POSTCODE = `${ROOT}?postcode`;
 
+/** The page that stands here, whatever a reader chose on it. */
+let shown = place();
+
+function place(): string {
+  const path = location.pathname + location.search;
+  return path === POSTCODE ? path : location.pathname;
+}
+
+// An answer and the page before it are one document to the browser, which therefore loads neither when one goes back.
+addEventListener("popstate", () => {
+  if (place() !== shown) location.reload();
+});
+
 /** Looks postcodes up and shows what they come to, in place of the page. */
 export class PostcodeSearch {
   #text = "";
@@ -20,10 +33,8 @@ export class PostcodeSearch {
   /** Looks up a postcode as it was typed. Back leads to the page as it was. */
   async look(text: string): Promise<void> {
     this.#text = text;
-    if (location.pathname + location.search !== POSTCODE) {
-      history.pushState(null, "", POSTCODE);
-      addEventListener("popstate", () => location.reload(), { once: true });
-    }
+    if (place() !== POSTCODE) history.pushState(null, "", POSTCODE);
+    shown = place();
     document.title = `Your postcode – ${document.querySelector(".name")?.textContent}`;
     const view = h("main", { class: "width view", id: "view", tabindex: "-1" });
     known("view").replaceWith(view); // what watched the page before watches nothing now
