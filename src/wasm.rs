@@ -1,9 +1,9 @@
 //! JavaScript's doors: convert, call, convert. No arithmetic and no wording here.
 //!
-//! Two, each a Wasm of its own, so that a page that compares does not carry the numbers by themselves: releases (feature
-//! `wasm`) and `stats` (feature `wasm-stats`). The functions are low-level; JavaScript uses them through the facade
-//! in `pkg/`, which checks arguments (the generated glue would turn `null` in an array into 0) and fetches releases. The
-//! shapes of results are in `types.d.ts` and `stats.d.ts`.
+//! Three, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
+//! site's pages as HTML (`wasm-page`), and numbers by themselves (`wasm-stats`). The functions are low-level; JavaScript
+//! uses the first and last through the facade in `pkg/`, which checks arguments (the generated glue would turn `null` in
+//! an array into 0) and fetches releases. The shapes of results are in `types.d.ts` and `stats.d.ts`.
 
 #![expect(clippy::needless_pass_by_value, reason = "the glue hands strings over")]
 
@@ -11,21 +11,25 @@
 mod bulk;
 mod error;
 #[cfg(feature = "wasm")]
+mod objects;
+#[cfg(feature = "wasm-page")]
 mod page;
-#[cfg(feature = "wasm")]
+#[cfg(any(feature = "wasm", feature = "wasm-page"))]
 mod place;
-#[cfg(feature = "wasm")]
+#[cfg(any(feature = "wasm", feature = "wasm-page"))]
 mod release;
 #[cfg(feature = "wasm-stats")]
 mod stats;
 
+#[cfg(any(feature = "wasm", feature = "wasm-stats"))]
 use crate::stats::MadScale;
+#[cfg(any(feature = "wasm", feature = "wasm-stats"))]
 use js_sys::{Array, Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-#[cfg(feature = "wasm")]
+#[cfg(any(feature = "wasm", feature = "wasm-page"))]
 pub use place::*;
-#[cfg(feature = "wasm")]
+#[cfg(any(feature = "wasm", feature = "wasm-page"))]
 pub use release::*;
 #[cfg(feature = "wasm-stats")]
 pub use stats::*;
@@ -44,6 +48,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// What the exports here return: a value, or an `Error` object.
 pub type JsResult<T> = core::result::Result<T, JsValue>;
 
+#[cfg(any(feature = "wasm", feature = "wasm-stats"))]
 /// The scale of that name; raw when none is given. Throws `bad-argument`.
 fn scale_of(name: Option<&str>) -> JsResult<MadScale> {
     match name {
@@ -54,6 +59,7 @@ fn scale_of(name: Option<&str>) -> JsResult<MadScale> {
     }
 }
 
+#[cfg(any(feature = "wasm", feature = "wasm-stats"))]
 /// An object of these fields. Setting a property of a fresh object cannot fail, so the results are let go.
 fn fields<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
     let object = Object::new();
@@ -63,11 +69,13 @@ fn fields<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
     object.into()
 }
 
+#[cfg(any(feature = "wasm", feature = "wasm-stats"))]
 /// A column as a typed array.
 fn column(numbers: &[f64]) -> JsValue {
     Float64Array::from(numbers).into()
 }
 
+#[cfg(any(feature = "wasm", feature = "wasm-stats"))]
 /// Things as an array.
 fn list(things: impl Iterator<Item = JsValue>) -> JsValue {
     things.collect::<Array>().into()

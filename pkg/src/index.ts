@@ -29,9 +29,7 @@ import type {
   Trend as TrendData,
 } from "./council_compare.js";
 import { maybeText, text, whole, within } from "./check.js";
-import { fetcher, readIndex, type FileEntry, type Read } from "./fetch.js";
-import { failure } from "./error.js";
-import { postcodes } from "./postcode.js";
+import { openFiles, type OpenOptions } from "./release-files.js";
 
 export type {
   Area,
@@ -66,16 +64,7 @@ export type {
 } from "./council_compare.js";
 export { isCouncilCompareError, type CouncilCompareError } from "./error.js";
 export type { FileEntry, Index, Read } from "./fetch.js";
-
-/** How a release is opened. */
-export interface OpenOptions {
-  /** Ends the fetching. */
-  signal?: AbortSignal;
-  /** Told as files arrive: bytes so far, and bytes of all files asked for so far. */
-  onProgress?: (done: number, total: number) => void;
-  /** Reads a file by its name, in place of `fetch`: from a disk, say. */
-  read?: Read;
-}
+export type { OpenOptions } from "./release-files.js";
 
 /** What is compared. */
 export interface CompareOptions {
@@ -89,18 +78,6 @@ export interface CompareOptions {
   peers?: Peers | undefined;
   /** How the MAD is scaled; raw unless told. */
   scale?: MadScale | undefined;
-}
-
-/** Which page of a council, and what a reader chose on it. */
-export interface PageOptions {
-  /** A council's code, name or slug. */
-  area: string;
-  /** A theme's id; the overview of all themes unless told. */
-  theme?: string | undefined;
-  /** The comparison group; an unknown one is said on the page. */
-  peers?: string | undefined;
-  /** Periods other than the latest, by metric; unknown ones are said on the page. */
-  at?: ReadonlyMap<string, string>;
 }
 
 /** What is compared at once. */
@@ -196,13 +173,6 @@ export interface Release {
    */
   compare(options: CompareOptions): Promise<Comparison>;
   /**
-   * A page of a council as HTML, a whole `main` element: every text escaped, links relative to its place on the site.
-   * Error codes: `unknown-area`, `bad-argument`, and those of `load`.
-   */
-  page(options: PageOptions): Promise<string>;
-  /** As HTML, that no council has a name, and which may have been meant; empty if there is one. Error code: `bad-argument`. */
-  notFound(text: string): string;
-  /**
    * Every council's figures of a metric in every period, compared, as typed arrays: the numbers that `compare` gives one
    * by one, for further calculation. Scores of different metrics are not to be added up. Error codes: `unknown-metric`,
    * `unknown-group`, `bad-argument`, and those of `load`.
@@ -226,34 +196,9 @@ export interface Release {
  * `damaged-bundle`, `bad-catalogue`, `bad-argument`.
  */
 export async function open(base: string | URL, options: OpenOptions = {}): Promise<Release> {
-  const { signal, onProgress, read } = options;
-  const address = base instanceof URL ? base.href : text(base, "base");
-  const get: (file: string, integrity?: string) => Promise<Uint8Array> = read ?? fetcher(address, signal);
-  let [done, total] = [0, 0];
-  const file = async (entry: FileEntry) => {
-    onProgress?.(done, (total += entry.bytes));
-    const bytes = await get(entry.file, entry.integrity);
-    onProgress?.((done += entry.bytes), total);
-    return bytes;
-  };
-
-  const fetching = get("index.json").then(async (bytes) => {
-    const index = readIndex(bytes, `${address.replace(/\/?$/, "/")}index.json`);
-    return { index, bytes: await file(index.catalogue) };
-  });
-  // The Wasm and the catalogue come together; neither waits for the other.
-  const [bindings, { index, bytes }] = await Promise.all([load(), fetching]);
-  const core = new bindings.Release(bytes);
+  const files = await openFiles(load, base instanceof URL ? base.href : text(base, "base"), options);
+  const { core, index } = files;
   const catalogue = core.catalogue();
-  const loading = new Map<string, Promise<void>>();
-  /** Fetches and takes in a file once. After a failure the next call tries again. */
-  const once = (name: string, entry: FileEntry, take: (bytes: Uint8Array) => void) => {
-    const started = loading.get(name) ?? file(entry).then(take);
-    loading.set(name, started);
-    started.catch(() => loading.delete(name));
-    return started;
-  };
-  const find = postcodes(bindings, core, index.postcodes, get);
 
   /** An unknown metric is for the core to say. */
   const loadFor = async (metric: string, peers: string | undefined) => {
@@ -268,31 +213,14 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
     search: (query, limit = 8) => core.search(text(query, "text"), whole(limit, 0, "limit")),
     find: (query) => core.find(text(query, "text")),
     isPostcode: (query) => core.isPostcode(text(query, "text")),
-    postcode: async (query) => find(text(query, "text")),
+    postcode: async (query) => files.postcode(text(query, "text")),
     metricsOf: (area) => core.metricsOf(text(area, "area")),
     choices: (area) => core.choices(text(area, "area")),
     features: () => core.features(),
     group: (area, peers) => core.group(text(area, "area"), maybeText(peers, "peers")),
-    page: async (options) => {
-      const area = text(options.area, "area");
-      const theme = maybeText(options.theme, "theme");
-      const known = new Set(core.metricsOf(area));
-      const own = catalogue.themes.filter(({ id, metrics }) => (theme ? id === theme : metrics.some((metric) => known.has(metric))));
-      await Promise.all(own.filter(({ id }) => index.themes.some((entry) => entry.id === id)).map(({ id }) => release.load(id)));
-      const at = [...(options.at ?? [])].map(([metric, period]) => `${metric}:${period}`).join("\n");
-      return core.councilPage(area, theme, maybeText(options.peers, "peers"), at);
-    },
-    notFound: (query) => core.notFound(text(query, "text")),
     likeness: (area, other, peers) => core.likeness(text(area, "area"), text(other, "other"), maybeText(peers, "peers")),
-    load: (theme) => {
-      const entry = index.themes.find((known) => known.id === theme);
-      if (!entry) return Promise.reject(failure("bad-argument", `no theme has the id '${theme}'`));
-      return once(`theme ${theme}`, entry, (bytes) => void core.addTheme(bytes));
-    },
-    loadList: async (id) => {
-      const entry = index.lists?.find((known) => known.id === id);
-      if (entry) await once(`list ${id}`, entry, (bytes) => void core.addList(bytes));
-    },
+    load: (theme) => files.load(theme),
+    loadList: (id) => files.loadList(id),
     addOwnList: (title, csv) => void core.addOwnList(text(title, "title"), text(csv, "csv")),
     compare: async (options) => {
       const area = text(options.area, "area");

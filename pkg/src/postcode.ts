@@ -1,15 +1,19 @@
 // Postcodes: each postcode area has a small file, asked for by the area's letters and no more, and kept in memory only.
-import type { PostcodeAnswer, Release as Core } from "./council_compare.js";
+import type { PostcodeAnswer } from "./council_compare.js";
 import { failure } from "./error.js";
 import type { FileEntry } from "./fetch.js";
 
-type Bindings = typeof import("./council_compare.js");
+/** What answers a postcode from a shard. */
+export interface PostcodeCore {
+  postcode(text: string, shard?: Uint8Array): PostcodeAnswer;
+}
+
 type Get = (file: string, integrity?: string) => Promise<Uint8Array>;
 
 /** Answers postcodes from the files that a release's list names; each is fetched once. */
 export function postcodes(
-  bindings: Bindings,
-  core: Core,
+  bindings: { postcodeArea(text: string): string | undefined },
+  core: PostcodeCore,
   list: FileEntry | undefined,
   get: Get,
 ): (text: string) => Promise<PostcodeAnswer> {

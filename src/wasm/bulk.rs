@@ -4,12 +4,8 @@ use crate::compare::{self, Bulk};
 use crate::figures::{Catalogue, Status};
 use crate::peers::{self, Choice};
 use crate::wasm::{JsResult, Release, column, fields, list, scale_of};
-use core::cell::RefCell;
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
-
-/// The groups last asked for, and as what: to find them takes far longer than to compare a metric's figures.
-pub(super) type LastGroups = RefCell<Option<(Option<String>, Vec<Vec<usize>>)>>;
 
 #[wasm_bindgen]
 impl Release {

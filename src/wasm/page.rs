@@ -35,4 +35,12 @@ impl Release {
     pub fn not_found(&self, text: &str) -> String {
         not_found(self.0.catalogue(), text, "").unwrap_or_default()
     }
+
+    /// The ids of the themes whose figures a council's pages need, one a line. Throws `unknown-area`.
+    #[wasm_bindgen(js_name = themesOf)]
+    pub fn themes_of(&self, area: &str) -> JsResult<String> {
+        let council = Council::new(&self.0, area, &Choices::default())?;
+        let ids: Vec<&str> = council.themes().iter().map(|theme| &*theme.id).collect();
+        Ok(ids.join("\n"))
+    }
 }

@@ -1,5 +1,5 @@
 // A council's page, which is whole without this: pictures are painted into it, and it is made anew as a reader chooses.
-import { openRelease, type Release } from "./core";
+import { openRelease, type Picture, type Release } from "./core";
 import { announce, known } from "./dom";
 import { said } from "./message";
 import { read, write, type Choices } from "./url";
@@ -35,8 +35,7 @@ export class CouncilPage {
     try {
       const release = await openRelease();
       if (write(choices) !== write(this.#shown)) {
-        const page = { area: this.#area, theme: this.#theme, peers: choices.peers || undefined, at: choices.at };
-        const html = await release.page(page);
+        const html = await release.page(this.#area, this.#theme, choices);
         if (run !== this.#run) return;
         this.#replace(html);
         this.#shown = choices;
@@ -98,16 +97,16 @@ export class CouncilPage {
   async #paint(release: Release, run: number): Promise<void> {
     for (const strip of this.#view.querySelectorAll<HTMLElement>(".strip")) {
       const width = Math.max(280, Math.floor(strip.clientWidth));
-      const picture = await this.#compared(release, strip.dataset["metric"] ?? "");
+      const svg = await release.strip(this.#picture(strip.dataset["metric"] ?? "", width));
       if (run !== this.#run) return;
-      strip.innerHTML = picture.strip({ width }); // the core escapes every text
+      strip.innerHTML = svg; // the core escapes every text
       await new Promise((done) => setTimeout(done));
     }
   }
 
-  #compared(release: Release, metric: string) {
+  #picture(metric: string, width: number): Picture {
     const period = this.#view.querySelector<HTMLElement>(`.strip[data-metric="${metric}"]`)?.dataset["period"];
-    return release.compare({ area: this.#area, metric, period, peers: (this.#shown.peers || undefined) as never });
+    return { area: this.#area, theme: this.#theme ?? "", metric, period, peers: this.#shown.peers, width };
   }
 
   #chosen(control: HTMLElement): void {
@@ -138,11 +137,11 @@ export class CouncilPage {
 
   async #download(metric: string): Promise<void> {
     try {
-      const comparison = await this.#compared(await openRelease(), metric);
-      const url = URL.createObjectURL(new Blob([comparison.strip({ alone: true })], { type: "image/svg+xml" }));
-      const { area, period } = comparison;
+      const picture = { ...this.#picture(metric, 640), alone: true };
+      const svg = await (await openRelease()).strip(picture);
+      const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
       const link = document.createElement("a");
-      [link.href, link.download] = [url, `${area.slug}-${metric}-${period.iso.replace("/", "-")}.svg`];
+      [link.href, link.download] = [url, `${this.#area}-${metric}-${picture.period?.replace("/", "-")}.svg`];
       link.click();
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     } catch (error) {

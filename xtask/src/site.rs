@@ -36,7 +36,8 @@ pub(crate) fn site(tree: &Tree) -> Result<()> {
         "www/data",
         "data/gaps.md",
         "CHANGELOG.md",
-        "pkg/dist",
+        "pkg/src",
+        "www/core",
         "pkg/package.json",
         "package-lock.json",
     ];

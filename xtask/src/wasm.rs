@@ -10,25 +10,28 @@ use std::fs;
 use std::path::PathBuf;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// A Wasm of the package.
+/// A Wasm and its bindings.
 struct Door {
-    /// What its files are called.
+    /// Where its files go.
+    folder: &'static str,
+    /// What they are called.
     name: &'static str,
     /// The feature of the core that makes it.
     feature: &'static str,
 }
 
-/// Releases, and the numbers by themselves.
-const DOORS: [Door; 2] = [
-    Door { name: "council_compare", feature: "wasm" },
-    Door { name: "council_compare_stats", feature: "wasm-stats" },
+/// The package's releases and numbers, and the site's own pages.
+const DOORS: [Door; 3] = [
+    Door { folder: "pkg/dist", name: "council_compare", feature: "wasm" },
+    Door { folder: "pkg/dist", name: "council_compare_stats", feature: "wasm-stats" },
+    Door { folder: "www/core", name: "council_compare_page", feature: "wasm-page" },
 ];
 
-/// Makes `pkg/dist/NAME.js`, its types and `NAME_bg.wasm` for each door.
+/// Makes `NAME.js`, its types and `NAME_bg.wasm` for each door.
 pub(crate) fn build(tree: &Tree) -> Result<()> {
     DOORS.iter().try_for_each(|door| {
         let outputs =
-            [".js", ".d.ts", "_bg.wasm", "_bg.wasm.d.ts"].map(|end| format!("pkg/dist/{}{end}", door.name));
+            [".js", ".d.ts", "_bg.wasm", "_bg.wasm.d.ts"].map(|end| format!("{}/{}{end}", door.folder, door.name));
         let step = Step {
             name: door.feature,
             inputs: &["Cargo.toml", "Cargo.lock", "src", "xtask/src/wasm.rs", "xtask/src/toolchain.rs"],
@@ -86,7 +89,7 @@ fn places(tree: &Tree, toolchain: &Toolchain) -> Vec<(PathBuf, &'static str)> {
 
 fn bind(tree: &Tree, door: &Door) -> Result<()> {
     let mut generator = Bindgen::new();
-    // Cargo calls both by the crate's name; one is bound before the other is made.
+    // Cargo calls all of them by the crate's name; one is bound before the other is made.
     generator.input_path(tree.wasm_target().join("wasm32-unknown-unknown/wasm/council_compare.wasm"));
     generator.out_name(door.name);
     // Names and producers would be a quarter of the file; target features stay, and wasm-opt reads them.
@@ -94,11 +97,11 @@ fn bind(tree: &Tree, door: &Door) -> Result<()> {
     // The loaders of `pkg` say where the Wasm lies; a second place in the glue would only mislead bundlers.
     generator.omit_default_module_path(true);
     let generator = generator.web(true).context("choose the web bindings")?;
-    generator.generate(tree.path("pkg/dist")).context("generate the bindings")
+    generator.generate(tree.path(door.folder)).context("generate the bindings")
 }
 
 fn shrink(tree: &Tree, door: &Door) -> Result<()> {
-    let (wasm, smaller) = (format!("pkg/dist/{}_bg.wasm", door.name), "target/xtask/smaller.wasm");
+    let (wasm, smaller) = (format!("{}/{}_bg.wasm", door.folder, door.name), "target/xtask/smaller.wasm");
     // The linker puts the stack first, so the lowest addresses are its far end and hold nothing.
     let passes = ["-O3", "-Os", "--gufa", "-Os", "--low-memory-unused"];
     run("shrinking the Wasm", npm::tool(tree, "wasm-opt").args(passes).args([&*wasm, "-o", smaller]))?;
