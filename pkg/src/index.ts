@@ -278,9 +278,11 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
       const theme = maybeText(options.theme, "theme");
       const known = new Set(core.metricsOf(area));
       const own = catalogue.themes.filter(({ id, metrics }) => (theme ? id === theme : metrics.some((metric) => known.has(metric))));
-      await Promise.all(own.filter(({ id }) => index.themes.some((entry) => entry.id === id)).map(({ id }) => release.load(id)));
+      const themes = own.filter(({ id }) => index.themes.some((entry) => entry.id === id));
+      const peers = maybeText(options.peers, "peers");
+      await Promise.all([...themes.map(({ id }) => release.load(id)), peers && release.loadList(peers)]);
       const at = [...(options.at ?? [])].map(([metric, period]) => `${metric}:${period}`).join("\n");
-      return core.councilPage(area, theme, maybeText(options.peers, "peers"), at);
+      return core.councilPage(area, theme, peers, at);
     },
     notFound: (query) => core.notFound(text(query, "text")),
     likeness: (area, other, peers) => core.likeness(text(area, "area"), text(other, "other"), maybeText(peers, "peers")),
