@@ -169,6 +169,22 @@ test("another group and another period are what the command line says of them", 
   assert.deepEqual(visit.problems, []);
 });
 
+test("a published list of neighbours can be chosen", async () => {
+  await using visit = await see(`${COUNCIL}waste/`, DESK);
+  await painted(visit.page);
+  await visit.page.getByRole("radio", { name: /^Neighbours by the Office for National Statistics: people/ }).check();
+  await visit.page.waitForURL((url) => url.search.startsWith("?with="));
+  await visit.page.getByRole("heading", { name: "Compared with similar councils" }).waitFor({ state: "detached" });
+  await painted(visit.page);
+  const url = new URL(visit.page.url());
+  const [said] = JSON.parse(
+    councilCompare("compare", RELEASE, "Darlington", "--metric", "fly-tipping-incidents", "--peers", url.searchParams.get("with") ?? "", "--format", "json"),
+  ) as Said[];
+  const block = visit.page.locator('.metric:has(> [id="fly-tipping-incidents"])');
+  assert.ok((await block.innerText()).includes(said?.sentences.peers ?? "?"));
+  assert.deepEqual(visit.problems, []);
+});
+
 test("a missing figure and a true zero are said in words", async () => {
   type Row = { area: string; metric: string; period: string; value: number | null; status: string | null; marks: string | null };
   const rows = JSON.parse(councilCompare("export", RELEASE, "--metric", "fly-tipping-incidents", "--format", "json")) as Row[];

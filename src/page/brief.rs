@@ -52,6 +52,7 @@ fn table(council: &Council<'_>, theme: &Theme) -> Markup {
     scrolling(
         &words::theme_table(own, &theme.title),
         headings.into_iter(),
+        4,
         &body,
         &format!("{}-table", theme.id),
     )

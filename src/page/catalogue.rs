@@ -22,7 +22,7 @@ pub fn measures(store: &Store) -> Result<Page> {
         let id = format!("{}-table", theme.id);
         sections.push(html! {
             h2 id=(theme.id) { (theme.title) }
-            (scrolling(&theme.title, words::MEASURES_HEADINGS.into_iter(), &body, &id))
+            (scrolling(&theme.title, words::MEASURES_HEADINGS.into_iter(), 2, &body, &id))
         });
     }
     let main = html! {
@@ -58,7 +58,7 @@ fn row(store: &Store, index: usize, metric: &Metric) -> Result<Markup> {
     Ok(html! {
         tr {
             th scope="row" { a href={ "../metric/" (metric.id) "/" } { (metric.title) } }
-            td { (period) }
+            td.number { (period) }
             td.number { (figures) }
             td { (metric.source.publisher) }
         }
@@ -82,5 +82,5 @@ fn coverage(catalogue: &Catalogue) -> Markup {
         }
     };
     let headings = [words::SERVICE].into_iter().chain(names.iter().map(|name| &**name));
-    scrolling(words::COVERAGE, headings, &body, "coverage-table")
+    scrolling(words::COVERAGE, headings, usize::MAX, &body, "coverage-table")
 }

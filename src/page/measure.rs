@@ -72,7 +72,7 @@ fn spreads(store: &Store, index: usize, column: &Column) -> Result<Markup> {
         }
     };
     let caption = words::spread_table(metric, column.period());
-    Ok(scrolling(&caption, words::SPREAD_HEADINGS.into_iter(), &body, "spread-table"))
+    Ok(scrolling(&caption, words::SPREAD_HEADINGS.into_iter(), 6, &body, "spread-table"))
 }
 
 fn councils(store: &Store, index: usize, column: &Column) -> Markup {
@@ -111,6 +111,7 @@ fn councils(store: &Store, index: usize, column: &Column) -> Markup {
         (scrolling(
             &words::measure_table(metric, column.period()),
             [words::COUNCIL, &metric.axis, words::TYPE, words::REGION].into_iter(),
+            1,
             &body,
             "councils-table",
         ))

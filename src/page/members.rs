@@ -34,6 +34,6 @@ pub(super) fn table(council: &Council<'_>, found: &ComparisonReport<'_>, up: &st
     };
     let caption = words::members_table(&council.own.name, metric, period);
     let headings = [words::COUNCIL, &metric.axis].into_iter();
-    let content = scrolling(&caption, headings, &body, &format!("{}-members", metric.id));
+    let content = scrolling(&caption, headings, 1, &body, &format!("{}-members", metric.id));
     html! { @if !areas.is_empty() { (disclosure(words::MEMBERS, &content)) } }
 }

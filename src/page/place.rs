@@ -34,7 +34,7 @@ pub(super) fn table(council: &Council<'_>) -> Markup {
             section.place {
                 h2 id="place-and-people" tabindex="-1" { (words::PLACE) }
                 p { (words::PLACE_LINE) }
-                (scrolling(&words::theme_table(own, words::PLACE), headings.into_iter(), &body, "place-table"))
+                (scrolling(&words::theme_table(own, words::PLACE), headings.into_iter(), 2, &body, "place-table"))
             }
         }
     }

@@ -16,7 +16,7 @@ pub(super) fn figures(table: &TableText, id: &str) -> Markup {
             }
         }
     };
-    scrolling(&table.caption, table.headings.iter().take(columns).map(|text| &**text), &body, id)
+    scrolling(&table.caption, table.headings.iter().take(columns).map(|text| &**text), usize::MAX, &body, id)
 }
 
 /// A council's figures over time, and what to know of them.
@@ -30,14 +30,15 @@ pub(super) fn series(series: &SeriesText, id: &str) -> Markup {
     };
     html! {
         @for note in &series.notes { p { (note) } }
-        (scrolling(&series.caption, series.headings.iter().map(|text| &**text), &body, id))
+        (scrolling(&series.caption, series.headings.iter().map(|text| &**text), usize::MAX, &body, id))
     }
 }
 
-/// A table whose columns, but for the first, hold numbers.
+/// A table: a column of names, so many of numbers, and the rest of texts.
 pub(super) fn scrolling<'a>(
     caption: &str,
     headings: impl Iterator<Item = &'a str>,
+    numbers: usize,
     body: &Markup,
     id: &str,
 ) -> Markup {
@@ -48,7 +49,7 @@ pub(super) fn scrolling<'a>(
                 thead {
                     tr {
                         @for (index, heading) in headings.enumerate() {
-                            th.number[index > 0] scope="col" { (heading) }
+                            th.number[index > 0 && index <= numbers] scope="col" { (heading) }
                         }
                     }
                 }
