@@ -1,7 +1,8 @@
 //! What a release says, as objects.
 
+use crate::peers::own_list;
 use crate::report;
-use crate::wasm::release::object;
+use crate::wasm::release::{frame_of, object};
 use crate::wasm::{JsResult, Release, scale_of};
 use wasm_bindgen::prelude::*;
 
@@ -85,5 +86,27 @@ impl Release {
     #[wasm_bindgen(unchecked_return_type = "Family")]
     pub fn family(&self, area: &str) -> JsResult<JsValue> {
         object(&report::family(&self.0, area)?)
+    }
+
+    /// Takes a list of one's own, as CSV, as the group `own`. Throws `unknown-group` with the row in its message.
+    #[wasm_bindgen(js_name = addOwnList)]
+    pub fn add_own_list(&mut self, title: &str, csv: &str) -> JsResult<()> {
+        let list = own_list(self.0.catalogue(), title, csv)?;
+        self.1.take();
+        Ok(self.0.add_list(list)?)
+    }
+
+    /// The timeline of a council's figures as SVG, `width` CSS pixels wide (280 at least); `undefined` under three
+    /// figures. With `alone`, a picture to keep. Throws as `trend` does.
+    #[wasm_bindgen(js_name = trendChart)]
+    pub fn trend_chart(
+        &self,
+        area: &str,
+        metric: &str,
+        peers: Option<String>,
+        width: f64,
+        alone: bool,
+    ) -> JsResult<Option<String>> {
+        Ok(report::trend_chart(&self.0, area, metric, peers.as_deref(), (width, frame_of(alone)))?)
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::chart::{Frame, strip_of};
 use crate::figures::Store;
-use crate::peers::own_list;
 use crate::stats::MadScale;
 use crate::wasm::JsResult;
 use crate::{bundle, report};
@@ -66,28 +65,6 @@ impl Release {
         Ok(id)
     }
 
-    /// Takes a list of one's own, as CSV, as the group `own`. Throws `unknown-group` with the row in its message.
-    #[wasm_bindgen(js_name = addOwnList)]
-    pub fn add_own_list(&mut self, title: &str, csv: &str) -> JsResult<()> {
-        let list = own_list(self.0.catalogue(), title, csv)?;
-        self.1.take();
-        Ok(self.0.add_list(list)?)
-    }
-
-    /// The timeline of a council's figures as SVG, `width` CSS pixels wide (280 at least); `undefined` under three
-    /// figures. With `alone`, a picture to keep. Throws as `trend` does.
-    #[wasm_bindgen(js_name = trendChart)]
-    pub fn trend_chart(
-        &self,
-        area: &str,
-        metric: &str,
-        peers: Option<String>,
-        width: f64,
-        alone: bool,
-    ) -> JsResult<Option<String>> {
-        Ok(report::trend_chart(&self.0, area, metric, peers.as_deref(), (width, frame_of(alone)))?)
-    }
-
     /// The strip chart of a comparison as SVG, `width` CSS pixels wide (280 at least). With `alone`, a picture to keep:
     /// with title, description and source. Throws as `compare` does.
     pub fn strip(
@@ -106,7 +83,7 @@ impl Release {
     }
 }
 
-fn frame_of(alone: bool) -> Frame {
+pub(super) fn frame_of(alone: bool) -> Frame {
     if alone { Frame::Alone } else { Frame::Inline }
 }
 
