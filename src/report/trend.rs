@@ -236,7 +236,7 @@ fn control(control: trend::Control) -> ControlReport {
     }
 }
 
-/// The timeline of a council's figures as SVG; `None` under three figures. Fails as [`trend`] does.
+/// The timeline of a council's figures as SVG; `None` under three figures. Fails as [`trend()`] does.
 pub fn trend_chart(
     store: &Store,
     area: &str,

@@ -35,8 +35,6 @@ export interface Release {
   page(area: string, theme: string | undefined, choices: Choices): Promise<string>;
   /** Where a figure stands among others, as SVG. */
   strip(picture: Picture): Promise<string>;
-  /** How it moved, as SVG; nothing where there are too few figures. */
-  trend(picture: Picture): Promise<string>;
 }
 
 let opened: Promise<Release> | undefined;
@@ -67,10 +65,6 @@ async function open(): Promise<Release> {
     strip: async ({ area, theme, metric, period, peers, width, alone = false }) => {
       await ready([theme], peers);
       return core.strip(area, metric, period, peers || undefined, width, alone);
-    },
-    trend: async ({ area, theme, metric, peers, width, alone = false }) => {
-      await ready([theme], peers);
-      return core.trendChart(area, metric, peers || undefined, width, alone) ?? "";
     },
   };
 }
