@@ -15,6 +15,7 @@ mod fuzz;
 mod import;
 mod neighbours;
 mod peers;
+mod plain;
 mod postcodes;
 mod real;
 mod release;

@@ -204,24 +204,8 @@ fn write_metrics(writer: &mut Writer, metrics: &[Metric]) {
             source,
             ..
         } = metric;
-        let Source { publisher, title: publication, url, licence, published, note } = source;
-        for text in [
-            id,
-            title,
-            theme,
-            duty,
-            unit,
-            axis,
-            meaning,
-            publisher,
-            publication,
-            url,
-            licence,
-            published,
-            note,
-        ] {
-            writer.text(text);
-        }
+        each(writer, &[id, title, theme, duty, unit, axis, meaning], |writer, text| writer.text(text));
+        write_source(writer, source);
         writer.text(polarity.id());
         writer.text(kind.id());
         writer.u8(*decimals);
@@ -231,29 +215,14 @@ fn write_metrics(writer: &mut Writer, metrics: &[Metric]) {
 
 fn read_metrics(reader: &mut Reader<'_>) -> Result<Vec<Metric>> {
     many(reader, |reader| {
-        let [
-            id,
-            title,
-            theme,
-            duty,
-            unit,
-            axis,
-            meaning,
-            publisher,
-            publication,
-            url,
-            licence,
-            date,
-            note,
-            polarity,
-            kind,
-        ] = reader.texts()?;
+        let [id, title, theme, duty, unit, axis, meaning] = reader.texts()?;
+        let source = read_source(reader)?;
+        let [polarity, kind] = reader.texts()?;
         let decimals = reader.u8()?;
         let limits = many(reader, read_text)?;
         let (Some(polarity), Some(kind)) = (Polarity::from_id(&polarity), MetricKind::from_id(&kind)) else {
             return Reader::damaged("a polarity or kind");
         };
-        let source = Source { publisher, title: publication, url, licence, published: date, note };
         let breaks = Vec::new();
         Ok(Metric {
             id,
@@ -271,6 +240,17 @@ fn read_metrics(reader: &mut Reader<'_>) -> Result<Vec<Metric>> {
             source,
         })
     })
+}
+
+pub(super) fn write_source(writer: &mut Writer, source: &Source) {
+    let Source { publisher, title, url, licence, published, note } = source;
+    each(writer, &[publisher, title, url, licence, published, note], |writer, text| writer.text(text));
+}
+
+#[inline(never)]
+pub(super) fn read_source(reader: &mut Reader<'_>) -> Result<Source> {
+    let [publisher, title, url, licence, date, note] = reader.texts()?;
+    Ok(Source { publisher, title, url, licence, published: date, note })
 }
 
 /// The metric, the period and the note of each break: few metrics have any.

@@ -1,10 +1,10 @@
 //! A published list of comparison groups as bytes: its name stands in the catalogue, its members in a bundle of their own.
 
 use crate::bundle::bytes::{Reader, Writer};
-use crate::bundle::catalogue::{each, list, many, read_size};
+use crate::bundle::catalogue::{each, list, many, read_size, read_source, write_source};
 use crate::bundle::{Content, body_of, close};
 use crate::error::Result;
-use crate::figures::{Catalogue, List, Source};
+use crate::figures::{Catalogue, List};
 
 /// A list's members as a bundle; the same list always gives the same bytes. One that is not loaded gives no members.
 #[must_use]
@@ -49,14 +49,12 @@ pub fn decode_list(catalogue: &Catalogue, bytes: &[u8]) -> Result<List> {
 
 pub(super) fn write_head(writer: &mut Writer, list: &List) {
     let List { id, title, name, reason, source, rows: _ } = list;
-    let Source { publisher, title: publication, url, licence, published, note } = source;
-    for text in [id, title, name, reason, publisher, publication, url, licence, published, note] {
-        writer.text(text);
-    }
+    each(writer, &[id, title, name, reason], |writer, text| writer.text(text));
+    write_source(writer, source);
 }
 
 pub(super) fn read_head(reader: &mut Reader<'_>) -> Result<List> {
-    let [id, title, name, reason, publisher, publication, url, licence, date, note] = reader.texts()?;
-    let source = Source { publisher, title: publication, url, licence, published: date, note };
+    let [id, title, name, reason] = reader.texts()?;
+    let source = read_source(reader)?;
     Ok(List { id, title, name, reason, source, rows: None })
 }

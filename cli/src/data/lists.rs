@@ -1,9 +1,10 @@
 //! `groups/ID.toml` and `groups/ID.csv`: comparison groups that somebody published.
 
+use crate::data::metrics::SourceEntry;
 use crate::data::{files, stem, toml};
 use crate::failure::Outcome;
 use crate::table::Csv;
-use council_compare::figures::{Catalogue, List, Source};
+use council_compare::figures::{Catalogue, List};
 use serde::Deserialize;
 use std::path::Path;
 
@@ -14,17 +15,6 @@ struct Entry {
     name: String,
     reason: String,
     source: SourceEntry,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SourceEntry {
-    publisher: String,
-    title: String,
-    url: String,
-    licence: String,
-    published: String,
-    note: String,
 }
 
 /// The lists of a folder, by id; none where there is no such folder.
@@ -38,7 +28,6 @@ pub(super) fn read(folder: &Path, catalogue: &Catalogue) -> Outcome<Vec<List>> {
 /// One list: each row an area and its neighbours in order, codes with spaces between.
 fn read_list(file: &Path, catalogue: &Catalogue) -> Outcome<List> {
     let Entry { title, name, reason, source } = toml(file)?;
-    let SourceEntry { publisher, title: publication, url, licence, published, note } = source;
     let csv = Csv::read(&file.with_extension("csv"))?;
     let (area, neighbours) = (csv.column("area")?, csv.column("neighbours")?);
     let mut rows = Vec::new();
@@ -50,6 +39,5 @@ fn read_list(file: &Path, catalogue: &Catalogue) -> Outcome<List> {
         let members = line.cell(neighbours).split_whitespace().map(|text| place(neighbours, text));
         rows.push((place(area, line.cell(area))?, members.collect::<Outcome<_>>()?));
     }
-    let source = Source { publisher, title: publication, url, licence, published, note };
-    Ok(List { id: stem(file), title, name, reason, source, rows: Some(rows) })
+    Ok(List { id: stem(file), title, name, reason, source: source.into(), rows: Some(rows) })
 }

@@ -65,7 +65,7 @@ struct BreakEntry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SourceEntry {
+pub(super) struct SourceEntry {
     publisher: String,
     title: String,
     url: String,
@@ -73,6 +73,13 @@ struct SourceEntry {
     published: String,
     #[serde(default)]
     note: String,
+}
+
+impl From<SourceEntry> for Source {
+    fn from(entry: SourceEntry) -> Self {
+        let SourceEntry { publisher, title, url, licence, published, note } = entry;
+        Self { publisher, title, url, licence, published, note }
+    }
 }
 
 /// Every metric of a folder, and the range of each by its id.
@@ -155,7 +162,6 @@ impl Entry {
             in_file(file, format!("'{id}' is not a {what}; choose from {known}"))
         };
         let breaks = self.breaks.iter().map(|entry| entry.read(file)).collect::<Outcome<_>>()?;
-        let SourceEntry { publisher, title, url, licence, published, note } = self.source;
         Ok(Metric {
             id: stem(file),
             polarity: Polarity::from_id(&self.polarity)
@@ -171,7 +177,7 @@ impl Entry {
             meaning: self.meaning,
             limits: self.limits,
             breaks,
-            source: Source { publisher, title, url, licence, published, note },
+            source: self.source.into(),
         })
     }
 }
