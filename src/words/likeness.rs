@@ -59,6 +59,32 @@ pub fn figure(feature: &Feature, value: f64) -> String {
     with_unit(value, feature.decimals, super::number::sign(&feature.unit))
 }
 
+/// A weight, as it is shown and as a link writes it: `1`, `0.5`.
+#[cfg(feature = "page")]
+pub(crate) fn weight(weight: f64) -> String {
+    crate::words::plain(weight, 1)
+}
+
+/// How much a feature counts, why, and whose figures it has.
+#[cfg(feature = "page")]
+pub(crate) fn feature_counts(feature: &Feature, used: f64) -> String {
+    let (used, usual) = (weight(used), weight(feature.weight));
+    let usual = if used == usual { String::new() } else { format!(" (usually {usual})") };
+    format!("Weight {used}{usual}. {} Source: {}.", feature.reason, feature.source)
+}
+
+/// What opens the differences from one council: `Hartlepool, feature by feature`.
+#[cfg(feature = "page")]
+pub(crate) fn feature_by_feature(name: &str) -> String {
+    format!("{name}, feature by feature")
+}
+
+/// The caption of the table of differences between two councils.
+#[cfg(feature = "page")]
+pub(crate) fn differences(own: &str, other: &str) -> String {
+    format!("{own} and {other}")
+}
+
 /// A title inside a sentence: its first letter small, unless the word is all capitals, as `GP` is.
 fn uncapitalised(title: &str) -> String {
     let mut letters = title.chars();
