@@ -85,13 +85,13 @@ pub(crate) fn differences(own: &str, other: &str) -> String {
     format!("{own} and {other}")
 }
 
-/// A title inside a sentence: its first letter small, unless the word is all capitals, as `GP` is.
+/// A title inside a sentence: its first letter small, unless the word is all capitals, as `GP` is. Titles begin with ASCII
+/// letters; the table of all the world's small letters would be a tenth of the Wasm.
 fn uncapitalised(title: &str) -> String {
-    let mut letters = title.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => title.into(),
+    let mut text = title.to_owned();
+    let is_word = title.bytes().nth(1).is_some_and(|second| second.is_ascii_lowercase() || second == b' ');
+    if let Some(first) = text.get_mut(..1).filter(|_| is_word) {
+        first.make_ascii_lowercase();
     }
+    text
 }
