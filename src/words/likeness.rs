@@ -89,7 +89,8 @@ pub(crate) fn differences(own: &str, other: &str) -> String {
 /// letters; the table of all the world's small letters would be a tenth of the Wasm.
 fn uncapitalised(title: &str) -> String {
     let mut text = title.to_owned();
-    let is_word = title.bytes().nth(1).is_some_and(|second| second.is_ascii_lowercase() || second == b' ');
+    let is_word =
+        title.as_bytes().get(1).is_some_and(|second| second.is_ascii_lowercase() || *second == b' ');
     if let Some(first) = text.get_mut(..1).filter(|_| is_word) {
         first.make_ascii_lowercase();
     }
