@@ -75,3 +75,45 @@ fn regions_have_no_page_and_are_not_found() {
     assert!(said.contains("There is no council of that name"), "{said}");
     assert_eq!(not_found(store.catalogue(), "B1", ""), None);
 }
+
+/// What the radios named `with` offer, and which is chosen.
+fn offered(page: &str) -> (Vec<&str>, &str) {
+    let radios: Vec<&str> = page.split("name=\"with\" value=\"").skip(1).collect();
+    let values = radios.iter().map(|radio| radio.split_once('"').unwrap().0).collect();
+    let chosen = radios.iter().find(|radio| radio.split_once('>').unwrap().0.contains(" checked"));
+    (values, chosen.unwrap().split_once('"').unwrap().0)
+}
+
+#[test]
+fn weights_and_councils_of_ones_own_are_shown_as_they_stand_in_the_link() {
+    let store = store();
+    let page = |peers: Option<&str>| Council::new(&store, "B1", &chosen(peers, &[])).unwrap().overview().main;
+    let usual = page(None);
+    let (values, checked) = offered(&usual);
+    assert_eq!((values[0], checked), ("similar", "similar"));
+    assert!(usual.contains("<option value=\"1\" selected data-usual>1 (usual)</option>"), "{usual}");
+    assert!(!usual.contains("data-usual-weights"));
+    assert!(usual.contains("B2 is closest to B1 in population density (2 and 1)."), "{usual}");
+
+    // A weight that is not among those offered is, and stands in its place.
+    let weighted = page(Some("similar:density=1.5"));
+    assert_eq!(offered(&weighted).1, "similar:density=1.5");
+    assert!(offered(&weighted).0.contains(&"similar"));
+    let (select, _) =
+        weighted.split_once("data-feature=\"density\"").unwrap().1.split_once("</select>").unwrap();
+    let values: Vec<&str> =
+        select.split("<option value=\"").skip(1).map(|rest| rest.split_once('"').unwrap().0).collect();
+    assert_eq!(values, ["0", "0.5", "1", "1.5", "2", "3"]);
+    assert!(select.contains("<option value=\"1.5\" selected>"));
+    assert!(weighted.contains("Weight 1.5 (usually 1).") && weighted.contains("data-usual-weights"));
+    assert_eq!(page(Some("similar:density=1")), usual);
+
+    let areas = store.catalogue().areas();
+    let [one, other] = [3, 5].map(|index: usize| areas[index].code.to_string());
+    let by_hand = page(Some(&format!("chosen:{one},{other},{one}")));
+    let buttons: Vec<&str> =
+        by_hand.split("data-remove=\"").skip(1).map(|rest| rest.split_once('"').unwrap().0).collect();
+    assert_eq!(buttons, [&*one, &*other]);
+    assert_eq!(offered(&by_hand).1, format!("chosen:{one},{other}"));
+    assert!(!by_hand.contains("Why these councils"));
+}

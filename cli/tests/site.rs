@@ -5,7 +5,7 @@ use crate::plain::judges_nobody;
 use crate::real::{data, release, store};
 use council_compare::figures::Class;
 use council_compare::page::has_page;
-use council_compare::report;
+use council_compare::{report, words};
 use serde_json::Value;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -278,6 +278,44 @@ fn a_former_council_points_to_its_successors_and_codes_to_slugs() {
     assert!(page("council/E07000163/").contains("url=../craven/"));
     let cumberland = page("council/cumberland/");
     assert!(cumberland.contains("<a href=\"../../council/carlisle/\">Carlisle</a>"));
+}
+
+#[test]
+fn similar_councils_are_explained_feature_by_feature() {
+    let html = page("council/darlington/");
+    let (why, _) = between(&html, "<ol class=\"why\">", "</ol>").unwrap();
+    let catalogue = store().catalogue();
+    let features = &catalogue.features().columns;
+    let of = |slug: &str| catalogue.find_area(slug).unwrap();
+    let own = catalogue.features().of(of("darlington"));
+    let members: Vec<&str> = why.split("<li>").skip(1).collect();
+    assert_eq!(members.len(), 15);
+    for member in members {
+        let slug = member.split_once("/council/").unwrap().1.split_once('/').unwrap().0;
+        let name = &catalogue.areas()[of(slug)].name;
+        assert!(text(member).contains(&format!("{name} is closest to Darlington in ")), "{name}");
+        let rows: Vec<Vec<String>> = member.split("<tr>").skip(2).map(row).collect();
+        assert_eq!(rows.len(), features.len(), "{name}");
+        let shares = rows.iter().map(|cells| cells[3].trim_end_matches('%').parse::<f64>().unwrap());
+        assert!((shares.sum::<f64>() - 100.0).abs() < 7.0, "{name}: shares of one whole, each rounded");
+        let theirs = catalogue.features().of(of(slug));
+        for (cells, (feature, (own, theirs))) in rows.iter().zip(features.iter().zip(own.iter().zip(theirs)))
+        {
+            assert!(cells[0].starts_with(&feature.title), "{name}");
+            assert_eq!(cells[1], words::figure(feature, *own), "{name}");
+            assert_eq!(cells[2], words::figure(feature, *theirs), "{name}");
+        }
+    }
+    for feature in features {
+        assert!(html.contains(&feature.reason) && html.contains(&format!("data-feature=\"{}\"", feature.id)));
+    }
+    assert!(text(&html).contains("of these 15 councils also have Darlington among their own."));
+    // None is like these two: there is nothing to explain, and no weight would change it.
+    for alone in ["city-of-london", "isles-of-scilly"] {
+        let html = page(&format!("council/{alone}/"));
+        assert!(!html.contains("Why these councils") && !html.contains("data-feature="), "{alone}");
+        assert!(html.contains("Choose councils by hand"), "{alone}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::page::group::{link, section};
 use crate::page::message::{notices, trouble};
-use crate::page::{Council, Page, brief, place};
+use crate::page::{Council, Page, brief, place, why};
 use crate::words;
 use maud::{Markup, html};
 
@@ -25,7 +25,7 @@ impl Council<'_> {
                 div role="status" { (notices(self)) }
                 @if themes.is_empty() { (self.nothing()) } @else {
                     (how_to_read())
-                    (section(self, UP))
+                    (section(self, &why::panel(self, UP), UP))
                     (place::table(self))
                     (contents_of(contents, true))
                     @for theme in &themes { (brief::theme(self, theme)) }

@@ -1,14 +1,14 @@
 //! What a council is compared with: why those councils, who they are, and the choice of others.
 
 use crate::figures::Area;
-use crate::page::Council;
 use crate::page::home::sorted;
-use crate::peers::Choice;
+use crate::page::{Council, own_group};
+use crate::peers::{Choice, mutual};
 use crate::words;
 use maud::{Markup, html};
 
-/// The section; `up` leads to the site's root.
-pub(super) fn section(council: &Council<'_>, up: &str) -> Markup {
+/// The section; `why` is what it says of why these councils, and `up` leads to the site's root.
+pub(super) fn section(council: &Council<'_>, why: &Markup, up: &str) -> Markup {
     let (catalogue, group) = (council.catalogue(), &council.group);
     let mut offered = Choice::offered(catalogue, council.area);
     let usual = offered.first().cloned();
@@ -19,13 +19,15 @@ pub(super) fn section(council: &Council<'_>, up: &str) -> Markup {
         section.choice {
             h2 id="compared" { (words::COMPARED_WITH) " " (words::group_name(catalogue, council.own, &group.choice)) }
             p { (words::group_reason(catalogue, council.area, group)) }
+            (links_back(council))
             (members(council, up))
+            (why)
             div.choose {
                 fieldset {
                     legend { (words::CHANGE_GROUP) }
                     div.govuk-radios {
                         @for choice in &offered {
-                            @let id = format!("with-{}", choice.id());
+                            @let id = format!("with-{}", id_of(choice));
                             div.govuk-radios__item {
                                 input.govuk-radios__input id=(id) type="radio" name="with" value=(choice.written(catalogue))
                                     checked[*choice == group.choice] data-usual[Some(choice) == usual.as_ref()];
@@ -34,9 +36,27 @@ pub(super) fn section(council: &Council<'_>, up: &str) -> Markup {
                         }
                     }
                 }
+                (own_group::weights(council))
+                (own_group::by_hand(council))
             }
         }
     }
+}
+
+/// An id of its own for each choice that may stand beside another.
+fn id_of(choice: &Choice) -> &str {
+    if matches!(choice, Choice::Weighted(_)) { "weights" } else { choice.id() }
+}
+
+/// How many of the members have the council among their own.
+fn links_back(council: &Council<'_>) -> Markup {
+    let group = &council.group;
+    // Of the other groups nothing is said, and some are large.
+    if !matches!(group.choice, Choice::Similar | Choice::Weighted(_) | Choice::List(_)) {
+        return html! {};
+    }
+    let text = words::mutual_text(council.own, group, &mutual(council.catalogue(), council.area, group));
+    html! { @if !text.is_empty() { p { (text) } } }
 }
 
 fn members(council: &Council<'_>, up: &str) -> Markup {

@@ -23,9 +23,11 @@ mod measure;
 mod members;
 mod message;
 mod metric;
+mod own_group;
 mod place;
 mod table;
 mod theme;
+mod why;
 
 use crate::error::{Error, Kind, Result};
 use crate::figures::{Area, Catalogue, Class, Metric, Period, Store, Theme};

@@ -33,7 +33,7 @@ impl Council<'_> {
                 p.caution { (theme.caution) }
                 (how_to_read())
                 p.pictures { (words::READING_HELP) }
-                (group::section(self, UP))
+                (group::section(self, &self.why(), UP))
                 (contents_of(contents, true))
                 div.column { @for section in &sections { (section) } }
                 (self.other_themes(theme))
@@ -44,6 +44,13 @@ impl Council<'_> {
             description: words::about_page(name, sections.len()),
             main: main.into_string(),
         })
+    }
+
+    /// The way to why these councils, which the overview says.
+    fn why(&self) -> Markup {
+        html! {
+            @if !self.group.distances.is_empty() { p.back { a href="../#compared" { (words::WHY_THESE) } } }
+        }
     }
 
     fn other_themes(&self, own: &Theme) -> Markup {

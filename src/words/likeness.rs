@@ -59,13 +59,40 @@ pub fn figure(feature: &Feature, value: f64) -> String {
     with_unit(value, feature.decimals, super::number::sign(&feature.unit))
 }
 
-/// A title inside a sentence: its first letter small, unless the word is all capitals, as `GP` is.
+/// A weight, as it is shown and as a link writes it: `1`, `0.5`.
+#[cfg(feature = "page")]
+pub(crate) fn weight(weight: f64) -> String {
+    crate::words::plain(weight, 1)
+}
+
+/// How much a feature counts, why, and whose figures it has.
+#[cfg(feature = "page")]
+pub(crate) fn feature_counts(feature: &Feature, used: f64) -> String {
+    let (used, usual) = (weight(used), weight(feature.weight));
+    let usual = if used == usual { String::new() } else { format!(" (usually {usual})") };
+    format!("Weight {used}{usual}. {} Source: {}.", feature.reason, feature.source)
+}
+
+/// What opens the differences from one council: `Hartlepool, feature by feature`.
+#[cfg(feature = "page")]
+pub(crate) fn feature_by_feature(name: &str) -> String {
+    format!("{name}, feature by feature")
+}
+
+/// The caption of the table of differences between two councils.
+#[cfg(feature = "page")]
+pub(crate) fn differences(own: &str, other: &str) -> String {
+    format!("{own} and {other}")
+}
+
+/// A title inside a sentence: its first letter small, unless the word is all capitals, as `GP` is. Titles begin with ASCII
+/// letters; the table of all the world's small letters would be a tenth of the Wasm.
 fn uncapitalised(title: &str) -> String {
-    let mut letters = title.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => title.into(),
+    let mut text = title.to_owned();
+    let is_word =
+        title.as_bytes().get(1).is_some_and(|second| second.is_ascii_lowercase() || *second == b' ');
+    if let Some(first) = text.get_mut(..1).filter(|_| is_word) {
+        first.make_ascii_lowercase();
     }
+    text
 }

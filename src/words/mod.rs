@@ -37,7 +37,13 @@ pub use series::{SeriesText, series_table};
 pub use table::{Cells, TableText, status_text, table};
 pub use trend::{TREND_CAUTION, TrendText, break_note, family_text, trend_text};
 #[cfg(feature = "page")]
-pub(crate) use {number::sign, page::*, sentences::polarity, table::figure_text};
+pub(crate) use {
+    likeness::{differences, feature_by_feature, feature_counts, weight},
+    number::sign,
+    page::*,
+    sentences::polarity,
+    table::figure_text,
+};
 
 /// What a typical gap is; once on every page that speaks of one.
 pub const TYPICAL_GAP: &str = "A typical gap (median absolute deviation, MAD) is the distance from the median that half \

@@ -13,6 +13,22 @@ pub(crate) const CHANGE_GROUP: &str = "Compare with";
 pub(crate) const WHO_THEY_ARE: &str = "Who these councils are";
 pub(crate) const NEAREST_FIRST: &str = "The most alike comes first.";
 pub(crate) const BY_ALPHABET: &str = "In the order of the alphabet.";
+pub(crate) const WHY_THESE: &str = "Why these councils";
+pub(crate) const WHY_LINE: &str = "Councils are likened by figures of people and place, never by how they do their work. \
+     The less two councils differ over all of these, the more alike they are.";
+pub(crate) const SHARE: &str = "Share of the difference";
+pub(crate) const WHAT_COUNTS: &str = "What counts, how much and why";
+pub(crate) const CHANGE_WEIGHTS: &str = "Change the weights";
+pub(crate) const WEIGHTS_LINE: &str = "A weight says how much a feature counts; 0 leaves it out. The councils and every \
+     figure follow at once, and the link keeps your weights.";
+pub(crate) const USUAL_WEIGHTS: &str = "Back to the usual weights";
+pub(crate) const USUAL_MARK: &str = "(usual)";
+pub(crate) const BY_HAND: &str = "Choose councils by hand";
+pub(crate) const BY_HAND_LINE: &str =
+    "Add as many as you like, one after another. The link keeps your choice.";
+pub(crate) const ADD_COUNCIL: &str = "Name of a council to add";
+pub(crate) const ADD: &str = "Add this council";
+pub(crate) const REMOVE: &str = "Remove";
 pub(crate) const TABLE_OF_FIGURES: &str = "Table of the figures";
 pub(crate) const OVER_TIME: &str = "Figures over time";
 pub(crate) const MEANING_AND_LIMITS: &str = "What this measure means and its limits";

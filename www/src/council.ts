@@ -1,6 +1,7 @@
 // A council's page, which is whole without this: pictures are painted into it, and it is made anew as a reader chooses.
 import { openRelease, type Picture, type Release } from "./core";
 import { announce, known } from "./dom";
+import { added, changed, pressed, suggestCouncils, told } from "./group";
 import { said } from "./message";
 import { read, write, type Choices } from "./url";
 
@@ -23,6 +24,8 @@ export class CouncilPage {
     this.#theme = view.dataset["theme"];
     view.addEventListener("change", (event) => this.#chosen(event.target as HTMLElement));
     view.addEventListener("click", (event) => this.#clicked(event.target as HTMLElement));
+    view.addEventListener("focusin", (event) => this.#focused(event.target as HTMLElement));
+    view.addEventListener("submit", (event) => this.#submitted(event));
     if (this.#theme || write(this.#choices)) void this.#update();
     this.#watch();
   }
@@ -63,13 +66,17 @@ export class CouncilPage {
     for (const strip of main.querySelectorAll<HTMLElement>(".strip")) {
       strip.replaceChildren(...(this.#view.querySelector(`.strip[data-metric="${strip.dataset["metric"]}"]`)?.childNodes ?? []));
     }
-    const focused = this.#view.contains(document.activeElement) ? (document.activeElement?.id ?? "") : "";
+    const active = this.#view.contains(document.activeElement) ? document.activeElement : null;
+    const focused = active?.id ?? "";
+    const panel = active?.closest("details");
     const headings = [...this.#view.querySelectorAll<HTMLElement>("h2[id], h3[id]")];
     const anchor = focused || (headings.find((heading) => heading.getBoundingClientRect().top >= 0)?.id ?? "");
     const top = () => document.getElementById(anchor)?.getBoundingClientRect().top ?? 0;
     const before = top();
     this.#view.replaceChildren(...main.childNodes);
-    document.getElementById(focused)?.focus({ preventScroll: true });
+    // A button that is gone leaves the focus to the part it was in.
+    const around = panel && [...this.#view.querySelectorAll("details")].find((details) => nameOf(details) === nameOf(panel));
+    (document.getElementById(focused) ?? around?.querySelector("summary"))?.focus({ preventScroll: true });
     scrollBy(0, top() - before);
   }
 
@@ -111,10 +118,9 @@ export class CouncilPage {
 
   #chosen(control: HTMLElement): void {
     const at = new Map(this.#choices.at);
-    if (control instanceof HTMLInputElement && control.name === "with") {
-      this.#choices = { peers: "usual" in control.dataset ? "" : control.value, at };
-      this.#keep();
-      void this.#update(() => known("compared").textContent ?? "");
+    const peers = changed(this.#view, control);
+    if (peers !== undefined) {
+      this.#compareWith(peers);
     } else if (control instanceof HTMLSelectElement && control.dataset["metric"]) {
       const metric = control.dataset["metric"];
       if (control.selectedIndex === 0) at.delete(metric);
@@ -125,8 +131,29 @@ export class CouncilPage {
     }
   }
 
+  #compareWith(peers: string): void {
+    this.#choices = { ...this.#choices, peers };
+    this.#keep();
+    void this.#update(() => told(this.#view));
+  }
+
+  #focused(target: HTMLElement): void {
+    if (target.id !== "hand") return;
+    suggestCouncils(this.#view, target as HTMLInputElement, (peers) => this.#compareWith(peers)).catch((error) => this.#trouble(error));
+  }
+
+  #submitted(event: SubmitEvent): void {
+    event.preventDefault();
+    added(this.#view, known<HTMLInputElement>("hand")).then(
+      (peers) => peers !== undefined && this.#compareWith(peers),
+      (error) => this.#trouble(error),
+    );
+  }
+
   #clicked(target: HTMLElement): void {
     const button = target.closest("button");
+    const peers = button && pressed(this.#view, button);
+    if (peers !== null && peers !== undefined) this.#compareWith(peers);
     if (button?.id === "print") print();
     if (button?.id === "again") {
       this.#choices = read(location.search);

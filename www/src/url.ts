@@ -32,7 +32,7 @@ export function link(slug: string): string {
   return `${ROOT}council/${slug}/${write({ ...read(location.search), at: new Map() })}`;
 }
 
-/** Encoded, but for the marks of a period, which a query may hold as they are. */
+/** Encoded, but for the marks of periods, weights and lists of councils, which a query may hold as they are. */
 function readable(text: string): string {
-  return encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("%3A", ":");
+  return encodeURIComponent(text).replace(/%(2F|3A|2C|3D)/g, decodeURIComponent);
 }
