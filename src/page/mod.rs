@@ -26,6 +26,7 @@ mod metric;
 mod place;
 mod table;
 mod theme;
+mod trend;
 
 use crate::error::{Error, Kind, Result};
 use crate::figures::{Area, Catalogue, Class, Metric, Period, Store, Theme};

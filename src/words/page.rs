@@ -14,6 +14,7 @@ pub(crate) const WHO_THEY_ARE: &str = "Who these councils are";
 pub(crate) const NEAREST_FIRST: &str = "The most alike comes first.";
 pub(crate) const BY_ALPHABET: &str = "In the order of the alphabet.";
 pub(crate) const TABLE_OF_FIGURES: &str = "Table of the figures";
+pub(crate) const MOVED: &str = "How it moved";
 pub(crate) const OVER_TIME: &str = "Figures over time";
 pub(crate) const MEANING_AND_LIMITS: &str = "What this measure means and its limits";
 pub(crate) const KEEP_IN_MIND: &str = "What to keep in mind";
