@@ -27,7 +27,7 @@
 //! | [`chart`] | a comparison as a picture |
 //! | `report` | all of it as plain data for JSON and JavaScript (feature `serde`) |
 //! | `page` | all of it as HTML (feature `page`) |
-//! | `wasm` | JavaScript's doors (features `wasm`, `wasm-page` and `wasm-stats`) |
+//! | `wasm` | JavaScript's doors (features `wasm`, `wasm-page`, `wasm-find` and `wasm-stats`) |
 //!
 //! # Example
 //!
@@ -55,7 +55,7 @@ pub mod place;
 pub mod report;
 pub mod stats;
 pub mod trend;
-#[cfg(any(feature = "wasm", feature = "wasm-page", feature = "wasm-stats"))]
+#[cfg(any(feature = "wasm", feature = "wasm-page", feature = "wasm-find", feature = "wasm-stats"))]
 pub mod wasm;
 pub mod words;
 

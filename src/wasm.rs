@@ -1,22 +1,25 @@
 //! JavaScript's doors: convert, call, convert. No arithmetic and no wording here.
 //!
-//! Three, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
-//! site's pages as HTML (`wasm-page`), and numbers by themselves (`wasm-stats`). The functions are low-level; JavaScript
-//! uses the first and last through the facade in `pkg/`, which checks arguments (the generated glue would turn `null` in
-//! an array into 0) and fetches releases. The shapes of results are in `types.d.ts` and `stats.d.ts`.
+//! Four, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
+//! site's pages as HTML (`wasm-page`), the site's search box (`wasm-find`), and numbers by themselves (`wasm-stats`). The
+//! functions are low-level; JavaScript uses the first and last through the facade in `pkg/`, which checks arguments (the
+//! generated glue would turn `null` in an array into 0) and fetches releases. The shapes of results are in `types.d.ts`
+//! and `stats.d.ts`.
 
 #![expect(clippy::needless_pass_by_value, reason = "the glue hands strings over")]
 
 #[cfg(feature = "wasm")]
 mod bulk;
 mod error;
+#[cfg(any(feature = "wasm", feature = "wasm-page"))]
+mod figures;
 #[cfg(feature = "wasm")]
 mod objects;
 #[cfg(feature = "wasm-page")]
 mod page;
-#[cfg(any(feature = "wasm", feature = "wasm-page"))]
+#[cfg(any(feature = "wasm", feature = "wasm-find"))]
 mod place;
-#[cfg(any(feature = "wasm", feature = "wasm-page"))]
+#[cfg(any(feature = "wasm", feature = "wasm-page", feature = "wasm-find"))]
 mod release;
 #[cfg(feature = "wasm-stats")]
 mod stats;
@@ -27,9 +30,9 @@ use crate::stats::MadScale;
 use js_sys::{Array, Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-#[cfg(any(feature = "wasm", feature = "wasm-page"))]
+#[cfg(any(feature = "wasm", feature = "wasm-find"))]
 pub use place::*;
-#[cfg(any(feature = "wasm", feature = "wasm-page"))]
+#[cfg(any(feature = "wasm", feature = "wasm-page", feature = "wasm-find"))]
 pub use release::*;
 #[cfg(feature = "wasm-stats")]
 pub use stats::*;

@@ -85,7 +85,7 @@ test("without script every sentence and table is there, and nothing is offered t
     for (const sentence of [sentences.title, sentences.peers, sentences.england, sentences.polarity]) assert.ok(text.includes(sentence), sentence);
   }
   assert.equal(await page.locator(".metric table").count(), 2 * own.length);
-  const offered = page.locator("select:visible, input[type=radio]:visible, .link:visible, .strip:visible, #print:visible, #trouble:visible");
+  const offered = page.locator("select:visible, input[type=radio]:visible, .link:visible, .strip:visible, .trend:visible, #print:visible, #trouble:visible");
   assert.equal(await offered.count(), 0);
   await page.goto(site.url + COUNCIL);
   const overview = await page.locator("main").innerText();
@@ -361,6 +361,7 @@ test("pictures are painted anew for another width, and everything is there on pa
   const wide = await width();
   await page.setViewportSize(PHONE);
   await page.waitForFunction(() => [...document.querySelectorAll(".strip svg")].every((svg) => svg.getAttribute("width") === "290"));
+  await page.waitForFunction(() => [...document.querySelectorAll(".trend svg")].every((svg) => svg.getAttribute("width") === "290"));
   assert.notEqual(wide, "290");
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
@@ -393,6 +394,14 @@ test("in forced colours every kind of mark keeps a colour of the system", async 
     }),
   );
   assert.equal(new Set(colours).size, 4, colours.join());
+  const [you, peers, band, text] = await visit.page.evaluate(() =>
+    [".cc-you-line", ".cc-peers-line", ".cc-band", "text"].map((part) => {
+      const { fill, stroke } = getComputedStyle(document.querySelector(`.trend ${part}`) as Element);
+      return part.endsWith("-line") ? stroke : fill;
+    }),
+  );
+  assert.equal(new Set([you, peers, band]).size, 3, [you, peers, band].join());
+  assert.equal(text, peers, "text has the system's colour");
 });
 
 test("damaged figures are said, leave the text and tables, and can be tried again", async () => {
@@ -515,8 +524,8 @@ const PARTS = {
   figure: ".figure strong",
   period: ".figure span",
   periods: ".period option",
-  sentences: ":scope > div > p",
-  notes: ".notes li",
+  sentences: "[id$='-said'] > p",
+  notes: "[id$='-said'] .notes li",
   finding: "figcaption",
   caption: "div:not(.series) > .scroll caption",
   headings: "div:not(.series) > .scroll thead th",
@@ -549,8 +558,8 @@ async function passable(page: Page, name: string): Promise<void> {
 /** Waits until every picture is painted. */
 async function painted(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const strips = [...document.querySelectorAll(".strip")];
-    return strips.length > 0 && strips.every((strip) => strip.firstElementChild) && !document.querySelector("main[aria-busy]");
+    const places = [...document.querySelectorAll(".strip, .trend")];
+    return places.length > 0 && places.every((place) => place.firstElementChild) && !document.querySelector("main[aria-busy]");
   });
 }
 

@@ -32,7 +32,7 @@ export default defineConfig({
   },
 });
 
-/** Tells the command that fills the frame where the Wasm is, so that pages with pictures can ask for it early. */
+/** Tells the command that fills the frame where the Wasm that makes pages is, so that pages with pictures can ask for it early. */
 function wasm(): Plugin {
   return {
     name: "wasm",
@@ -40,7 +40,7 @@ function wasm(): Plugin {
     transformIndexHtml: {
       order: "post",
       handler(html, { bundle, chunk }) {
-        const file = [...assetsOf(chunk, bundle ?? {})].find((name) => name.endsWith(".wasm"));
+        const file = [...assetsOf(chunk, bundle ?? {})].find((name) => /_page_bg[^/]*\.wasm$/.test(name));
         return html.replace("<!--page:wasm-->", `<!--page:wasm ${base}${file}-->`);
       },
     },

@@ -110,13 +110,20 @@ fn every_number_and_sentence_is_what_compare_says() {
     for council in TWENTY {
         let comparisons: Vec<Value> =
             serde_json::from_str(&stdout(&["compare", release(), council, "--format", "json"])).unwrap();
+        let told: Value =
+            serde_json::from_str(&stdout(&["trend", release(), council, "--format", "json"])).unwrap();
+        let trends = told["trends"].as_array().unwrap();
         let overview = page(&format!("council/{council}/"));
         assert_eq!(overview.matches("<section class=\"metric\"").count(), comparisons.len(), "{council}");
         for comparison in &comparisons {
             let (metric, theme) =
                 (str_of(&comparison["metric"]["id"]), str_of(&comparison["metric"]["theme"]));
             let at = format!("{council} {metric}");
-            in_full(comparison, &page(&format!("council/{council}/{theme}/")), &at);
+            let html = page(&format!("council/{council}/{theme}/"));
+            in_full(comparison, &html, &at);
+            let trend = trends.iter().find(|trend| trend["metric"] == metric).unwrap();
+            moved(trend, &html, &at);
+            assert_eq!(text(&html).matches(str_of(&told["trends"][0]["caution"])).count(), 1, "{at}");
             in_brief(comparison, &overview, &at);
             compared += 1;
         }
@@ -170,6 +177,22 @@ fn in_full(comparison: &Value, page: &str, at: &str) {
         assert!(text(after).contains(str_of(&comparison["metric"]["source"][key])), "{at}: {key}");
     }
     assert!(text(after).contains(str_of(&comparison["metric"]["published"])), "{at}");
+}
+
+/// How a measure moved, on the page of its theme.
+fn moved(trend: &Value, page: &str, at: &str) {
+    let metric = str_of(&trend["metric"]);
+    let (part, _) = between(page, &format!("<div id=\"{metric}-moved\">"), "</div>").unwrap();
+    let paragraphs = [&["moved", "peers", "relative"][..], &["sure", "recent", "latest", "polarity"]];
+    let expected: Vec<String> = paragraphs.iter().map(|keys| said(trend, keys).join(" ")).collect();
+    let expected: Vec<String> = expected.into_iter().filter(|text| !text.is_empty()).collect();
+    assert!(!expected.is_empty(), "{at}");
+    assert_eq!(texts(part, "<p", "</p>"), expected, "{at}");
+    assert_eq!(texts(part, "<li", "</li>"), strings(&trend["sentences"]["notes"]), "{at}");
+    // A picture has room where there are the three figures that one needs.
+    let figures = trend["moments"].as_array().unwrap().iter().filter(|moment| !moment["value"].is_null());
+    let room = page.contains(&format!("<div class=\"trend\" data-metric=\"{metric}\">"));
+    assert_eq!(room, figures.count() >= 3, "{at}");
 }
 
 fn row(html: &str) -> Vec<String> {

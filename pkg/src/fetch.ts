@@ -57,6 +57,17 @@ export function fetcher(base: string, signal: AbortSignal | undefined): (file: s
   };
 }
 
+/** Does a thing once for each name; after a failure the next call tries again. */
+export function remembering(): (name: string, start: () => Promise<Uint8Array>) => Promise<Uint8Array> {
+  const started = new Map<string, Promise<Uint8Array>>();
+  return (name, start) => {
+    const known = started.get(name) ?? start();
+    started.set(name, known);
+    known.catch(() => started.delete(name));
+    return known;
+  };
+}
+
 /** The index in those bytes. Error codes: `not-fetched`, `newer-bundle`. */
 export function readIndex(bytes: Uint8Array, from: string): Index {
   let index: Index;

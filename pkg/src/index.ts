@@ -29,7 +29,8 @@ import type {
   Trend as TrendData,
 } from "./council_compare.js";
 import { maybeText, text, whole, within } from "./check.js";
-import { openFiles, type OpenOptions } from "./release-files.js";
+import { postcodes } from "./postcode.js";
+import { figures, openCatalogue, type OpenOptions } from "./release-files.js";
 
 export type {
   Area,
@@ -196,8 +197,10 @@ export interface Release {
  * `damaged-bundle`, `bad-catalogue`, `bad-argument`.
  */
 export async function open(base: string | URL, options: OpenOptions = {}): Promise<Release> {
-  const files = await openFiles(load, base instanceof URL ? base.href : text(base, "base"), options);
-  const { core, index } = files;
+  const address = base instanceof URL ? base.href : text(base, "base");
+  const { bindings, core, index, get, file } = await openCatalogue(load, address, options);
+  const files = figures(core, index, file);
+  const postcode = postcodes(bindings, core, index.postcodes, get);
   const catalogue = core.catalogue();
 
   /** An unknown metric is for the core to say. */
@@ -213,7 +216,7 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
     search: (query, limit = 8) => core.search(text(query, "text"), whole(limit, 0, "limit")),
     find: (query) => core.find(text(query, "text")),
     isPostcode: (query) => core.isPostcode(text(query, "text")),
-    postcode: async (query) => files.postcode(text(query, "text")),
+    postcode: async (query) => postcode(text(query, "text")),
     metricsOf: (area) => core.metricsOf(text(area, "area")),
     choices: (area) => core.choices(text(area, "area")),
     features: () => core.features(),

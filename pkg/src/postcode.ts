@@ -1,7 +1,7 @@
 // Postcodes: each postcode area has a small file, asked for by the area's letters and no more, and kept in memory only.
 import type { PostcodeAnswer } from "./council_compare.js";
 import { failure } from "./error.js";
-import type { FileEntry } from "./fetch.js";
+import { remembering, type FileEntry } from "./fetch.js";
 
 /** What answers a postcode from a shard. */
 export interface PostcodeCore {
@@ -28,16 +28,5 @@ export function postcodes(
   return async (text) => {
     const area = bindings.postcodeArea(text);
     return core.postcode(text, area === undefined ? undefined : await shard(area));
-  };
-}
-
-/** Does a thing once for each name; after a failure the next call tries again. */
-function remembering(): (name: string, start: () => Promise<Uint8Array>) => Promise<Uint8Array> {
-  const started = new Map<string, Promise<Uint8Array>>();
-  return (name, start) => {
-    const known = started.get(name) ?? start();
-    started.set(name, known);
-    known.catch(() => started.delete(name));
-    return known;
   };
 }

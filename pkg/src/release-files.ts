@@ -1,20 +1,17 @@
 // A release as files: what has been fetched of it, and the core that takes it in. The package and the site's own pages,
 // whose cores are two, share it.
-import type { PostcodeAnswer } from "./council_compare.js";
 import { failure } from "./error.js";
 import { fetcher, readIndex, type FileEntry, type Index, type Read } from "./fetch.js";
-import { postcodes, type PostcodeCore } from "./postcode.js";
 
-/** What a core must be able to take in. */
-export interface TakesFiles extends PostcodeCore {
+/** What a core must be able to take in, to be given figures. */
+export interface TakesFigures {
   addTheme(bytes: Uint8Array): string;
   addList(bytes: Uint8Array): string;
 }
 
-/** What the bindings of such a core offer. */
-export interface Bindings<Core> {
-  Release: new (catalogue: Uint8Array) => Core;
-  postcodeArea(text: string): string | undefined;
+/** What the bindings of a core offer. */
+interface Bindings {
+  Release: new (catalogue: Uint8Array) => unknown;
 }
 
 /** How a release is opened. */
@@ -27,25 +24,24 @@ export interface OpenOptions {
   read?: Read;
 }
 
-/** An open release, its files fetched as they are wanted. */
-export interface ReleaseFiles<Core> {
-  readonly core: Core;
+/** A core with a release's catalogue. */
+export interface Opened<B extends Bindings> {
+  readonly bindings: B;
+  readonly core: InstanceType<B["Release"]>;
   readonly index: Index;
-  /** Fetches a theme's figures, once. */
-  load(theme: string): Promise<void>;
-  /** Fetches a published list of groups, once; another id does nothing. */
-  loadList(id: string): Promise<void>;
-  /** Where a postcode is. */
-  postcode(text: string): Promise<PostcodeAnswer>;
+  /** Fetches a file, checked against its hash if one is given. */
+  get(file: string, integrity?: string): Promise<Uint8Array>;
+  /** The same of an entry of the index, and tells how far it is. */
+  file(entry: FileEntry): Promise<Uint8Array>;
 }
 
 /** Opens the release at an address; the Wasm and the catalogue come together, and neither waits for the other. */
-export async function openFiles<Core extends TakesFiles>(
-  load: () => Promise<Bindings<Core>>,
+export async function openCatalogue<B extends Bindings>(
+  load: () => Promise<B>,
   address: string,
   { signal, onProgress, read }: OpenOptions,
-): Promise<ReleaseFiles<Core>> {
-  const get: (file: string, integrity?: string) => Promise<Uint8Array> = read ?? fetcher(address, signal);
+): Promise<Opened<B>> {
+  const get: Opened<B>["get"] = read ?? fetcher(address, signal);
   let [done, total] = [0, 0];
   const file = async (entry: FileEntry) => {
     onProgress?.(done, (total += entry.bytes));
@@ -58,7 +54,19 @@ export async function openFiles<Core extends TakesFiles>(
     return { index, bytes: await file(index.catalogue) };
   });
   const [bindings, { index, bytes }] = await Promise.all([load(), fetching]);
-  const core = new bindings.Release(bytes);
+  return { bindings, core: new bindings.Release(bytes) as InstanceType<B["Release"]>, index, get, file };
+}
+
+/** The figures of an open release, fetched as they are wanted. */
+export interface Figures {
+  /** Fetches a theme's figures, once. */
+  load(theme: string): Promise<void>;
+  /** Fetches a published list of groups, once; another id does nothing. */
+  loadList(id: string): Promise<void>;
+}
+
+/** Fetches figures into a core. */
+export function figures(core: TakesFigures, index: Index, file: (entry: FileEntry) => Promise<Uint8Array>): Figures {
   const loading = new Map<string, Promise<void>>();
   /** Fetches and takes in a file once. After a failure the next call tries again. */
   const once = (name: string, entry: FileEntry, take: (bytes: Uint8Array) => void) => {
@@ -68,8 +76,6 @@ export async function openFiles<Core extends TakesFiles>(
     return started;
   };
   return {
-    core,
-    index,
     load: async (theme) => {
       const entry = index.themes.find((known) => known.id === theme);
       if (!entry) throw failure("bad-argument", `no theme has the id '${theme}'`);
@@ -79,6 +85,5 @@ export async function openFiles<Core extends TakesFiles>(
       const entry = index.lists?.find((known) => known.id === id);
       if (entry) await once(`list ${id}`, entry, (bytes) => void core.addList(bytes));
     },
-    postcode: postcodes(bindings, core, index.postcodes, get),
   };
 }

@@ -26,4 +26,4 @@ mod trend_of;
 pub use scene::Frame;
 pub use strip::{Strip, strip, strip_of};
 pub use trend::{Stop, Timeline, timeline};
-pub use trend_of::trend_of;
+pub use trend_of::{enough_to_draw, trend_of};

@@ -1,12 +1,18 @@
 //! The timeline of a council's figures of a metric.
 
 use crate::chart::scene::Frame;
-use crate::chart::trend::{Stop, Timeline, timeline};
+use crate::chart::trend::{STOPS_AT_LEAST, Stop, Timeline, timeline};
 use crate::error::Result;
 use crate::figures::{Metric, Period, Store};
 use crate::peers::Group;
 use crate::trend::{Course, change, course, months};
 use crate::words::{break_note, capitalised, group_name, number, short, trend_text};
+
+/// Whether a council has the three figures that [`trend_of`] draws.
+#[must_use]
+pub fn enough_to_draw(course: &Course) -> bool {
+    course.moments.iter().filter(|moment| moment.value.is_some()).count() >= STOPS_AT_LEAST
+}
 
 /// The timeline of a council's figures beside a group's and England's, as SVG `width` CSS pixels wide (280 at least).
 /// `None` where it has fewer than three figures; then a table says more. Fails with `not-loaded`, `unknown-metric` or

@@ -5,11 +5,12 @@ use crate::report::{ComparisonReport, MetricReport};
 use crate::words::{self, SeriesText};
 use maud::{Markup, html};
 
-/// The section of a comparison, with the table of an authority's councils; `up` leads to the site's root.
+/// The section of a comparison, with the table of an authority's councils and how the figures moved; `up` leads to the
+/// site's root.
 pub(super) fn section(
     found: &ComparisonReport<'_>,
+    [members, moved]: [&Markup; 2],
     over_time: &SeriesText,
-    members: &Markup,
     up: &str,
 ) -> Markup {
     let (metric, said) = (&found.metric, &found.sentences);
@@ -33,6 +34,7 @@ pub(super) fn section(
             }
             (disclosure(words::TABLE_OF_FIGURES, &figures(&found.table, &id("table"))))
             (members)
+            (moved)
             (disclosure(words::OVER_TIME, &html! { div.series { (series(over_time, &id("series"))) } }))
             (disclosure(words::MEANING_AND_LIMITS, &meaning(metric, up)))
         }

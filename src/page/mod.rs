@@ -27,6 +27,7 @@ mod own_group;
 mod place;
 mod table;
 mod theme;
+mod trend;
 mod why;
 
 use crate::error::{Error, Kind, Result};

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::figures::Theme;
 use crate::page::council::{contents_of, how_to_read};
 use crate::page::message::{notices, trouble};
-use crate::page::{Council, Page, group, members, metric};
+use crate::page::{Council, Page, group, members, metric, trend};
 use crate::{report, words};
 use maud::{Markup, html};
 
@@ -20,7 +20,8 @@ impl Council<'_> {
         for found in self.of_theme(&theme.id) {
             let series = report::series(self.store, self.own.code.as_str(), found.metric.id)?;
             let members = members::table(self, found, UP);
-            sections.push(metric::section(found, &series, &members, UP));
+            let moved = trend::moved(self, found.metric.id)?;
+            sections.push(metric::section(found, [&members, &moved], &series, UP));
         }
         let contents = self.of_theme(&theme.id).map(|found| (found.metric.id, found.metric.title));
         let main = html! {
@@ -33,6 +34,7 @@ impl Council<'_> {
                 p.caution { (theme.caution) }
                 (how_to_read())
                 p.pictures { (words::READING_HELP) }
+                p { (words::TREND_CAUTION) }
                 (group::section(self, &self.why(), UP))
                 (contents_of(contents, true))
                 div.column { @for section in &sections { (section) } }

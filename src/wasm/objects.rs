@@ -2,7 +2,7 @@
 
 use crate::peers::own_list;
 use crate::report;
-use crate::wasm::release::{frame_of, object};
+use crate::wasm::release::object;
 use crate::wasm::{JsResult, Release, scale_of};
 use wasm_bindgen::prelude::*;
 
@@ -94,19 +94,5 @@ impl Release {
         let list = own_list(self.0.catalogue(), title, csv)?;
         self.1.take();
         Ok(self.0.add_list(list)?)
-    }
-
-    /// The timeline of a council's figures as SVG, `width` CSS pixels wide (280 at least); `undefined` under three
-    /// figures. With `alone`, a picture to keep. Throws as `trend` does.
-    #[wasm_bindgen(js_name = trendChart)]
-    pub fn trend_chart(
-        &self,
-        area: &str,
-        metric: &str,
-        peers: Option<String>,
-        width: f64,
-        alone: bool,
-    ) -> JsResult<Option<String>> {
-        Ok(report::trend_chart(&self.0, area, metric, peers.as_deref(), (width, frame_of(alone)))?)
     }
 }

@@ -1,7 +1,7 @@
 //! Pages and parts of pages as HTML.
 
 use super::{JsResult, Release};
-use crate::page::{Choices, Council, not_found};
+use crate::page::{Choices, Council};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -27,13 +27,6 @@ impl Release {
             None => council.overview(),
         }
         .main)
-    }
-
-    /// That no council has a name, and which may have been meant, for the page at the site's root; empty if there is one.
-    #[must_use]
-    #[wasm_bindgen(js_name = notFound)]
-    pub fn not_found(&self, text: &str) -> String {
-        not_found(self.0.catalogue(), text, "").unwrap_or_default()
     }
 
     /// The ids of the themes whose figures a council's pages need, one a line. Throws `unknown-area`.

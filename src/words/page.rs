@@ -30,6 +30,7 @@ pub(crate) const ADD_COUNCIL: &str = "Name of a council to add";
 pub(crate) const ADD: &str = "Add this council";
 pub(crate) const REMOVE: &str = "Remove";
 pub(crate) const TABLE_OF_FIGURES: &str = "Table of the figures";
+pub(crate) const MOVED: &str = "How it moved";
 pub(crate) const OVER_TIME: &str = "Figures over time";
 pub(crate) const MEANING_AND_LIMITS: &str = "What this measure means and its limits";
 pub(crate) const KEEP_IN_MIND: &str = "What to keep in mind";

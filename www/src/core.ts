@@ -1,9 +1,14 @@
-// The core and its release, fetched when they are first wanted. All numbers, sentences, tables and pictures come through here.
-import * as bindings from "../core/council_compare_page.js";
-import wasm from "../core/council_compare_page_bg.wasm?url";
-import { openFiles } from "../../pkg/src/release-files.js";
+// The cores and their release, fetched when they are first wanted: one finds councils, the other makes pages. All numbers,
+// sentences, tables and pictures come through here.
+import * as findBindings from "../core/council_compare_find.js";
+import findWasm from "../core/council_compare_find_bg.wasm?url";
+import * as pageBindings from "../core/council_compare_page.js";
+import pageWasm from "../core/council_compare_page_bg.wasm?url";
+import { fetcher, remembering } from "../../pkg/src/fetch.js";
+import { postcodes } from "../../pkg/src/postcode.js";
+import { figures, openCatalogue } from "../../pkg/src/release-files.js";
 import { starter } from "../../pkg/src/start-browser.js";
-import type { Area, PostcodeAnswer } from "../core/council_compare_page.js";
+import type { Area, PostcodeAnswer } from "../core/council_compare_find.js";
 import type { Choices } from "./url";
 
 export type { Area, PostcodeAnswer };
@@ -23,39 +28,51 @@ export interface Picture {
   alone?: boolean;
 }
 
-/** What pages ask of the core; its figures are fetched as they are wanted. */
-export interface Release {
+/** What the search box asks of its core. */
+export interface Finder {
   search(text: string): Area[];
   find(text: string): Area;
   isPostcode(text: string): boolean;
   postcode(text: string): Promise<PostcodeAnswer>;
   /** That no council has a name, as HTML; empty if there is one. */
   notFound(text: string): string;
+}
+
+/** What pages ask of theirs; its figures are fetched as they are wanted. */
+export interface Release {
   /** A council's overview, or one of its themes, as a whole `main` element. */
   page(area: string, theme: string | undefined, choices: Choices): Promise<string>;
   /** Where a figure stands among others, as SVG. */
   strip(picture: Picture): Promise<string>;
+  /** How it moved, as SVG; nothing where there are too few figures. */
+  trend(picture: Picture): Promise<string>;
 }
 
-let opened: Promise<Release> | undefined;
+const DATA = new URL(`${ROOT}data/`, location.href).href;
+const fetched = fetcher(DATA, undefined);
+let kept = remembering();
+/** Fetches the index and the catalogue once, though both cores want them. */
+const read = (file: string, integrity?: string) => kept(file, () => fetched(file, integrity));
+const wasm = (file: string) => new URL(file, location.href);
 
-/** Opens the release that lies beside the page, once; after a failure, again. */
-export function openRelease(): Promise<Release> {
-  opened ??= open();
-  opened.catch(() => (opened = undefined));
-  return opened;
-}
-
-async function open(): Promise<Release> {
-  const load = starter(bindings, new URL(wasm, location.href));
-  const { core, index, ...files } = await openFiles(load, new URL(`${ROOT}data/`, location.href).href, {});
-  const ready = (themes: string[], peers: string) => Promise.all([...themes.map(files.load), peers && files.loadList(peers)]);
+/** Opens what finds councils, once; after a failure, again. */
+export const openFinder = lazily(async (): Promise<Finder> => {
+  const { bindings, core, index } = await openCatalogue(starter(findBindings, wasm(findWasm)), DATA, { read });
   return {
     search: (text) => core.search(text, 8),
     find: (text) => core.find(text),
     isPostcode: (text) => core.isPostcode(text),
-    postcode: files.postcode,
+    postcode: postcodes(bindings, core, index.postcodes, fetched),
     notFound: (text) => core.notFound(text),
+  };
+});
+
+/** Opens the release that lies beside the page, once; after a failure, again. */
+export const openRelease = lazily(async (): Promise<Release> => {
+  const { core, index } = await openCatalogue(starter(pageBindings, wasm(pageWasm)), DATA, { read });
+  const { load, loadList } = figures(core, index, ({ file, integrity }) => fetched(file, integrity));
+  const ready = (themes: string[], peers: string) => Promise.all([...themes.map(load), peers && loadList(peers)]);
+  return {
     page: async (area, theme, { peers, at }) => {
       const has = (id: string) => index.themes.some((entry) => entry.id === id);
       await ready((theme ? [theme] : core.themesOf(area).split("\n")).filter(has), peers);
@@ -66,6 +83,23 @@ async function open(): Promise<Release> {
       await ready([theme], peers);
       return core.strip(area, metric, period, peers || undefined, width, alone);
     },
+    trend: async ({ area, theme, metric, peers, width, alone = false }) => {
+      await ready([theme], peers);
+      return core.trendChart(area, metric, peers || undefined, width, alone) ?? "";
+    },
+  };
+});
+
+/** Opens once for all who ask; after a failure the next call tries again. */
+function lazily<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | undefined;
+  return () => {
+    opened ??= open();
+    opened.catch(() => {
+      opened = undefined;
+      kept = remembering(); // what came may be what is wrong
+    });
+    return opened;
   };
 }
 

@@ -8,6 +8,9 @@ import { read, write, type Choices } from "./url";
 /** How long a new width must last before pictures are painted anew, in milliseconds. */
 const SETTLED = 150;
 
+/** Where pictures go: where a figure stands, and how it moved. */
+const PICTURES = ".strip, .trend";
+
 /** A council's page, or one of its themes'. */
 export class CouncilPage {
   readonly #view: HTMLElement;
@@ -63,8 +66,9 @@ export class CouncilPage {
     if (!main) return;
     const open = new Set([...this.#view.querySelectorAll("details[open]")].map(nameOf));
     for (const details of main.querySelectorAll("details")) details.open = open.has(nameOf(details));
-    for (const strip of main.querySelectorAll<HTMLElement>(".strip")) {
-      strip.replaceChildren(...(this.#view.querySelector(`.strip[data-metric="${strip.dataset["metric"]}"]`)?.childNodes ?? []));
+    for (const place of main.querySelectorAll<HTMLElement>(PICTURES)) {
+      const old = this.#view.querySelector(`.${place.className}[data-metric="${place.dataset["metric"]}"]`);
+      place.replaceChildren(...(old?.childNodes ?? []));
     }
     const active = this.#view.contains(document.activeElement) ? document.activeElement : null;
     const focused = active?.id ?? "";
@@ -102,11 +106,12 @@ export class CouncilPage {
 
   /** One picture after another, with a pause between for whatever a reader does meanwhile. */
   async #paint(release: Release, run: number): Promise<void> {
-    for (const strip of this.#view.querySelectorAll<HTMLElement>(".strip")) {
-      const width = Math.max(280, Math.floor(strip.clientWidth));
-      const svg = await release.strip(this.#picture(strip.dataset["metric"] ?? "", width));
+    for (const place of this.#view.querySelectorAll<HTMLElement>(PICTURES)) {
+      const width = Math.max(280, Math.floor(place.clientWidth));
+      const picture = this.#picture(place.dataset["metric"] ?? "", width);
+      const svg = await (place.className === "trend" ? release.trend(picture) : release.strip(picture));
       if (run !== this.#run) return;
-      strip.innerHTML = svg; // the core escapes every text
+      place.innerHTML = svg; // the core escapes every text
       await new Promise((done) => setTimeout(done));
     }
   }

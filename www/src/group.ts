@@ -1,6 +1,6 @@
 // The comparison group that a reader makes, as a link writes it: another of those offered, other weights, councils by hand.
 import { combobox } from "./combobox";
-import { openRelease, type Release } from "./core";
+import { openFinder, type Finder } from "./core";
 
 /** The prefix of councils chosen by hand. */
 const CHOSEN = "chosen:";
@@ -22,10 +22,10 @@ export function pressed(view: HTMLElement, button: HTMLButtonElement): string | 
 /** Makes the box for a council suggest, once: each time the page is made anew it is another. */
 export async function suggestCouncils(view: HTMLElement, box: HTMLInputElement, choose: (peers: string) => void): Promise<void> {
   if (box.role) return;
-  const release = await openRelease();
+  const finder = await openFinder();
   if (box.role || !box.isConnected) return;
   combobox(box, {
-    search: (text) => release.search(text).filter(({ code }) => !taken(view).includes(code)),
+    search: (text) => finder.search(text).filter(({ code }) => !taken(view).includes(code)),
     isPostcode: () => false,
     chosen: ({ code }) => choose(written([...chosen(view), code])),
     lookUp: () => {},
@@ -35,7 +35,7 @@ export async function suggestCouncils(view: HTMLElement, box: HTMLInputElement, 
 
 /** The group with the council that is named in the box; `undefined` where none is, or it is there already. */
 export async function added(view: HTMLElement, box: HTMLInputElement): Promise<string | undefined> {
-  const code = codeOf(await openRelease(), box.value.trim());
+  const code = codeOf(await openFinder(), box.value.trim());
   return code && !taken(view).includes(code) ? written([...chosen(view), code]) : undefined;
 }
 
@@ -45,8 +45,8 @@ export function told(view: HTMLElement): string {
   return [view.querySelector("#compared")?.textContent, ...members].join(", ");
 }
 
-function codeOf(release: Release, name: string): string | undefined {
-  return name && !release.notFound(name) ? release.find(name).code : undefined;
+function codeOf(finder: Finder, name: string): string | undefined {
+  return name && !finder.notFound(name) ? finder.find(name).code : undefined;
 }
 
 function weights(view: HTMLElement): string {

@@ -1,5 +1,5 @@
 // The first page: an address with a name in it leads to that council, or says that there is none.
-import { openRelease, ROOT } from "./core";
+import { openFinder, ROOT } from "./core";
 import { read, write } from "./url";
 
 /** Goes to the council that an old link names, with all that it asks for; says so if there is none. */
@@ -7,9 +7,9 @@ export async function arrive(view: HTMLElement): Promise<void> {
   const name = new URLSearchParams(location.search).get("place")?.trim();
   if (!name) return;
   view.setAttribute("aria-busy", "true");
-  const release = await openRelease().finally(() => view.removeAttribute("aria-busy"));
-  const missing = release.notFound(name);
-  if (!missing) return location.replace(`${ROOT}council/${release.find(name).slug}/${write(read(location.search))}${location.hash}`);
+  const finder = await openFinder().finally(() => view.removeAttribute("aria-busy"));
+  const missing = finder.notFound(name);
+  if (!missing) return location.replace(`${ROOT}council/${finder.find(name).slug}/${write(read(location.search))}${location.hash}`);
   const intro = view.querySelector("#intro");
   if (intro) intro.innerHTML = missing; // the core escapes every text
   document.title = `${view.querySelector("h1")?.textContent} – ${document.querySelector(".name")?.textContent}`;

@@ -1,6 +1,6 @@
 // What the page can do beyond showing itself: which page this is stands on its `main`.
 import { combobox } from "./combobox";
-import { openRelease, ROOT, type Release } from "./core";
+import { openFinder, ROOT, type Finder } from "./core";
 import { CouncilPage } from "./council";
 import { known } from "./dom";
 import { filter } from "./filter";
@@ -27,24 +27,24 @@ known<HTMLFormElement>("search").addEventListener("submit", (event) => {
 
 /** Makes the box suggest, once; after a failure, again. Resolves to what the form does with a text. */
 function prepare(): Promise<(text: string) => void> {
-  search ??= openRelease().then(listen);
+  search ??= openFinder().then(listen);
   search.catch(() => (search = undefined));
   return search;
 }
 
-function listen(release: Release): (text: string) => void {
-  const postcodes = new PostcodeSearch(release);
+function listen(finder: Finder): (text: string) => void {
+  const postcodes = new PostcodeSearch(finder);
   const lookUp = (text: string) => void postcodes.look(text);
   combobox(input, {
-    search: (text) => release.search(text),
-    isPostcode: (text) => release.isPostcode(text),
+    search: (text) => finder.search(text),
+    isPostcode: (text) => finder.isPostcode(text),
     chosen: (area) => location.assign(link(area.slug)),
     lookUp,
   });
   if (input.value && document.activeElement === input) input.dispatchEvent(new Event("input"));
   return (text) => {
-    if (release.isPostcode(text)) lookUp(text);
-    else if (text && !release.notFound(text)) location.assign(link(release.find(text).slug));
+    if (finder.isPostcode(text)) lookUp(text);
+    else if (text && !finder.notFound(text)) location.assign(link(finder.find(text).slug));
     else if (text) location.assign(`${ROOT}?place=${encodeURIComponent(text)}`); // the first page says so
   };
 }

@@ -1,6 +1,6 @@
 // A postcode: asked of the core, answered here. It stays in this script's memory: it is never put into an address, the
 // history, the title or any storage, and all that is fetched for it is named by its first letters.
-import { codeOf, ROOT, type PostcodeAnswer, type Release } from "./core";
+import { codeOf, ROOT, type Finder, type PostcodeAnswer } from "./core";
 import { fill, h, heading, known, paragraphs, type Child } from "./dom";
 import { alert, failure, said } from "./message";
 import { link } from "./url";
@@ -24,10 +24,10 @@ addEventListener("popstate", () => {
 /** Looks postcodes up and shows what they come to, in place of the page. */
 export class PostcodeSearch {
   #text = "";
-  readonly #release: Release;
+  readonly #finder: Finder;
 
-  constructor(release: Release) {
-    this.#release = release;
+  constructor(finder: Finder) {
+    this.#finder = finder;
   }
 
   /** Looks up a postcode as it was typed. Back leads to the page as it was. */
@@ -45,7 +45,7 @@ export class PostcodeSearch {
   async #show(view: HTMLElement): Promise<void> {
     const waiting = h("p", { class: "loading", role: "status" }, "Looking up the postcode…");
     fill(view, heading("Your postcode"), waiting);
-    const shown = await this.#release.postcode(this.#text).then(
+    const shown = await this.#finder.postcode(this.#text).then(
       (answer) => this.#shown(answer),
       (error: unknown) => wrong(error, () => void this.#show(view)),
     );

@@ -1,0 +1,67 @@
+//! Figures, and pictures of them.
+
+use crate::chart::{Frame, strip_of};
+use crate::stats::MadScale;
+use crate::wasm::{JsResult, Release};
+use crate::{bundle, report};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+impl Release {
+    /// Adds a theme's bundle and returns the theme's id. Throws as the constructor does, and `bad-figure` for a bundle
+    /// of another release.
+    #[wasm_bindgen(js_name = addTheme)]
+    pub fn add_theme(&mut self, bytes: &[u8]) -> JsResult<String> {
+        let theme = bundle::decode_theme(self.0.catalogue(), bytes)?;
+        for table in theme.tables {
+            self.0.add(table)?;
+        }
+        Ok(theme.theme)
+    }
+
+    /// Adds the members of a published list and returns its id. Throws as the constructor does.
+    #[wasm_bindgen(js_name = addList)]
+    pub fn add_list(&mut self, bytes: &[u8]) -> JsResult<String> {
+        let list = bundle::decode_list(self.0.catalogue(), bytes)?;
+        let id = list.id.clone();
+        #[cfg(feature = "wasm")]
+        self.1.take(); // groups found with another list
+        self.0.add_list(list)?;
+        Ok(id)
+    }
+
+    /// The strip chart of a comparison as SVG, `width` CSS pixels wide (280 at least). With `alone`, a picture to keep:
+    /// with title, description and source. Throws as `compare` does.
+    pub fn strip(
+        &self,
+        area: &str,
+        metric: &str,
+        period: Option<String>,
+        peers: Option<String>,
+        width: f64,
+        alone: bool,
+    ) -> JsResult<String> {
+        let (period, peers) = (period.as_deref(), peers.as_deref());
+        let request = report::Request { area, metric, period, peers, scale: MadScale::Raw };
+        let answer = report::answer(&self.0, request)?;
+        Ok(strip_of(&self.0, &answer.comparison, &answer.choice, width, frame_of(alone))?)
+    }
+
+    /// The timeline of a council's figures as SVG, `width` CSS pixels wide (280 at least); `undefined` under three
+    /// figures. With `alone`, a picture to keep. Throws as `trend` does.
+    #[wasm_bindgen(js_name = trendChart)]
+    pub fn trend_chart(
+        &self,
+        area: &str,
+        metric: &str,
+        peers: Option<String>,
+        width: f64,
+        alone: bool,
+    ) -> JsResult<Option<String>> {
+        Ok(report::trend_chart(&self.0, area, metric, peers.as_deref(), (width, frame_of(alone)))?)
+    }
+}
+
+fn frame_of(alone: bool) -> Frame {
+    if alone { Frame::Alone } else { Frame::Inline }
+}
