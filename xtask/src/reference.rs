@@ -2,6 +2,7 @@
 
 use crate::debian;
 use crate::run::{Context, Result, failure, first_line, run};
+use crate::site;
 use crate::tree::Tree;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,7 @@ pub(crate) fn check(tree: &Tree) -> Result<()> {
 
 /// The similar councils of the release, worked out again from `data/features.*`.
 fn similar(tree: &Tree, python: &Path) -> Result<()> {
+    site::data(tree)?; // a fresh clone has no release yet
     let file = tree.state("reference").join("similar.csv");
     let mut ours = Command::new("cargo");
     ours.args(["run", "--quiet", "--package", "council-compare-cli", "--bin", "council-compare", "--"]);
