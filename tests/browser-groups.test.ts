@@ -1,29 +1,17 @@
 // The comparison group in a real browser: every way to choose one ends in the link, changes the councils and the figures
 // at once, comes back from the link as it was, and can be undone. What is shown is what the command line says.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Comparison } from "council-compare";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { councilCompare, RELEASE } from "./command.ts";
-import { launch, open, serve, type Site, type Visit } from "./server.ts";
+import { DESK, PHONE, Stage } from "./stage.ts";
 
-const PHONE = { width: 320, height: 640 };
-const DESK = { width: 1280, height: 800 };
 const PAGE = "council/darlington/";
 const METRIC = "household-waste-recycling-rate";
 
-let site: Site;
-let browser: Browser;
-
-before(async () => {
-  [site, browser] = await Promise.all([serve(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const stage = new Stage();
 
 /** What the reader does; the link that comes of it; what the page is then compared with. */
 const CHOICES: [what: string, act: (page: Page) => Promise<unknown>, link: RegExp, heading: string][] = [
@@ -35,7 +23,7 @@ const CHOICES: [what: string, act: (page: Page) => Promise<unknown>, link: RegEx
 
 for (const [what, act, link, heading] of CHOICES) {
   test(`${what}: in the link, in every figure, and back from the link`, async () => {
-    await using visit = await see(PAGE, DESK);
+    await using visit = await stage.see(PAGE, DESK);
     const { page } = visit;
     const usual = await shown(page);
     await act(page);
@@ -49,7 +37,7 @@ for (const [what, act, link, heading] of CHOICES) {
     assert.equal(await sentence(page), said(peers).sentences.peers);
     assert.ok((await page.locator("#announcer").textContent())?.startsWith(now.heading));
     // The link, in another browser.
-    await using other = await see(PAGE + new URL(page.url()).search, DESK);
+    await using other = await stage.see(PAGE + new URL(page.url()).search, DESK);
     await other.page.getByRole("heading", { name: now.heading, exact: true }).waitFor();
     await settled(other.page);
     assert.deepEqual(await shown(other.page), now);
@@ -63,7 +51,7 @@ for (const [what, act, link, heading] of CHOICES) {
 }
 
 test("a weight is moved and undone with the keyboard, and nothing open closes", async () => {
-  await using visit = await see(`${PAGE}waste/`, PHONE);
+  await using visit = await stage.see(`${PAGE}waste/`, PHONE);
   const { page } = visit;
   await unfold(page, "Change the weights");
   const select = page.getByLabel("Population density");
@@ -92,7 +80,7 @@ test("a weight is moved and undone with the keyboard, and nothing open closes", 
 });
 
 test("councils chosen by hand are taken out again, and no name is no choice", async () => {
-  await using visit = await see(`${PAGE}?with=chosen:york,E06000001`, PHONE);
+  await using visit = await stage.see(`${PAGE}?with=chosen:york,E06000001`, PHONE);
   const { page } = visit;
   await page.getByRole("heading", { name: "Compared with councils you chose" }).waitFor();
   await settled(page);
@@ -122,7 +110,7 @@ test("councils chosen by hand are taken out again, and no name is no choice", as
 test("open panels have no barrier, nothing too wide and nothing too small", async () => {
   for (const viewport of [PHONE, DESK]) {
     for (const query of ["", "?with=similar:population=3,house-price=1.5", "?with=chosen:york,E06000001"]) {
-      await using visit = await see(PAGE + query, viewport);
+      await using visit = await stage.see(PAGE + query, viewport);
       const { page } = visit;
       await settled(page);
       if (query) await page.getByRole("heading", { name: /^Compared with councils (similar by|you chose)/ }).waitFor();
@@ -145,11 +133,6 @@ test("open panels have no barrier, nothing too wide and nothing too small", asyn
     }
   }
 });
-
-async function see(query: string, viewport: { width: number; height: number }): Promise<Visit & AsyncDisposable> {
-  const visit = await open(browser, site.url + query, { viewport });
-  return Object.assign(visit, { [Symbol.asyncDispose]: () => visit.close() });
-}
 
 /** Waits until the page shows what the address asks for. */
 async function settled(page: Page): Promise<void> {

@@ -3,29 +3,18 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Index } from "council-compare";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { RELEASE } from "./command.ts";
-import { launch, open, serve, type Site, type Visit } from "./server.ts";
+import { open, serve, type Visit } from "./server.ts";
+import { DESK, PHONE, Stage } from "./stage.ts";
 
-const PHONE = { width: 320, height: 640 };
-const DESK = { width: 1280, height: 800 };
 const LIST = (JSON.parse(readFileSync(join(RELEASE, "index.json"), "utf8")) as Index).postcodes?.file ?? "";
 const shard = (area: string) => `/data/${LIST.replace(/\.json$/, "")}/${area}.ccb`;
 
-let site: Site;
-let browser: Browser;
-
-before(async () => {
-  [site, browser] = await Promise.all([serve(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const stage = new Stage();
 
 /** What is typed; what the page is then called; what else it says; the councils it offers; the shard it asks for. */
 type Case = [what: string, typed: string, title: string, said: RegExp, councils: string[], area: string];
@@ -48,7 +37,7 @@ const CASES: Case[] = [
 
 for (const [what, typed, title, said, councils, area] of CASES) {
   test(`a postcode ${what} is answered and told to nobody`, async () => {
-    await using visit = await see("", what === "two tiers" ? PHONE : DESK);
+    await using visit = await stage.see("", what === "two tiers" ? PHONE : DESK);
     const { page } = visit;
     const before = (await visit.traffic()).length;
     await ask(page, typed);
@@ -67,7 +56,7 @@ for (const [what, typed, title, said, councils, area] of CASES) {
 }
 
 test("from two councils one goes on, and Back leads to where the reader was", async () => {
-  await using visit = await see("council/york/", DESK);
+  await using visit = await stage.see("council/york/", DESK);
   const { page } = visit;
   await ask(page, "CB1 1AA");
   await page.getByRole("heading", { level: 1, name: /^CB1 1AA/ }).waitFor();
@@ -77,7 +66,7 @@ test("from two councils one goes on, and Back leads to where the reader was", as
   assert.equal(new URL(page.url()).pathname, "/council/cambridgeshire/");
   // The address of the answer no longer knows the postcode: it is the first page.
   await page.goBack();
-  await page.waitForURL(`${site.url}?postcode`);
+  await page.waitForURL(`${stage.site.url}?postcode`);
   await page.goBack();
   await page.getByRole("heading", { level: 1, name: "York" }).waitFor();
   await ask(page, "CB1 1AA");
@@ -95,7 +84,7 @@ test("from two councils one goes on, and Back leads to where the reader was", as
 });
 
 test("the box takes both, by keyboard and by pointer", async () => {
-  await using visit = await see("", PHONE);
+  await using visit = await stage.see("", PHONE);
   const { page } = visit;
   await ready(page);
   const box = page.getByRole("combobox", { name: "Council name or postcode" });
@@ -129,7 +118,7 @@ test("the box takes both, by keyboard and by pointer", async () => {
 });
 
 test("suggestions come at once", async () => {
-  await using visit = await see("", DESK);
+  await using visit = await stage.see("", DESK);
   await ready(visit.page);
   const times = await visit.page.evaluate(() => {
     const input = document.querySelector<HTMLInputElement>("#place");
@@ -147,7 +136,7 @@ test("suggestions come at once", async () => {
 });
 
 test("where the shard does not arrive the page says so, and tries again", async () => {
-  await using visit = await see("", PHONE);
+  await using visit = await stage.see("", PHONE);
   const { page } = visit;
   await page.route("**/dl.ccb", (route) => route.abort());
   await ask(page, "DL1 5QT");
@@ -166,7 +155,7 @@ test("a damaged shard is refused", async () => {
   const bytes = readFileSync(join(RELEASE, shard("dl").replace("/data/", "")));
   const flipped = Uint8Array.from(bytes, (byte, at) => (at === bytes.length >> 1 ? byte ^ 4 : byte));
   const other = await serve({ altered: (path) => (broken && path === shard("dl") ? flipped : undefined) });
-  const visit = await open(browser, other.url, { viewport: DESK });
+  const visit = await open(stage.browser, other.url, { viewport: DESK });
   await ask(visit.page, "DL1 5QT");
   const alert = visit.page.getByRole("alert");
   await alert.waitFor();
@@ -180,42 +169,37 @@ test("a damaged shard is refused", async () => {
 });
 
 test("before the script is there, and without it, the form sends nothing", async () => {
-  const context = await browser.newContext({ viewport: PHONE });
+  const context = await stage.browser.newContext({ viewport: PHONE });
   const page = await context.newPage();
   await page.route("**/*.js", (route) => route.abort());
-  await page.goto(site.url);
+  await page.goto(stage.site.url);
   await page.getByLabel("Council name or postcode").fill("DL1 5QT");
   await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Show council" }).click()]);
-  assert.equal(page.url(), `${site.url}?`);
+  assert.equal(page.url(), `${stage.site.url}?`);
   await context.close();
-  assert.ok(site.asked.every((path) => !/DL1|5QT/i.test(decodeURIComponent(path))), site.asked.join());
+  assert.ok(stage.site.asked.every((path) => !/DL1|5QT/i.test(decodeURIComponent(path))), stage.site.asked.join());
 
-  const without = await browser.newContext({ viewport: PHONE, javaScriptEnabled: false });
+  const without = await stage.browser.newContext({ viewport: PHONE, javaScriptEnabled: false });
   const plain = await without.newPage();
-  await plain.goto(site.url);
+  await plain.goto(stage.site.url);
   assert.equal(await plain.getByLabel("Council name or postcode").isVisible(), false);
   assert.equal(await plain.getByRole("link", { name: "All councils from A to Z" }).isVisible(), true);
   await without.close();
 });
 
 test("what is typed while figures are on their way is looked up once they are there", async () => {
-  const context = await browser.newContext({ viewport: DESK });
+  const context = await stage.browser.newContext({ viewport: DESK });
   const page = await context.newPage();
   let go: () => void = () => undefined;
   const held = new Promise<void>((done) => (go = done));
   await page.route("**/catalogue.*.ccb", async (route) => (await held, route.continue()));
-  await page.goto(site.url);
+  await page.goto(stage.site.url);
   await ask(page, "CB1 1AA");
   go();
   await page.getByRole("heading", { level: 1, name: /^CB1 1AA is served by/ }).waitFor();
-  assert.equal(page.url(), `${site.url}?postcode`);
+  assert.equal(page.url(), `${stage.site.url}?postcode`);
   await context.close();
 });
-
-async function see(query: string, viewport: { width: number; height: number }): Promise<Visit & AsyncDisposable> {
-  const visit = await open(browser, site.url + query, { viewport });
-  return Object.assign(visit, { [Symbol.asyncDispose]: () => visit.close() });
-}
 
 async function ask(page: Page, postcode: string): Promise<void> {
   await page.getByLabel("Council name or postcode").fill(postcode);
@@ -253,7 +237,7 @@ async function nowhere(visit: Visit, typed: string): Promise<void> {
   assert.deepEqual([kept.forms, kept.caches, kept.databases, kept.stored], [[], [], 0, ["{}", "{}", ""]]);
   assert.deepEqual(await visit.page.context().cookies(), []);
   const squeezed = typed.replace(/\s/g, "").toLowerCase();
-  const said = [...kept.address, ...kept.fetched, ...(await visit.traffic()).map(({ url }) => url), ...site.asked];
+  const said = [...kept.address, ...kept.fetched, ...(await visit.traffic()).map(({ url }) => url), ...stage.site.asked];
   for (const text of said) {
     const plain = decodeURIComponent(text).replace(/[\s+]/g, "").toLowerCase();
     // Its district too: only the letters it begins with may be known.

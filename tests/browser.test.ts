@@ -4,37 +4,29 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { before, describe, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Comparison, Index } from "council-compare";
 import { HtmlValidate } from "html-validate";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { councilCompare, RELEASE } from "./command.ts";
-import { launch, open, serve, total, type Site, type Visit } from "./server.ts";
+import { open, serve, total } from "./server.ts";
+import { DESK, painted, PHONE, Stage, suggested } from "./stage.ts";
 
 type Said = Omit<Comparison, "series" | "strip">;
 
-const PHONE = { width: 320, height: 640 };
-const DESK = { width: 1280, height: 800 };
 const COUNCIL = "council/darlington/";
 
-let site: Site;
-let browser: Browser;
+const stage = new Stage();
 let darlington: Said[];
 
-before(async () => {
-  [site, browser] = await Promise.all([serve(), launch()]);
+before(() => {
   darlington = JSON.parse(councilCompare("compare", RELEASE, "Darlington", "--format", "json")) as Said[];
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
 });
 
 test("a theme's page says what the command line says, and draws every council", async () => {
   for (const theme of ["adult-social-care", "waste", "context"]) {
-    await using visit = await see(`${COUNCIL}${theme}/`, DESK);
+    await using visit = await stage.see(`${COUNCIL}${theme}/`, DESK);
     await painted(visit.page);
     const read = await visit.page.evaluate(
       (parts) =>
@@ -76,9 +68,9 @@ function expected({ metric, sentences, period, periods, table, england }: Said) 
 }
 
 test("without script every sentence and table is there, and nothing is offered that needs one", async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: PHONE });
+  const context = await stage.browser.newContext({ javaScriptEnabled: false, viewport: PHONE });
   const page = await context.newPage();
-  await page.goto(`${site.url}${COUNCIL}waste/`);
+  await page.goto(`${stage.site.url}${COUNCIL}waste/`);
   const own = darlington.filter(({ metric }) => metric.theme === "waste");
   const text = await page.locator("main").innerText();
   for (const { sentences } of own) {
@@ -87,7 +79,7 @@ test("without script every sentence and table is there, and nothing is offered t
   assert.equal(await page.locator(".metric table").count(), 2 * own.length);
   const offered = page.locator("select:visible, input[type=radio]:visible, .link:visible, .strip:visible, .trend:visible, #print:visible, #trouble:visible");
   assert.equal(await offered.count(), 0);
-  await page.goto(site.url + COUNCIL);
+  await page.goto(stage.site.url + COUNCIL);
   const overview = await page.locator("main").innerText();
   for (const { metric, sentences } of darlington) {
     for (const sentence of [metric.title, sentences.figure, sentences.peers, sentences.england]) assert.ok(overview.includes(sentence), sentence);
@@ -130,7 +122,7 @@ const SEAMS: Record<string, { places: string[]; years: Record<string, string[]> 
 
 for (const [place, { places, years }] of Object.entries(SEAMS)) {
   test(`the page has the series of ${place} right at its seam`, async () => {
-    await using visit = await see(`council/${place}/waste/#household-waste-recycling-rate`, DESK);
+    await using visit = await stage.see(`council/${place}/waste/#household-waste-recycling-rate`, DESK);
     const series = visit.page.locator('.metric:has([id="household-waste-recycling-rate"]) .series');
     await series.locator("table").waitFor({ state: "attached" });
     assert.deepEqual(await series.locator("thead th").allTextContents(), ["Period", ...places, "England median"]);
@@ -150,7 +142,7 @@ test("another group and another period are what the command line says of them", 
   const metric = darlington.find((said) => said.periods.length > 2);
   assert.ok(metric);
   const [id, period] = [metric.metric.id, metric.periods[2]?.iso ?? ""];
-  await using visit = await see(`${COUNCIL}${metric.metric.theme}/?with=region&at=${id}:${period}`, DESK);
+  await using visit = await stage.see(`${COUNCIL}${metric.metric.theme}/?with=region&at=${id}:${period}`, DESK);
   await visit.page.getByRole("heading", { name: "Compared with other councils in the North East" }).waitFor();
   await painted(visit.page);
   const [said] = JSON.parse(
@@ -170,7 +162,7 @@ test("another group and another period are what the command line says of them", 
 });
 
 test("a published list of neighbours can be chosen", async () => {
-  await using visit = await see(`${COUNCIL}waste/`, DESK);
+  await using visit = await stage.see(`${COUNCIL}waste/`, DESK);
   await painted(visit.page);
   await visit.page.getByRole("radio", { name: /^Neighbours by the Office for National Statistics: people/ }).check();
   await visit.page.waitForURL((url) => url.search.startsWith("?with="));
@@ -195,7 +187,7 @@ test("a missing figure and a true zero are said in words", async () => {
   for (const [row, words] of cases) {
     assert.ok(row, `no case of "${words}"`);
     // As old links were; they lead to the council's overview.
-    await using visit = await see(`?place=${row.area}&at=${row.metric}:${row.period}#${row.metric}`, DESK);
+    await using visit = await stage.see(`?place=${row.area}&at=${row.metric}:${row.period}#${row.metric}`, DESK);
     await visit.page.waitForURL(/\/council\/[a-z-]+\/\?at=/);
     await visit.page.locator("main:not([aria-busy])").waitFor();
     const block = visit.page.locator(`.metric:has(> [id="${row.metric}"])`);
@@ -236,7 +228,7 @@ describe("no barrier, nothing too small or too wide, nothing fetched elsewhere",
     test(name, async () => {
       for (const viewport of [PHONE, DESK]) {
         const at = `${name} at ${viewport.width}`;
-        await using visit = await see(query, viewport);
+        await using visit = await stage.see(query, viewport);
         const { page } = visit;
         await page.locator("h1").waitFor();
         await prepare(page);
@@ -254,7 +246,7 @@ describe("no barrier, nothing too small or too wide, nothing fetched elsewhere",
         assert.equal(await page.evaluate(() => document.getAnimations().length), 0, `${at} moves`);
         assert.deepEqual(await page.context().cookies(), [], at);
         const traffic = await visit.traffic();
-        assert.deepEqual(new Set(traffic.map(({ origin }) => `${origin}/`)), new Set([site.url]), at);
+        assert.deepEqual(new Set(traffic.map(({ origin }) => `${origin}/`)), new Set([stage.site.url]), at);
         const wrong = visit.problems.filter((problem) => !(name === "no such page" && /404/.test(problem)));
         assert.deepEqual(wrong, [], at);
         if (viewport === DESK) valid(await page.content(), at);
@@ -264,7 +256,7 @@ describe("no barrier, nothing too small or too wide, nothing fetched elsewhere",
 });
 
 test("everything can be done with the keyboard, and the address follows", async () => {
-  await using visit = await see("", DESK);
+  await using visit = await stage.see("", DESK);
   const { page } = visit;
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Skip to main content");
@@ -336,25 +328,25 @@ test("a council is found by code, by name and by old links", async () => {
     ["council/E06000005/", "/council/darlington/"],
     ["council/E07000163/", "/council/craven/"],
   ] as const) {
-    await using visit = await see(path, PHONE);
-    await visit.page.waitForURL(site.url.replace(/\/$/, "") + arrived);
+    await using visit = await stage.see(path, PHONE);
+    await visit.page.waitForURL(stage.site.url.replace(/\/$/, "") + arrived);
   }
 });
 
 test("contents links, and an address that ends in a measure, arrive where they say", async () => {
-  await using visit = await see(COUNCIL, PHONE);
+  await using visit = await stage.see(COUNCIL, PHONE);
   const { page } = visit;
   await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "Roads" }).click();
   const place = (id: string) => page.evaluate((id) => document.getElementById(id)?.getBoundingClientRect().top ?? -1, id);
   assert.ok(Math.abs(await place("roads")) < 40, `${await place("roads")} pixels from where it should be`);
-  await using other = await see(`${COUNCIL}housing/?with=region#net-additional-homes`, PHONE);
+  await using other = await stage.see(`${COUNCIL}housing/?with=region#net-additional-homes`, PHONE);
   await painted(other.page);
   const top = await other.page.evaluate(() => document.getElementById("net-additional-homes")?.getBoundingClientRect().top ?? -1);
   assert.ok(Math.abs(top) < 40, `${top} pixels from where it should be`);
 });
 
 test("pictures are painted anew for another width, and everything is there on paper", async () => {
-  await using visit = await see(`${COUNCIL}waste/`, DESK);
+  await using visit = await stage.see(`${COUNCIL}waste/`, DESK);
   const { page } = visit;
   await painted(page);
   const width = () => page.locator(".strip svg").first().getAttribute("width");
@@ -371,7 +363,7 @@ test("pictures are painted anew for another width, and everything is there on pa
 });
 
 test("a metric's councils are filtered, and stay in the order of the alphabet", async () => {
-  await using visit = await see("metric/household-waste-recycling-rate/", DESK);
+  await using visit = await stage.see("metric/household-waste-recycling-rate/", DESK);
   const { page } = visit;
   const names = () => page.locator("tr[data-class]:visible th").allTextContents();
   const all = await names();
@@ -382,10 +374,21 @@ test("a metric's councils are filtered, and stay in the order of the alphabet", 
   assert.deepEqual(some, [...some].sort());
   assert.equal(await page.locator("#shown").textContent(), `${some.length} councils are shown.`);
   assert.deepEqual(visit.problems, []);
+
+  const group = darlington.find(({ metric }) => metric.id === "household-waste-recycling-rate")?.peers.members ?? [];
+  await using other = await stage.see("metric/household-waste-recycling-rate/?near=darlington", PHONE);
+  await other.page.locator("#shown", { hasText: "councils are shown" }).waitFor();
+  const near = await other.page.locator("tr[data-class]:visible").evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset["area"]));
+  assert.ok(group.length > 4 && near.length === group.length + 1 && near.includes("darlington"), near.join());
+  assert.equal(await other.page.getByLabel("A council and those it is compared with").inputValue(), "darlington");
+  await other.page.getByLabel("Type").selectOption("metropolitan");
+  await other.page.waitForURL((url) => url.search === "?class=metropolitan&near=darlington");
+  assert.ok((await other.page.locator("tr[data-class]:visible").count()) < near.length);
+  assert.deepEqual(other.problems, []);
 });
 
 test("in forced colours every kind of mark keeps a colour of the system", async () => {
-  await using visit = await see(`${COUNCIL}waste/`, DESK, { forcedColors: "active" });
+  await using visit = await stage.see(`${COUNCIL}waste/`, DESK, { forcedColors: "active" });
   await painted(visit.page);
   const colours = await visit.page.evaluate(() =>
     ["you", "peers", "all", "band"].map((name) => {
@@ -426,7 +429,7 @@ test("damaged figures are said, leave the text and tables, and can be tried agai
         return trusted && path.endsWith("/index.json") ? new TextEncoder().encode(JSON.stringify({ ...index, themes })) : undefined;
       },
     });
-    const visit = await open(browser, `${other.url}${COUNCIL}waste/`, { viewport: DESK });
+    const visit = await open(stage.browser, `${other.url}${COUNCIL}waste/`, { viewport: DESK });
     const alert = visit.page.getByRole("alert");
     await alert.waitFor();
     assert.match((await alert.textContent()) ?? "", said, name);
@@ -454,10 +457,10 @@ test("where nothing can run or arrive, the page stays as it is and says why", as
     ["Wasm not allowed", /not allowed to run/, (page) => page.route(/\/(\?.*)?$/, forbidWasm)],
   ];
   const check = async ([name, said, spoil]: (typeof cases)[number]) => {
-    const context = await browser.newContext({ viewport: PHONE });
+    const context = await stage.browser.newContext({ viewport: PHONE });
     const page = await context.newPage();
     await spoil(page);
-    await page.goto(`${site.url}${COUNCIL}waste/`);
+    await page.goto(`${stage.site.url}${COUNCIL}waste/`);
     const alert = page.getByRole("alert");
     await alert.waitFor();
     assert.match((await alert.textContent()) ?? "", /They need WebAssembly/, name);
@@ -482,7 +485,7 @@ test("where nothing can run or arrive, the page stays as it is and says why", as
 test("a first visit to a council's page is light, and nothing on it jumps", async () => {
   for (const [path, most] of [[COUNCIL, 40_000], [`${COUNCIL}waste/`, 200_000]] as const) {
     for (const viewport of [PHONE, DESK]) {
-      await using visit = await see(path, viewport);
+      await using visit = await stage.see(path, viewport);
       if (path !== COUNCIL) await painted(visit.page);
       const traffic = await visit.traffic();
       const bytes = (end: string) => total(traffic.filter(({ url }) => new URL(url).pathname.endsWith(end)));
@@ -512,7 +515,7 @@ test("a first visit to a council's page is light, and nothing on it jumps", asyn
 });
 
 test("the footer names every source and licence of the release, and says whose site it is not", async () => {
-  await using visit = await see("", PHONE);
+  await using visit = await stage.see("", PHONE);
   const footer = (await visit.page.locator("footer").innerText()).replace(/\s+/g, " ");
   const { notice, release } = JSON.parse(readFileSync(join(RELEASE, "index.json"), "utf8")) as Index & { notice: string };
   for (const line of notice.split("\n")) assert.ok(footer.includes(line.trim()), line);
@@ -537,12 +540,6 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 const NEVER_SAID =
   /\b(rank(s|ed|ing|ings)?|leagues?|best|worst|top|bottom|fail(s|ed|ing|ure|ures)?|poor(ly)?|outperform(s|ed)?|(better|worse) than)\b/i;
 
-/** Opens an address of the site; closed at the end of the block. */
-async function see(query: string, viewport: { width: number; height: number }, more = {}): Promise<Visit & AsyncDisposable> {
-  const visit = await open(browser, site.url + query, { viewport, ...more });
-  return Object.assign(visit, { [Symbol.asyncDispose]: () => visit.close() });
-}
-
 async function lookUp(page: Page, postcode: string): Promise<void> {
   await suggested(page, postcode);
   await page.keyboard.press("Enter");
@@ -556,24 +553,9 @@ async function passable(page: Page, name: string): Promise<void> {
   assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], name);
 }
 
-/** Waits until every picture is painted. */
-async function painted(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const places = [...document.querySelectorAll(".strip, .trend")];
-    return places.length > 0 && places.every((place) => place.firstElementChild) && !document.querySelector("main[aria-busy]");
-  });
-}
-
 /** Opens what can be opened: of an overview only what stands before the second theme. The others are alike. */
 function openAll(page: Page): Promise<void> {
   return page.evaluate(() => document.querySelectorAll("details:not(.theme + .theme *)").forEach((found) => found.setAttribute("open", "")));
-}
-
-/** Types into the search box once it suggests. */
-async function suggested(page: Page, text: string): Promise<void> {
-  await page.getByLabel("Council name or postcode").focus();
-  await page.locator("#place[role=combobox]").waitFor();
-  await page.getByLabel("Council name or postcode").fill(text);
 }
 
 /** Controls that are seen and too small. A radio's label belongs to it. */

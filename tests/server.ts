@@ -87,11 +87,12 @@ export async function serve(options: ServeOptions = {}): Promise<Site> {
   };
 }
 
-/** Starts Chromium: the one that `CHROMIUM` names, else the distribution's. */
-export function launch(): Promise<Browser> {
+/** Starts Chromium, with more arguments than it always gets. */
+export function launch(more: string[] = []): Promise<Browser> {
+  // The one that `CHROMIUM` names, else the distribution's.
   const path = process.env["CHROMIUM"] || BROWSERS.find((candidate) => existsSync(candidate));
   if (!path) throw new Error("no Chromium here: install it, or set CHROMIUM to its path");
-  return chromium.launch({ executablePath: path, args: QUIET });
+  return chromium.launch({ executablePath: path, args: [...QUIET, ...more] });
 }
 
 /** Opens an address in a fresh context (no cookies, no cache) and waits until the network is quiet. */

@@ -90,7 +90,7 @@ fn councils(store: &Store, index: usize, column: &Column) -> Markup {
     let body = html! {
         @for area in sorted(&areas) {
             @let name = region(area).unwrap_or_default();
-            tr data-class=(area.class.id()) data-region=(name) {
+            tr data-class=(area.class.id()) data-region=(name) data-area=(area.slug) {
                 th scope="row" { a href={ (UP) "council/" (area.slug) "/" (metric.theme) "/#" (metric.id) } { (area.name) } }
                 td.number {
                     @if let Some(place) = catalogue.area_of_code(area.code) {
@@ -106,8 +106,10 @@ fn councils(store: &Store, index: usize, column: &Column) -> Markup {
         div.filters {
             (choice("class", words::TYPE, classes.map(|class| (class.id(), words::capitalised(words::classes(class))))))
             (choice("region", words::REGION, regions.iter().map(|area| (&*area.name, area.name.clone()))))
+            // The councils to choose from stand in the table; a script names them here.
+            (choice("near", words::NEAR, core::iter::empty()))
         }
-        p.hint role="status" id="shown" data-one=(words::ONE_SHOWN) data-many=(words::MANY_SHOWN) {}
+        p.hint role="status" id="shown" data-one=(words::ONE_SHOWN) data-many=(words::MANY_SHOWN) data-loading=(words::LOADING) {}
         (scrolling(
             &words::measure_table(metric, column.period()),
             [words::COUNCIL, &metric.axis, words::TYPE, words::REGION].into_iter(),

@@ -19,6 +19,7 @@ pub(super) fn section(
         section.metric {
             h2 id=(metric.id) tabindex="-1" { (metric.title) }
             (figure(found))
+            @if !said.freshness.is_empty() { p.hint { (said.freshness) } }
             (period(found, &id("period")))
             div id=(id("said")) {
                 (sentences([&said.peers, &said.england, &said.polarity]))

@@ -55,9 +55,6 @@ fn select(feature: &Feature, weight: f64) -> Markup {
 
 /// The councils that are chosen, each with a button that takes it out, and a box to add one by its name.
 pub(super) fn by_hand(council: &Council<'_>) -> Markup {
-    if !council.own.class.is_council() {
-        return html! {};
-    }
     let chosen = matches!(council.group.choice, Choice::Chosen(_));
     let areas = council.group.members.iter().filter(|_| chosen);
     let content = html! {

@@ -49,7 +49,8 @@ pub(super) fn scrolling<'a>(
                 thead {
                     tr {
                         @for (index, heading) in headings.enumerate() {
-                            th.number[index > 0 && index <= numbers] scope="col" { (heading) }
+                            @let kind = (index > 0 && index <= numbers).then_some("number");
+                            th class=[kind] scope="col" { (heading) }
                         }
                     }
                 }

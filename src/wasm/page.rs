@@ -1,7 +1,9 @@
 //! Pages and parts of pages as HTML.
 
 use super::{JsResult, Release};
+use crate::error::{Error, Kind};
 use crate::page::{Choices, Council};
+use crate::peers::{Choice, group};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -35,5 +37,15 @@ impl Release {
         let council = Council::new(&self.0, area, &Choices::default())?;
         let ids: Vec<&str> = council.themes().iter().map(|theme| &*theme.id).collect();
         Ok(ids.join("\n"))
+    }
+
+    /// A council and those it is usually compared with, as they stand in addresses, one a line. Throws `unknown-area`.
+    #[wasm_bindgen(js_name = withPeers)]
+    pub fn with_peers(&self, area: &str) -> JsResult<String> {
+        let catalogue = self.0.catalogue();
+        let own = catalogue.find_area(area).ok_or_else(|| Error::new(Kind::UnknownArea(area.into())))?;
+        let members = group(catalogue, own, &Choice::usual(catalogue, own)).members;
+        let areas = members.into_iter().chain([own]).filter_map(|index| catalogue.areas().get(index));
+        Ok(areas.map(|area| &*area.slug).collect::<Vec<_>>().join("\n"))
     }
 }

@@ -171,6 +171,8 @@ export interface Sentences {
   polarity: string;
   /** What to know of this very figure: missing, hidden, zero, provisional, uncertain. */
   notes: string[];
+  /** How long before the release its period ended; empty where the release's name begins with no month. */
+  freshness: string;
 }
 
 /** One row of a table, ready to show. */

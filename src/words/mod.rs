@@ -30,7 +30,7 @@ pub use number::{number, plain, with_unit};
 #[cfg(feature = "page")]
 pub use page::{SITE, window_title};
 pub(crate) use period::short;
-pub use period::{period, published};
+pub use period::{freshness, period, published};
 pub use postcode::{Pointer, PostcodeText, postcode, services};
 pub use sentences::{Sentences, sentences};
 pub use series::{SeriesText, series_table};

@@ -175,7 +175,9 @@ pub(crate) const SERVICE: &str = "Service";
 pub(crate) const COUNCIL: &str = "Council";
 pub(crate) const TYPE: &str = "Type";
 pub(crate) const REGION: &str = "Region";
+pub(crate) const NEAR: &str = "A council and those it is compared with";
 pub(crate) const ALL: &str = "All";
+pub(crate) const LOADING: &str = "Loading figures…";
 pub(crate) const ONE_SHOWN: &str = "One council is shown.";
 /// The mark stands for a number.
 pub(crate) const MANY_SHOWN: &str = "# councils are shown.";

@@ -97,6 +97,41 @@ fn month(date: Date) -> &'static str {
     MONTHS.get(usize::from(date.month()) - 1).copied().unwrap_or_default()
 }
 
+/// How long before a release a period ended, so that nobody takes an old figure for news. Empty for a release whose name
+/// does not begin with a month, and for a period that had not ended by then.
+///
+/// ```
+/// use council_compare::words::freshness;
+/// let said = freshness("2023-04-01/P1Y".parse()?, "2026-11");
+/// assert_eq!(said, "This period ended 2 years and 8 months before these figures were gathered, in November 2026.");
+/// # Ok::<(), council_compare::Error>(())
+/// ```
+#[must_use]
+pub fn freshness(period: Period, release: &str) -> String {
+    let gathered = release.get(..7).and_then(|month| format!("{month}-01").parse::<Date>().ok());
+    let months = |date: Date| u32::from(date.year()) * 12 + u32::from(date.month());
+    let Some((gathered, age)) =
+        gathered.and_then(|date| Some((date, months(date).checked_sub(months(period.last_day()))?)))
+    else {
+        return String::new();
+    };
+    let of = |count: u32, unit: &str| match count {
+        0 => String::new(),
+        1 => format!("1 {unit}"),
+        _ => format!("{count} {unit}s"),
+    };
+    // Months alone for a year and a half: most figures are that old, and "1 year and 1 month" is no easier to read.
+    let (years, rest) = if age < 18 { (0, age) } else { (age / 12, age % 12) };
+    let long = match (of(years, "year"), of(rest, "month")) {
+        (none, short) if none.is_empty() && short.is_empty() => return String::new(),
+        (none, months) if none.is_empty() => months,
+        (years, none) if none.is_empty() => years,
+        (years, months) => format!("{years} and {months}"),
+    };
+    let (month, year) = (month(gathered), gathered.year());
+    format!("This period ended {long} before these figures were gathered, in {month} {year}.")
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

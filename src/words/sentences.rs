@@ -6,7 +6,7 @@ use crate::peers::Choice;
 use crate::words::capitalised;
 use crate::words::group::set_name;
 use crate::words::number::sign;
-use crate::words::{duty_of, group_name, number, period, with_unit};
+use crate::words::{duty_of, freshness, group_name, number, period, with_unit};
 
 /// What is said of one comparison. An empty text means there is nothing honest to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Sentences {
     pub polarity: String,
     /// What to know of this very figure: that it is missing, hidden, zero, provisional, uncertain …
     pub notes: Vec<String>,
+    /// How old the figure is.
+    pub freshness: String,
 }
 
 /// The sentences for a comparison in a group of that kind.
@@ -49,6 +51,7 @@ pub fn sentences(catalogue: &Catalogue, comparison: &Comparison, choice: &Choice
         england: says.england(),
         polarity: polarity(metric.polarity).into(),
         notes: says.notes(),
+        freshness: freshness(comparison.period, catalogue.release()),
     }
 }
 

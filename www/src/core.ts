@@ -42,6 +42,8 @@ export interface Finder {
 export interface Release {
   /** A council's overview, or one of its themes, as a whole `main` element. */
   page(area: string, theme: string | undefined, choices: Choices): Promise<string>;
+  /** A council and those it is usually compared with, as they stand in addresses. */
+  withPeers(area: string): string[];
   /** Where a figure stands among others, as SVG. */
   strip(picture: Picture): Promise<string>;
   /** How it moved, as SVG; nothing where there are too few figures. */
@@ -79,6 +81,7 @@ export const openRelease = lazily(async (): Promise<Release> => {
       const periods = [...at].map(([metric, period]) => `${metric}:${period}`).join("\n");
       return core.councilPage(area, theme, peers || undefined, periods);
     },
+    withPeers: (area) => core.withPeers(area).split("\n"),
     strip: async ({ area, theme, metric, period, peers, width, alone = false }) => {
       await ready([theme], peers);
       return core.strip(area, metric, period, peers || undefined, width, alone);
