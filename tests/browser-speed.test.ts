@@ -8,7 +8,7 @@ import { createServer } from "node:net";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
-import { launch, serve, type Site } from "./server.ts";
+import { launch, NAMED, serve, type Site } from "./server.ts";
 
 const RUNS = 3;
 /** Lighthouse's performance, of 100. */
@@ -82,6 +82,7 @@ for (const [what, path, ready, act, selector, text] of DEEDS) {
     for (let run = 0; run < RUNS; run++) {
       const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
       const page = await context.newPage();
+      await page.addInitScript(NAMED);
       await page.addInitScript(stopwatch);
       await page.goto(site.url + path, { waitUntil: "networkidle" });
       await ready(page);

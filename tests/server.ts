@@ -95,9 +95,13 @@ export function launch(more: string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: path, args: [...QUIET, ...more] });
 }
 
+/** The compiler of the tests names functions by a helper that functions sent to a page would lack. */
+export const NAMED = "globalThis.__name ??= (named) => named";
+
 /** Opens an address in a fresh context (no cookies, no cache) and waits until the network is quiet. */
 export async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ locale: "en-GB", ...options });
+  await context.addInitScript(NAMED);
   const page = await context.newPage();
   const problems: string[] = [];
   const ended: Promise<Fetched>[] = [];

@@ -46,7 +46,7 @@ pub fn not_found(catalogue: &Catalogue, text: &str, up: &str) -> Option<String> 
     let markup = html! {
         h1 tabindex="-1" { (words::NOT_FOUND) }
         div.message role="alert" {
-            p.message-title { (words::NO_SUCH_NAME) }
+            p.message-title id="no-such-name" { (words::NO_SUCH_NAME) }
             p { (words::as_sentence(&error)) }
         }
         @if !near.is_empty() {

@@ -91,7 +91,16 @@ fn from_markdown(text: &str) -> String {
         }
         out += part;
     }
-    out.replace("<th>", "<th scope=\"col\">").replace("</table>", "</table></section>")
+    let out = out.replace("<th>", "<th scope=\"col\">").replace("</table>", "</table></section>");
+    first_cells_as_headings(&out)
+}
+
+/// The first cell of every row heads it.
+fn first_cells_as_headings(html: &str) -> String {
+    let mut rows = html.split("<tr><td>");
+    let start = rows.next().unwrap_or_default().to_owned();
+    let headed = rows.map(|row| format!("<tr><th scope=\"row\">{}", row.replacen("</td>", "</th>", 1)));
+    headed.fold(start, |all, row| all + &row)
 }
 
 /// A text without its tags.
