@@ -5,6 +5,7 @@ use crate::peers::PeersArguments;
 use crate::release;
 use crate::table::print_text;
 use council_compare::compare::Band;
+use council_compare::place;
 use council_compare::report::{self, ComparisonReport, Request};
 use council_compare::words::{CAUTION, TYPICAL_GAP, number};
 use std::path::PathBuf;
@@ -35,8 +36,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         Some(metric) => vec![&**metric],
         None => report::metrics_of(store.catalogue(), &arguments.area)?,
     };
+    let code = place::code_of(store.catalogue(), &arguments.area)?;
     let compared = |metric: &&str| {
-        let (area, period) = (&*arguments.area, arguments.period.as_deref());
+        let (area, period) = (code.as_str(), arguments.period.as_deref());
         let request = Request { area, metric, period, peers, ..Request::default() };
         Ok(report::comparison(&store, &report::answer(&store, request)?)?)
     };

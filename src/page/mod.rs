@@ -30,13 +30,13 @@ mod theme;
 mod trend;
 mod why;
 
+use crate::compare;
 use crate::error::{Error, Kind, Result};
 use crate::figures::{Area, Catalogue, Class, Metric, Period, Store, Theme};
 use crate::peers::{Choice, Group, group};
 use crate::report::{self, Answer, ComparisonReport};
 use crate::stats::MadScale;
 use crate::words;
-use crate::{compare, place as places};
 
 pub use catalogue::measures;
 pub use frame::{Page, moved, text_page};
@@ -84,7 +84,7 @@ impl<'a> Council<'a> {
     /// of peers that has yet to be loaded.
     pub fn new(store: &'a Store, area: &str, choices: &Choices) -> Result<Self> {
         let catalogue = store.catalogue();
-        let area = places::find(catalogue, area)?;
+        let area = catalogue.area(area)?;
         let own =
             catalogue.areas().get(area).ok_or_else(|| Error::new(Kind::UnknownArea(area.to_string())))?;
         let mut unusable = Vec::new();

@@ -196,7 +196,7 @@ pub struct ComparisonReport<'a> {
 /// What a reader asks for, in the words of a link or an option.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Request<'a> {
-    /// A council's code, slug or name.
+    /// A council's code or slug; `place::find` knows the one that a name means.
     pub area: &'a str,
     /// A metric's id.
     pub metric: &'a str,
@@ -221,7 +221,7 @@ pub struct Answer {
 /// `not-loaded`.
 pub fn answer(store: &Store, request: Request<'_>) -> Result<Answer> {
     let catalogue = store.catalogue();
-    let area = crate::place::find(catalogue, request.area)?;
+    let area = catalogue.area(request.area)?;
     let metric = catalogue.metric(request.metric)?;
     let choice = choice_for(catalogue, area, request.peers)?;
     let period = request.period.map(str::parse).transpose()?;
@@ -274,12 +274,12 @@ pub fn comparison<'a>(store: &'a Store, answer: &Answer) -> Result<ComparisonRep
     })
 }
 
-/// A council's figures over time, with those of the councils before it, in words. Fails with `unknown-area`,
-/// `unknown-metric` or `not-loaded`.
+/// A council's figures over time, with those of the councils before it, in words, by the council's code or slug. Fails
+/// with `unknown-area`, `unknown-metric` or `not-loaded`.
 pub fn series(store: &Store, area: &str, metric: &str) -> Result<SeriesText> {
     let catalogue = store.catalogue();
     let metric = catalogue.metric(metric)?;
-    let series = compare::series(store, crate::place::find(catalogue, area)?, metric)?;
+    let series = compare::series(store, catalogue.area(area)?, metric)?;
     Ok(words::series_table(catalogue, metric, &series))
 }
 
