@@ -26,6 +26,7 @@ mod metric;
 mod own_group;
 mod place;
 mod table;
+mod take;
 mod theme;
 mod trend;
 mod why;

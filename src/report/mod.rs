@@ -6,6 +6,7 @@
 mod family;
 mod groups;
 mod postcode;
+mod sheet;
 mod trend;
 
 use crate::compare::{self, Comparison, England, Question};
@@ -24,6 +25,7 @@ pub use groups::{
     ChoiceReport, FeatureReport, GroupReport, LikenessReport, choices, features, group_of, likeness,
 };
 pub use postcode::{PostcodeReport, ServingReport, postcode};
+pub use sheet::{COLUMNS, Sheet, is_formula, sheet};
 pub use trend::{
     BreakReport, ControlReport, MomentReport, PointReport, RecentReport, SignalReport, SlopeReport,
     TrendReport, trend, trend_chart,

@@ -16,11 +16,7 @@ impl Release {
         peers: Option<String>,
         at: &str,
     ) -> JsResult<String> {
-        let at = at.lines().map(|line| {
-            let (metric, period) = line.split_once(':').unwrap_or((line, ""));
-            (metric.to_owned(), period.to_owned())
-        });
-        let council = Council::new(&self.0, area, &Choices { peers, at: at.collect() })?;
+        let council = self.council(area, peers, at)?;
         let theme = theme.and_then(|id| council.themes().into_iter().find(|theme| theme.id == id));
         Ok(match theme {
             Some(theme) => council.theme(theme)?,
@@ -29,11 +25,48 @@ impl Release {
         .main)
     }
 
+    /// The figures of a page as CSV. Throws as `councilPage` does.
+    pub fn sheet(
+        &self,
+        area: &str,
+        theme: Option<String>,
+        peers: Option<String>,
+        at: &str,
+    ) -> JsResult<String> {
+        Ok(self.council(area, peers, at)?.sheet(theme.as_deref()))
+    }
+
+    /// What may be taken away of a measure of a page, or of the page where no measure has that id, as HTML. `address` is
+    /// that of the view, `pinned` keeps the release too. Throws as `councilPage` does.
+    #[expect(clippy::too_many_arguments, reason = "the glue takes no structs")]
+    pub fn take(
+        &self,
+        area: &str,
+        theme: Option<String>,
+        peers: Option<String>,
+        at: &str,
+        metric: &str,
+        address: &str,
+        pinned: &str,
+    ) -> JsResult<String> {
+        Ok(self.council(area, peers, at)?.take(theme.as_deref(), metric, [address, pinned]))
+    }
+
     /// The ids of the themes whose figures a council's pages need, one a line. Throws `unknown-area`.
     #[wasm_bindgen(js_name = themesOf)]
     pub fn themes_of(&self, area: &str) -> JsResult<String> {
         let council = Council::new(&self.0, area, &Choices::default())?;
         let ids: Vec<&str> = council.themes().iter().map(|theme| &*theme.id).collect();
         Ok(ids.join("\n"))
+    }
+}
+
+impl Release {
+    fn council(&self, area: &str, peers: Option<String>, at: &str) -> JsResult<Council<'_>> {
+        let at = at.lines().map(|line| {
+            let (metric, period) = line.split_once(':').unwrap_or((line, ""));
+            (metric.to_owned(), period.to_owned())
+        });
+        Ok(Council::new(&self.0, area, &Choices { peers, at: at.collect() })?)
     }
 }
