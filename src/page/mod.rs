@@ -16,6 +16,7 @@
 mod brief;
 mod catalogue;
 mod council;
+mod data;
 mod frame;
 mod group;
 mod home;
@@ -40,6 +41,7 @@ use crate::stats::MadScale;
 use crate::words;
 
 pub use catalogue::measures;
+pub use data::{File, files};
 pub use frame::{Page, moved, text_page};
 pub use home::home;
 pub use measure::measure;
@@ -58,6 +60,8 @@ pub struct Choices {
     pub peers: Option<String>,
     /// Periods other than the latest: a metric's id and a period in ISO form.
     pub at: Vec<(String, String)>,
+    /// The release that is asked for, if one is, and the newest that the site has.
+    pub release: Option<(String, String)>,
 }
 
 /// A choice that cannot be: what it was about, and why not.
@@ -77,6 +81,8 @@ pub struct Council<'a> {
     group: Group,
     comparisons: Vec<ComparisonReport<'a>>,
     unusable: Vec<Unusable>,
+    /// The release that was asked for, and the newest.
+    release: Option<(String, String)>,
 }
 
 impl<'a> Council<'a> {
@@ -107,6 +113,7 @@ impl<'a> Council<'a> {
             group: group(catalogue, area, &choice),
             comparisons: Vec::new(),
             unusable,
+            release: choices.release.clone(),
         };
         for (index, metric) in catalogue.metrics().iter().enumerate() {
             if catalogue.has_duty(area, index)

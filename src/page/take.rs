@@ -42,7 +42,7 @@ impl Council<'_> {
             }
             p.list-title { (words::FILES) }
             ul.files {
-                li { (save("sheet", &name(&[theme.unwrap_or("all"), ".csv"].concat()), &words::sheet_of(sheet.len()))) }
+                li { (save("sheet", &name(&[theme.unwrap_or("all"), ".csv"].concat()), &words::sized(words::THIS_PAGE, sheet.len()))) }
                 @if let Some(found) = found {
                     @for (kind, title) in [("strip", words::STRIP), ("trend", words::TREND)] {
                         @let file = name(&[found.metric.id, "-", kind, "-", &found.period.iso.replace('/', "-")].concat());

@@ -4,6 +4,7 @@
 //! Field names are camelCase outside Rust. A number that does not exist is `null`, never 0.
 
 mod family;
+mod files;
 mod groups;
 mod postcode;
 mod sheet;
@@ -21,6 +22,7 @@ use crate::words::{self, Sentences, SeriesText, TableText};
 use serde::Serialize;
 
 pub use family::{FamilyReport, TestReport, family};
+pub use files::{FIGURES, METRICS, figures_of, metrics};
 pub use groups::{
     ChoiceReport, FeatureReport, GroupReport, LikenessReport, choices, features, group_of, likeness,
 };

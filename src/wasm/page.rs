@@ -7,7 +7,8 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 impl Release {
     /// A council's overview, or the page of one of its themes, as a whole `main` element. `at` has a line for each
-    /// period that is not the latest: a metric's id, a colon, the period. Throws `unknown-area`, `not-loaded`.
+    /// period that is not the latest: a metric's id, a colon, the period. `asked` is the release that the address keeps,
+    /// `newest` the newest that the site has. Throws `unknown-area`, `not-loaded`.
     #[wasm_bindgen(js_name = councilPage)]
     pub fn council_page(
         &self,
@@ -15,8 +16,12 @@ impl Release {
         theme: Option<String>,
         peers: Option<String>,
         at: &str,
+        asked: Option<String>,
+        newest: String,
     ) -> JsResult<String> {
-        let council = self.council(area, peers, at)?;
+        let at = periods(at);
+        let release = asked.map(|asked| (asked, newest));
+        let council = Council::new(&self.0, area, &Choices { peers, at, release })?;
         let theme = theme.and_then(|id| council.themes().into_iter().find(|theme| theme.id == id));
         Ok(match theme {
             Some(theme) => council.theme(theme)?,
@@ -63,10 +68,11 @@ impl Release {
 
 impl Release {
     fn council(&self, area: &str, peers: Option<String>, at: &str) -> JsResult<Council<'_>> {
-        let at = at.lines().map(|line| {
-            let (metric, period) = line.split_once(':').unwrap_or((line, ""));
-            (metric.to_owned(), period.to_owned())
-        });
-        Ok(Council::new(&self.0, area, &Choices { peers, at: at.collect() })?)
+        Ok(Council::new(&self.0, area, &Choices { peers, at: periods(at), release: None })?)
     }
+}
+
+fn periods(at: &str) -> Vec<(String, String)> {
+    let periods = at.lines().map(|line| line.split_once(':').unwrap_or((line, "")));
+    periods.map(|(metric, period)| (metric.to_owned(), period.to_owned())).collect()
 }

@@ -27,11 +27,12 @@ pub(crate) use page::*;
 mod page {
     use super::SHOWN_BY;
     use crate::report::ComparisonReport;
+    use crate::stats::count;
+    use crate::words::number;
 
     pub(crate) const TAKE: &str = "Take this away";
     pub(crate) const TAKE_ALL: &str = "The figures of every council are here as CSV:";
     pub(crate) const DATA_PAGE: &str = "all figures as files";
-    pub(crate) const LOADING: &str = "Loading…";
     pub(crate) const QUOTE: &str = "A sentence to quote";
     pub(crate) const COPY_QUOTE: &str = "Copy this sentence";
     pub(crate) const FILES: &str = "Files to keep";
@@ -46,9 +47,41 @@ mod page {
     pub(crate) const STRIP: &str = "Picture of where the figure lies";
     pub(crate) const TREND: &str = "Picture of how it moved";
 
-    /// `The figures of this page, CSV, 12 KB`.
-    pub(crate) fn sheet_of(bytes: usize) -> String {
-        format!("The figures of this page, CSV, {} KB", bytes.div_ceil(1000))
+    pub(crate) const THIS_PAGE: &str = "The figures of this page";
+    pub(crate) const ALL_FIGURES: &str = "All figures as files";
+    pub(crate) const ALL_FIGURES_LINE: &str =
+        "Every figure of every council, area and period, with its status and interval, as CSV.";
+    pub(crate) const FIGURE_COLUMNS: &str = "Columns of the files of figures";
+    pub(crate) const METRIC_COLUMNS: &str = "Columns of the file of measures";
+    pub(crate) const PROGRAMS: &str = "With programs of your own";
+    pub(crate) const PROGRAMS_LINE: &str =
+        "The command line compares, scores and exports from a release, which is the folder of this page.";
+    pub(crate) const PACKAGE_LINE: &str = "The JavaScript package opens the release at this address.";
+    pub(crate) const KEPT_RELEASES: &str =
+        "A link may keep a release. For that, a site keeps that release's index and the files it names.";
+    pub(crate) const SHOW_NEWEST: &str = "Show the newest figures";
+
+    /// `Waste, CSV, 12 KB`.
+    pub(crate) fn sized(title: &str, bytes: usize) -> String {
+        let (size, unit) = if bytes < 1_000_000 { (bytes, " KB") } else { (bytes.div_ceil(1000), " MB") };
+        [title, ", CSV, ", &number(count(size.div_ceil(1000)), 0), unit].concat()
+    }
+
+    /// Which release the files are of.
+    pub(crate) fn of_release(release: &str) -> String {
+        ["These files are of release ", release, "."].concat()
+    }
+
+    /// That an older release is shown, because the address asks for it.
+    pub(crate) fn kept(release: &str, newest: &str) -> String {
+        ["These figures are of release ", release, ", which the address keeps. The newest is ", newest, "."]
+            .concat()
+    }
+
+    /// That the release an address asks for is not here.
+    pub(crate) fn not_kept(release: &str, newest: &str) -> String {
+        ["This site does not keep the release ", release, ". The newest is shown instead, ", newest, "."]
+            .concat()
     }
 
     /// A figure in words that can stand by themselves, with where it comes from; `address` keeps its release.
