@@ -30,7 +30,9 @@ fn a_councils_sheet_has_the_numbers_of_its_comparisons() {
         let near = |column: &str, number: &serde_json::Value| match number.as_f64() {
             None => assert_eq!(row[column], "", "{row:?}"),
             // Six decimals at most.
-            Some(number) => assert!((row[column].parse::<f64>().unwrap() - number).abs() < 6e-7, "{column} {row:?}"),
+            Some(number) => {
+                assert!((row[column].parse::<f64>().unwrap() - number).abs() < 6e-7, "{column} {row:?}")
+            }
         };
         near("value", &found["value"]);
         near("median", &found["england"]["median"]);
@@ -55,7 +57,9 @@ fn all_figures_as_csv_are_those_of_the_bundles() {
         let text = std::fs::read_to_string(folder.join(format!("{}.csv", theme.id))).unwrap();
         assert!(listed.contains(&format!("csv/{}.csv", theme.id)), "{}", theme.id);
         let mut due = 0;
-        for (index, metric) in catalogue.metrics().iter().enumerate().filter(|(_, metric)| metric.theme == theme.id) {
+        for (index, metric) in
+            catalogue.metrics().iter().enumerate().filter(|(_, metric)| metric.theme == theme.id)
+        {
             for column in store.table(index).unwrap().columns() {
                 let held = |area: &usize| {
                     catalogue.has_duty(*area, index) && column.figure(*area).status != Status::NotApplicable
@@ -75,8 +79,12 @@ fn all_figures_as_csv_are_those_of_the_bundles() {
             assert_eq!(Status::from_mark(&row["status"]), Some(figure.status), "{row:?}");
             assert_eq!(number("value"), figure.value, "{row:?}");
             let ids: Vec<&str> = figure.marks.ids().collect();
-            assert_eq!((row["marks"].clone(), figure.marks == Marks::default()), (ids.join(" "), ids.is_empty()));
-            let interval = number("lower").zip(number("upper")).map(|(lower, upper)| Interval { lower, upper });
+            assert_eq!(
+                (row["marks"].clone(), figure.marks == Marks::default()),
+                (ids.join(" "), ids.is_empty())
+            );
+            let interval =
+                number("lower").zip(number("upper")).map(|(lower, upper)| Interval { lower, upper });
             match (interval, figure.interval) {
                 (None, None) => {}
                 (Some(one), Some(other)) => assert!(
