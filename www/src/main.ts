@@ -17,6 +17,7 @@ if (view.dataset["page"] === "home") void arrive(view).catch(complain);
 if (view.dataset["page"] === "metric") filter(view);
 if (view.dataset["area"]) new CouncilPage(view);
 input.addEventListener("focus", () => void prepare().catch(() => {}));
+addEventListener("beforeprint", () => (known("address").textContent = location.href));
 if (document.activeElement === input) void prepare().catch(() => {});
 
 // The form itself is never sent, so that nothing typed is ever in an address: it may be a postcode.

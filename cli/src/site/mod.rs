@@ -1,6 +1,7 @@
 //! `site`: every page of a release, as HTML that needs no script.
 
 mod councils;
+mod files;
 mod frame;
 mod texts;
 
@@ -64,6 +65,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     for metric in site.store.catalogue().metrics() {
         site.page(&format!("metric/{}/", metric.id), &page::measure(&site.store, &metric.id)?, &[])?;
     }
+    site.files()?;
     for text in &texts {
         text.write(&site)?;
     }
