@@ -21,6 +21,7 @@ mod pages;
 mod places;
 mod postcodes;
 mod r;
+mod relative;
 mod sentences;
 #[cfg(feature = "serde")]
 mod shapes;

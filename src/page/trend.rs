@@ -1,10 +1,11 @@
 //! How a council's figures of a measure moved: sentences, and a place for the timeline.
 
-use crate::chart::enough_to_draw;
+use crate::chart::{STOPS_AT_LEAST, enough_to_draw};
 use crate::error::Result;
 use crate::page::Council;
 use crate::page::metric::{notes, sentences};
-use crate::trend::{change, course};
+use crate::page::table::{disclosure, scrolling};
+use crate::trend::{Course, change, course, relative};
 use crate::words;
 use maud::{Markup, html};
 
@@ -27,7 +28,34 @@ pub(super) fn moved(council: &Council<'_>, metric: &str) -> Result<Markup> {
         @if enough_to_draw(&course) {
             div.trend data-metric=(metric) {}
         }
+        (distances(council, index, &course))
     })
+}
+
+/// How far it lay from the England median, period by period; folded, and its picture is painted once it is opened.
+fn distances(council: &Council<'_>, index: usize, course: &Course) -> Markup {
+    let catalogue = council.catalogue();
+    let distances = relative(course);
+    let scored = distances.iter().filter(|distance| distance.you.is_some()).count();
+    let Some(metric) = catalogue.metrics().get(index).filter(|_| scored > 1) else { return html! {} };
+    let table = words::relative_table(catalogue, (council.area, index), &distances, &council.group.choice);
+    let body = html! {
+        @for row in &table.rows {
+            tr {
+                @for (place, cell) in row.iter().enumerate() {
+                    @if place == 0 { th.time scope="row" { (cell) } } @else { td.number { (cell) } }
+                }
+            }
+        }
+    };
+    let headings = table.headings.iter().map(|text| &**text);
+    let content = html! {
+        p { (words::RELATIVE_LINE) }
+        (sentences([table.note]))
+        @if scored >= STOPS_AT_LEAST { div.relative data-metric=(metric.id) {} }
+        (scrolling(&table.caption, headings, usize::MAX, &body, &format!("{}-distances", metric.id)))
+    };
+    disclosure(words::RELATIVE, &content)
 }
 
 /// Those that say something, as one paragraph.

@@ -16,6 +16,7 @@ mod number;
 mod page;
 mod period;
 mod postcode;
+mod relative;
 mod sentences;
 mod series;
 mod table;
@@ -32,8 +33,11 @@ pub use page::{SITE, window_title};
 pub(crate) use period::short;
 pub use period::{period, published};
 pub use postcode::{Pointer, PostcodeText, postcode, services};
+pub(crate) use relative::{RELATIVE_AXIS, RELATIVE_NOTE, relative_title};
+pub use relative::{RelativeText, relative_table};
 pub use sentences::{Sentences, sentences};
 pub use series::{SeriesText, series_table};
+pub(crate) use table::signed;
 pub use table::{Cells, TableText, status_text, table};
 pub use trend::{TREND_CAUTION, TrendText, break_note, family_text, trend_text};
 #[cfg(feature = "page")]
@@ -41,6 +45,7 @@ pub(crate) use {
     likeness::{differences, feature_by_feature, feature_counts, weight},
     number::sign,
     page::*,
+    relative::{RELATIVE, RELATIVE_LINE},
     sentences::polarity,
     table::figure_text,
 };
