@@ -37,6 +37,7 @@ impl Council<'_> {
                 p { (words::TREND_CAUTION) }
                 (group::section(self, &self.why(), UP))
                 (contents_of(contents, true))
+                (view())
                 div.column { @for section in &sections { (section) } }
                 (self.other_themes(theme))
             }
@@ -62,6 +63,23 @@ impl Council<'_> {
                 ul.links {
                     @for theme in self.themes().into_iter().filter(|theme| theme.id != own.id) {
                         li { a href={ "../" (theme.id) "/" } { (theme.title) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Charts or tables: a choice for a script.
+fn view() -> Markup {
+    html! {
+        fieldset.look {
+            legend { (words::VIEW) }
+            div.govuk-radios {
+                @for (value, name) in words::VIEWS {
+                    div.govuk-radios__item {
+                        input.govuk-radios__input id={ "view-" (value) } type="radio" name="view" value=(value) autocomplete="off" checked[value == "charts"];
+                        label.govuk-radios__label for={ "view-" (value) } { (name) }
                     }
                 }
             }

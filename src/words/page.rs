@@ -34,6 +34,9 @@ pub(crate) const MOVED: &str = "How it moved";
 pub(crate) const OVER_TIME: &str = "Figures over time";
 pub(crate) const MEANING_AND_LIMITS: &str = "What this measure means and its limits";
 pub(crate) const KEEP_IN_MIND: &str = "What to keep in mind";
+pub(crate) const VIEW: &str = "View";
+/// What a theme's page may be looked at as: how it stands in links, and its name.
+pub(crate) const VIEWS: [(&str, &str); 2] = [("charts", "Charts"), ("tables", "Tables")];
 pub(crate) const PERIOD: &str = "Period";
 pub(crate) const MEASURE: &str = "Measure";
 pub(crate) const ENGLAND_MEDIAN: &str = "England median";

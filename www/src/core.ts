@@ -40,12 +40,12 @@ export interface Finder {
 
 /** What pages ask of theirs; its figures are fetched as they are wanted. */
 export interface Release {
-  /** A council's overview, or one of its themes, as a whole `main` element. */
-  page(area: string, theme: string | undefined, choices: Choices): Promise<string>;
+  /** A council's overview, one of its themes, its story or its questions, as a whole `main` element. */
+  page(area: string, part: string | undefined, choices: Choices): Promise<string>;
   /** Where a figure stands among others, as SVG. */
   strip(picture: Picture): Promise<string>;
   /** How it moved, as SVG; nothing where there are too few figures. */
-  trend(picture: Picture): Promise<string>;
+  trend(picture: Picture, relative?: boolean): Promise<string>;
 }
 
 const DATA = new URL(`${ROOT}data/`, location.href).href;
@@ -73,19 +73,19 @@ export const openRelease = lazily(async (): Promise<Release> => {
   const { load, loadList } = figures(core, index, ({ file, integrity }) => fetched(file, integrity));
   const ready = (themes: string[], peers: string) => Promise.all([...themes.map(load), peers && loadList(peers)]);
   return {
-    page: async (area, theme, { peers, at }) => {
+    page: async (area, part, { peers, at }) => {
       const has = (id: string) => index.themes.some((entry) => entry.id === id);
-      await ready((theme ? [theme] : core.themesOf(area).split("\n")).filter(has), peers);
+      await ready((part && has(part) ? [part] : core.themesOf(area).split("\n")).filter(has), peers);
       const periods = [...at].map(([metric, period]) => `${metric}:${period}`).join("\n");
-      return core.councilPage(area, theme, peers || undefined, periods);
+      return core.councilPage(area, part, peers || undefined, periods);
     },
     strip: async ({ area, theme, metric, period, peers, width, alone = false }) => {
       await ready([theme], peers);
       return core.strip(area, metric, period, peers || undefined, width, alone);
     },
-    trend: async ({ area, theme, metric, peers, width, alone = false }) => {
+    trend: async ({ area, theme, metric, peers, width, alone = false }, relative = false) => {
       await ready([theme], peers);
-      return core.trendChart(area, metric, peers || undefined, width, alone) ?? "";
+      return core.trendChart(area, metric, peers || undefined, width, alone, relative) ?? "";
     },
   };
 });

@@ -1,4 +1,4 @@
-// What a reader has chosen, as it stands in the address: ?with=region&at=METRIC:PERIOD
+// What a reader has chosen, as it stands in the address: ?with=region&at=METRIC:PERIOD&view=tables
 import { ROOT } from "./core";
 
 /** What an address asks for, as it was written: nothing here has been checked. */
@@ -7,6 +7,8 @@ export interface Choices {
   peers: string;
   /** Periods other than the latest, by metric. */
   at: ReadonlyMap<string, string>;
+  /** Whether tables are shown instead of pictures. */
+  tables: boolean;
 }
 
 /** Reads an address's query. Parts it does not know are passed over. */
@@ -16,15 +18,21 @@ export function read(query: string): Choices {
     const colon = text.indexOf(":");
     return colon < 0 ? [text, ""] : [text.slice(0, colon), text.slice(colon + 1)];
   });
-  return { peers: parts.get("with") ?? "", at: new Map(at) };
+  return { peers: parts.get("with") ?? "", at: new Map(at), tables: parts.get("view") === "tables" };
 }
 
 /** The one query of some choices: always in this order, with only what is not usual; empty when all is. */
-export function write({ peers, at }: Choices): string {
+export function write({ peers, at, tables }: Choices): string {
   const parts = peers ? [`with=${readable(peers)}`] : [];
   const metrics = [...at].sort(([one], [other]) => (one < other ? -1 : 1));
   for (const [metric, period] of metrics) parts.push(`at=${readable(metric)}:${readable(period)}`);
+  if (tables) parts.push("view=tables");
   return parts.length > 0 ? `?${parts.join("&")}` : "";
+}
+
+/** The query of what the core is asked for: how its answer is looked at is not its business. */
+export function asked(choices: Choices): string {
+  return write({ ...choices, tables: false });
 }
 
 /** The address of a council's overview, compared as now. */
