@@ -5,6 +5,7 @@
 
 mod family;
 mod groups;
+mod notable;
 mod postcode;
 mod trend;
 
@@ -23,6 +24,7 @@ pub use family::{FamilyReport, TestReport, family};
 pub use groups::{
     ChoiceReport, FeatureReport, GroupReport, LikenessReport, choices, features, group_of, likeness,
 };
+pub use notable::stands_out;
 pub use postcode::{PostcodeReport, ServingReport, postcode};
 pub use trend::{
     BreakReport, ControlReport, MomentReport, PointReport, RecentReport, SignalReport, SlopeReport,

@@ -6,13 +6,13 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Release {
-    /// A council's overview, or the page of one of its themes, as a whole `main` element. `at` has a line for each
+    /// A council's overview, the page of one of its themes, its `story` or its `questions`, as a whole `main` element. `at` has a line for each
     /// period that is not the latest: a metric's id, a colon, the period. Throws `unknown-area`, `not-loaded`.
     #[wasm_bindgen(js_name = councilPage)]
     pub fn council_page(
         &self,
         area: &str,
-        theme: Option<String>,
+        part: Option<String>,
         peers: Option<String>,
         at: &str,
     ) -> JsResult<String> {
@@ -21,12 +21,14 @@ impl Release {
             (metric.to_owned(), period.to_owned())
         });
         let council = Council::new(&self.0, area, &Choices { peers, at: at.collect() })?;
-        let theme = theme.and_then(|id| council.themes().into_iter().find(|theme| theme.id == id));
-        Ok(match theme {
+        let part = part.as_deref().unwrap_or_default();
+        let page = match council.themes().into_iter().find(|theme| theme.id == part) {
             Some(theme) => council.theme(theme)?,
+            None if part == "story" => council.story()?,
+            None if part == "questions" => council.questions()?,
             None => council.overview(),
-        }
-        .main)
+        };
+        Ok(page.main)
     }
 
     /// The ids of the themes whose figures a council's pages need, one a line. Throws `unknown-area`.

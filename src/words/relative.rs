@@ -4,7 +4,7 @@ use crate::figures::{Area, Catalogue, Metric};
 use crate::peers::Choice;
 use crate::trend::Distance;
 use crate::words::table::{NOT_THERE, signed};
-use crate::words::{group_name, period};
+use crate::words::{SeriesText, group_name, period};
 
 /// What its axis measures.
 pub(crate) const RELATIVE_AXIS: &str = "Typical gaps from the England median";
@@ -12,8 +12,7 @@ pub(crate) const RELATIVE_AXIS: &str = "Typical gaps from the England median";
 pub(crate) const RELATIVE_NOTE: &str = "The shaded area lies within one typical gap of the England median.";
 #[cfg(feature = "page")]
 pub(crate) const RELATIVE: &str = "Distance from England over time";
-#[cfg(feature = "page")]
-pub(crate) const RELATIVE_LINE: &str = "Here 0 is the England median of each period. A figure of +1 lies one typical gap \
+const RELATIVE_LINE: &str = "Here 0 is the England median of each period. A figure of +1 lies one typical gap \
      above it, and −1 one below.";
 const NO_GAP: &str =
     "Where half of councils or more have the same figure there is no typical gap, and a dash stands here.";
@@ -23,29 +22,16 @@ pub(crate) fn relative_title(metric: &Metric, area: &Area) -> String {
     format!("{}, {}: typical gaps from the England median", metric.title, area.name)
 }
 
-/// A council's distances, ready to show.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RelativeText {
-    /// What it shows.
-    pub caption: String,
-    /// The headings: of periods, the council, and the median of its peers if they are the same all along.
-    pub headings: Vec<String>,
-    /// A row for each period, latest first, under those headings.
-    pub rows: Vec<Vec<String>>,
-    /// Why a number is missing, or empty.
-    pub note: &'static str,
-}
-
-/// The table of a relative course beside a group of that kind.
+/// The table of a relative course: periods, the council, and the median of its peers if they are the same all along.
 #[must_use]
 pub fn relative_table(
     catalogue: &Catalogue,
     (area, metric): (usize, usize),
     distances: &[Distance],
     choice: &Choice,
-) -> RelativeText {
+) -> SeriesText {
     let (Some(area), Some(metric)) = (catalogue.areas().get(area), catalogue.metrics().get(metric)) else {
-        return RelativeText::default();
+        return SeriesText::default();
     };
     let beside = distances.iter().any(|distance| distance.peers.is_some());
     let mut headings = vec!["Period".into(), area.name.clone()];
@@ -59,10 +45,10 @@ pub fn relative_table(
         cells
     };
     let without = distances.iter().any(|distance| distance.england.is_none());
-    RelativeText {
+    SeriesText {
         caption: relative_title(metric, area),
         headings,
         rows: distances.iter().rev().map(row).collect(),
-        note: if without { NO_GAP } else { "" },
+        notes: [RELATIVE_LINE].into_iter().chain(without.then_some(NO_GAP)).map(Into::into).collect(),
     }
 }
