@@ -17,6 +17,8 @@ mod groups;
 #[expect(clippy::cast_precision_loss, reason = "a handful of numbers on a page")]
 mod method;
 #[cfg(feature = "page")]
+mod notable;
+#[cfg(feature = "page")]
 mod pages;
 mod places;
 mod postcodes;

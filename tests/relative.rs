@@ -64,9 +64,13 @@ fn a_period_without_a_typical_gap_has_no_distance_and_says_so() {
     assert_eq!(told.headings, ["Period", "B0", "Median of other unitary councils"]);
     assert_eq!(told.rows[1], ["2020-21", "–", "–"]);
     assert_eq!(told.rows[3], ["2018-19", "+2.5", "−0.3"]);
-    assert!(told.note.starts_with("Where half of councils or more have the same figure"), "{}", told.note);
+    assert!(
+        told.notes[1].starts_with("Where half of councils or more have the same figure"),
+        "{:?}",
+        told.notes
+    );
     let whole = relative_table(store.catalogue(), (0, 0), &distances[..2], &group.choice);
-    assert_eq!((whole.note, whole.rows.len()), ("", 2));
+    assert_eq!((whole.notes.len(), whole.rows.len()), (1, 2));
     // Without the same peers all along there is no column for them.
     let alone = Group { members: vec![1, 2], ..group };
     let alone = relative(&course(&store, 0, 0, &alone).unwrap());
