@@ -53,6 +53,7 @@ for (const [what, act, link, heading] of CHOICES) {
 test("a weight is moved and undone with the keyboard, and nothing open closes", async () => {
   await using visit = await stage.see(`${PAGE}waste/`, PHONE);
   const { page } = visit;
+  await unfold(page, "Explain or change this comparison");
   await unfold(page, "Change the weights");
   const select = page.getByLabel("Population density");
   assert.equal(await select.locator("option:checked").textContent(), "1 (usual)");

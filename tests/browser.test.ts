@@ -76,7 +76,7 @@ test("without script every sentence and table is there, and nothing is offered t
   for (const { sentences } of own) {
     for (const sentence of [sentences.title, sentences.peers, sentences.england, sentences.polarity]) assert.ok(text.includes(sentence), sentence);
   }
-  assert.equal(await page.locator(".metric table").count(), 2 * own.length);
+  assert.equal(await page.locator(FIGURES).count(), 2 * own.length);
   const offered = page.locator("select:visible, input[type=radio]:visible, .link:visible, .strip:visible, .trend:visible, #print:visible, #trouble:visible");
   assert.equal(await offered.count(), 0);
   await page.goto(stage.site.url + COUNCIL);
@@ -145,6 +145,7 @@ test("another group and another period are what the command line says of them", 
   await using visit = await stage.see(`${COUNCIL}${metric.metric.theme}/?with=region&at=${id}:${period}`, DESK);
   await visit.page.getByRole("heading", { name: "Compared with other councils in the North East" }).waitFor();
   await painted(visit.page);
+  await offered(visit.page);
   const [said] = JSON.parse(
     councilCompare("compare", RELEASE, "Darlington", "--metric", id, "--period", period, "--peers", "region", "--format", "json"),
   ) as Said[];
@@ -164,6 +165,7 @@ test("another group and another period are what the command line says of them", 
 test("a published list of neighbours can be chosen", async () => {
   await using visit = await stage.see(`${COUNCIL}waste/`, DESK);
   await painted(visit.page);
+  await offered(visit.page);
   await visit.page.getByRole("radio", { name: /^Neighbours by the Office for National Statistics: people/ }).check();
   await visit.page.waitForURL((url) => url.search.startsWith("?with="));
   await visit.page.getByRole("heading", { name: "Compared with similar councils" }).waitFor({ state: "detached" });
@@ -203,6 +205,9 @@ const STATES: [name: string, path: string, prepare: (page: Page) => Promise<unkn
   ["home", "", async () => {}],
   ["council", COUNCIL, openAll],
   ["theme, opened", `${COUNCIL}waste/`, (page) => painted(page).then(() => openAll(page))],
+  ["theme, as tables", `${COUNCIL}waste/?view=tables`, async () => {}],
+  ["story", `${COUNCIL}story/`, openAll],
+  ["questions", `${COUNCIL}questions/`, openAll],
   ["former council", "council/craven/", async () => {}],
   ["combined authority", "council/tees-valley-combined-authority/", openAll],
   ["measure", "metric/household-waste-recycling-rate/", openAll],
@@ -280,6 +285,8 @@ test("everything can be done with the keyboard, and the address follows", async 
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Darlington: Waste and street cleaning" }).waitFor();
   await painted(page);
+  await page.locator("summary").filter({ hasText: "Explain or change this comparison" }).focus();
+  await page.keyboard.press("Enter");
   await page.getByRole("radio", { name: "Similar councils" }).focus();
   await page.keyboard.press("ArrowDown");
   await page.waitForURL((url) => url.search === "?with=class");
@@ -317,7 +324,7 @@ test("everything can be done with the keyboard, and the address follows", async 
   await page.goBack();
   await page.getByRole("heading", { level: 1, name: "Darlington: Waste and street cleaning" }).waitFor();
   await page.getByRole("heading", { name: "Compared with other unitary councils" }).waitFor();
-  assert.equal(await page.getByRole("radio", { name: "Other unitary councils" }).isChecked(), true);
+  assert.equal(await page.locator("#with-class").isChecked(), true);
   assert.deepEqual(visit.problems, []);
 });
 
@@ -358,7 +365,7 @@ test("pictures are painted anew for another width, and everything is there on pa
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
   // For each measure the figures behind the picture, and those over time.
-  assert.equal(await page.locator(".metric table:visible").count(), 2 * inTheme("waste"));
+  assert.equal(await page.locator(`${FIGURES} >> visible=true`).count(), 2 * inTheme("waste"));
   assert.equal(await page.locator(".search:visible, select:visible, .link:visible, input:visible").count(), 0);
 });
 
@@ -433,7 +440,7 @@ test("damaged figures are said, leave the text and tables, and can be tried agai
     const alert = visit.page.getByRole("alert");
     await alert.waitFor();
     assert.match((await alert.textContent()) ?? "", said, name);
-    assert.equal(await visit.page.locator(".metric table").count(), 2 * inTheme("waste"), name);
+    assert.equal(await visit.page.locator(FIGURES).count(), 2 * inTheme("waste"), name);
     broken = false;
     if (!trusted) {
       await passable(visit.page, name);
@@ -469,6 +476,7 @@ test("where nothing can run or arrive, the page stays as it is and says why", as
     for (const { sentences } of darlington.filter(({ metric }) => metric.theme === "waste")) assert.ok(text.includes(sentences.england), name);
     await passable(page, name);
     // Another group cannot be shown: the choice goes back to what is.
+    await offered(page);
     await page.getByRole("radio", { name: "Other unitary councils" }).click(); // not check(): it may be back at once
     await page.waitForFunction(() => (document.querySelector("#with-similar") as HTMLInputElement).checked);
     await page.unrouteAll();
@@ -531,9 +539,12 @@ const PARTS = {
   sentences: "[id$='-said'] > p",
   notes: "[id$='-said'] .notes li",
   finding: "figcaption",
-  caption: "div:not(.series) > .scroll caption",
-  headings: "div:not(.series) > .scroll thead th",
+  caption: "div:not(.series, .distances) > .scroll caption",
+  headings: "div:not(.series, .distances) > .scroll thead th",
 };
+
+/** The figures behind a picture and those over time, of each measure. */
+const FIGURES = ".metric div:not(.distances) > .scroll > table";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -551,6 +562,12 @@ async function passable(page: Page, name: string): Promise<void> {
   const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(TAGS);
   const { violations } = await axe.analyze();
   assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], name);
+}
+
+/** Opens the choice of other councils, which the page of a theme folds. */
+async function offered(page: Page): Promise<void> {
+  const details = page.locator("section.choice > details");
+  if ((await details.getAttribute("open")) === null) await details.locator("> summary").click();
 }
 
 /** Opens what can be opened: of an overview only what stands before the second theme. The others are alike. */

@@ -17,10 +17,13 @@ mod groups;
 #[expect(clippy::cast_precision_loss, reason = "a handful of numbers on a page")]
 mod method;
 #[cfg(feature = "page")]
+mod notable;
+#[cfg(feature = "page")]
 mod pages;
 mod places;
 mod postcodes;
 mod r;
+mod relative;
 mod sentences;
 #[cfg(feature = "serde")]
 mod shapes;

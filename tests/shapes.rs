@@ -1,7 +1,7 @@
 //! The shapes JavaScript gets are those that `src/wasm/types.d.ts` promises.
 
 use crate::fixture::{area, catalogue, store, values};
-use council_compare::chart::Frame;
+use council_compare::chart::{Frame, trend_of};
 use council_compare::figures::{Class, Figure, Interval, Row, Store, Table};
 use council_compare::report::{self, Request};
 use serde::Serialize;
@@ -96,7 +96,9 @@ fn every_field_of_trends_is_promised_too() {
     assert_eq!(yearly["raw"]["better"], false);
     assert_eq!((&yearly["run"][5]["years"], &yearly["control"]), (&5.0.into(), &Value::Null));
     assert_eq!(yearly["moments"][0]["peers"]["lowerQuartile"], 6.75); // of 3, 6, …, 18
-    assert!(report::trend_chart(&store, "b0", "lower", None, (320.0, Frame::Inline)).unwrap().is_some());
+    assert!(
+        report::trend_chart(&store, "b0", "lower", None, trend_of, (320.0, Frame::Inline)).unwrap().is_some()
+    );
     assert_eq!(report::trend(&store, "B0", "lower", Some("friends")).unwrap_err().code(), "unknown-group");
 }
 

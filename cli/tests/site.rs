@@ -193,6 +193,118 @@ fn moved(trend: &Value, page: &str, at: &str) {
     let figures = trend["moments"].as_array().unwrap().iter().filter(|moment| !moment["value"].is_null());
     let room = page.contains(&format!("<div class=\"trend\" data-metric=\"{metric}\">"));
     assert_eq!(room, figures.count() >= 3, "{at}");
+    distances(trend, page, at);
+}
+
+/// How far from the England median it lay, in the same part.
+fn distances(trend: &Value, page: &str, at: &str) {
+    let signed = |score: &Value| match score.as_f64().map(|score| (words::number(score, 1), score)) {
+        None => "–".into(),
+        Some((text, score)) if score > 0.0 && text != "0.0" => format!("+{text}"),
+        Some((text, _)) => text,
+    };
+    let moments = trend["moments"].as_array().unwrap();
+    let beside = moments.iter().any(|moment| !moment["peersScore"].is_null());
+    let cells = |moment: &Value| {
+        let mut cells = vec![str_of(&moment["period"]["label"]).to_owned(), signed(&moment["score"])];
+        cells.extend(beside.then(|| signed(&moment["peersScore"])));
+        cells
+    };
+    let metric = str_of(&trend["metric"]);
+    let told = moments.iter().filter(|moment| !moment["score"].is_null()).count() > 1;
+    let expected: Vec<Vec<String>> =
+        if told { moments.iter().rev().map(cells).collect() } else { Vec::new() };
+    let table = between(page, &format!("<caption id=\"{metric}-distances\">"), "</table>");
+    let shown = table.map_or(Vec::new(), |(table, _)| table.split("<tr>").skip(2).map(row).collect());
+    assert_eq!(shown, expected, "{at}");
+}
+
+/// The story and the questions say what `compare` says of what stands out, and nothing of what does not.
+#[test]
+fn story_and_questions_are_made_of_the_same_sentences() {
+    for council in TWENTY {
+        let comparisons: Vec<Value> =
+            serde_json::from_str(&stdout(&["compare", release(), council, "--format", "json"])).unwrap();
+        let told: Value =
+            serde_json::from_str(&stdout(&["trend", release(), council, "--format", "json"])).unwrap();
+        let [story, sheet] = ["story", "questions"].map(|part| page(&format!("council/{council}/{part}/")));
+        for html in [&story, &sheet] {
+            assert!(text(html).contains(str_of(&told["family"]["sentence"])), "{council}");
+        }
+        let mut asked = 0;
+        for comparison in &comparisons {
+            let at = format!("{council} {}", str_of(&comparison["metric"]["id"]));
+            let metric = str_of(&comparison["metric"]["id"]);
+            let part = between(&sheet, &format!("<h3 id=\"{metric}\""), "</section>");
+            assert_eq!(part.is_some(), far(comparison), "{at}");
+            if let Some((part, _)) = part {
+                asked += 1;
+                let figure = texts(part, "<p class=\"figure\"", "</p>");
+                let period = str_of(&comparison["period"]["label"]);
+                assert_eq!(
+                    figure,
+                    [format!("{}, {period}", str_of(&comparison["sentences"]["figure"]))],
+                    "{at}"
+                );
+                let said = said(comparison, &["peers", "england", "polarity"]);
+                assert_eq!(texts(part, "<p", "</p>")[1..=said.len()], said, "{at}");
+                let (questions, _) = between(part, "<ol class=\"ask\">", "</ol>").unwrap();
+                assert_eq!(texts(questions, "<li", "</li>").len(), 3, "{at}");
+                assert!(
+                    !questions.contains("people, place and money"),
+                    "{at}: a theme without words of its own"
+                );
+            }
+            if let Some((part, _)) = between(&story, &format!("<p data-metric=\"{metric}\">"), "</p>") {
+                assert!(far(comparison), "{at}");
+                for said in said(comparison, &["figure", "england", "peers", "polarity"]) {
+                    assert!(text(part).contains(&said), "{at}: {said}");
+                }
+            }
+        }
+        assert_eq!(sheet.matches("<ol class=\"ask\">").count(), asked, "{council}");
+        // The first of each theme, if there is one.
+        for theme in store().catalogue().themes() {
+            let of = |comparison: &&Value| comparison["metric"]["theme"] == *theme.id && far(comparison);
+            let expected: Vec<&str> =
+                comparisons.iter().filter(of).take(1).map(|found| str_of(&found["metric"]["id"])).collect();
+            let part = between(&story, &format!("<h2 id=\"{}\"", theme.id), "</section>")
+                .map_or("", |(part, _)| part);
+            let shown: Vec<&str> =
+                part.split("<p data-metric=\"").skip(1).map(|rest| rest.split_once('"').unwrap().0).collect();
+            assert_eq!(shown, expected, "{council} {}", theme.id);
+        }
+    }
+}
+
+/// 1.5 typical gaps or more from England, on the same side of two thirds of the peers if there are five.
+fn far(comparison: &Value) -> bool {
+    let peers = |key: &str| comparison["peers"][key].as_u64().unwrap();
+    let Some(score) = comparison["england"]["score"].as_f64() else { return false };
+    let beyond = peers(if score < 0.0 { "higher" } else { "lower" });
+    score.abs() >= 1.5 - 1e-9 && (peers("n") < 5 || beyond * 3 >= peers("n") * 2)
+}
+
+/// Sentences of ours on these pages are under 25 words. Titles, limits and notes are data's, checked where they are read.
+#[test]
+fn story_and_questions_are_short_sentences() {
+    for council in TWENTY {
+        for part in ["story", "questions"] {
+            let html = page(&format!("council/{council}/{part}/"));
+            let (main, _) = between(&html, "<h1", "</main>").unwrap();
+            let questions = main
+                .split("<ol class=\"ask\">")
+                .skip(1)
+                .flat_map(|rest| texts(rest.split_once("</ol>").unwrap().0, "<li", "</li>"));
+            let lines = texts(main, "<p", "</p>");
+            for told in questions.chain(lines) {
+                for sentence in told.split_inclusive(['.', '?', ':']) {
+                    let words = sentence.split_whitespace().count();
+                    assert!(words < 30, "{council} {part}: {words} words: {sentence}");
+                }
+            }
+        }
+    }
 }
 
 fn row(html: &str) -> Vec<String> {

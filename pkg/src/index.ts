@@ -117,10 +117,16 @@ export interface TrendOptions {
   peers?: Peers | undefined;
 }
 
+/** How a timeline is painted. */
+export interface TimelineOptions extends StripOptions {
+  /** In typical gaps from the England median, which is 0, instead of the figures' own unit. */
+  relative?: boolean;
+}
+
 /** How a council's figures of one metric moved, and its picture. */
 export interface Trend extends TrendData {
   /** The timeline as SVG; `undefined` under three figures. Error code: `bad-argument`. */
-  chart(options?: StripOptions): string | undefined;
+  chart(options?: TimelineOptions): string | undefined;
 }
 
 /** An open release. */
@@ -253,8 +259,8 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
       const data = core.trend(area, metric, peers);
       return {
         ...data,
-        chart: ({ width = 640, alone = false } = {}) =>
-          core.trendChart(data.area, metric, peers, within(width, 280, 4000, "width"), alone),
+        chart: ({ width = 640, alone = false, relative = false } = {}) =>
+          core.trendChart(data.area, metric, peers, within(width, 280, 4000, "width"), alone, relative),
       };
     },
     family: async (area) => {

@@ -16,6 +16,7 @@
 
 mod axis;
 mod label;
+mod relative_of;
 mod scene;
 mod strip;
 mod svg;
@@ -23,7 +24,9 @@ mod tokens;
 mod trend;
 mod trend_of;
 
+pub use relative_of::relative_of;
 pub use scene::Frame;
 pub use strip::{Strip, strip, strip_of};
+pub(crate) use trend::STOPS_AT_LEAST;
 pub use trend::{Stop, Timeline, timeline};
 pub use trend_of::{enough_to_draw, trend_of};

@@ -6,7 +6,6 @@ use crate::chart::scene::{Anchor, Frame, Mark, Scene};
 use crate::chart::svg::paint;
 use crate::chart::tokens::{AXIS, BAND, ENGLAND, PEERS, TEXT, YOU};
 use crate::stats::order;
-use crate::trend::Middle;
 
 /// One period of a timeline; values in the metric's unit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,8 +20,10 @@ pub struct Stop {
     pub anew: bool,
     /// The council's figure.
     pub you: Option<f64>,
-    /// The middle half of the peers' figures.
-    pub peers: Option<Middle>,
+    /// The peers' median.
+    pub peers: Option<f64>,
+    /// The shaded area: from, to.
+    pub band: Option<(f64, f64)>,
     /// The England median.
     pub england: Option<f64>,
 }
@@ -53,7 +54,7 @@ pub struct Timeline {
 }
 
 /// Fewer figures than this are not drawn: two points make any line.
-pub(super) const STOPS_AT_LEAST: usize = 3;
+pub(crate) const STOPS_AT_LEAST: usize = 3;
 /// From this width on, lines are labelled at their ends; below it, in a key.
 const LABELS_FROM: f64 = 480.0;
 const MARGIN: f64 = 8.0;
@@ -104,7 +105,7 @@ fn lines(picture: &Timeline) -> Vec<Line<'_>> {
             thick: 3.0,
             dashes: DOTTED,
             label: &picture.peers_label,
-            value: |stop| finite(stop.peers.map(|peers| peers.median)),
+            value: |stop| finite(stop.peers),
         },
         Line {
             class: "cc-you-line",
@@ -192,8 +193,8 @@ fn axis_line(from: (f64, f64), to: (f64, f64)) -> Mark {
 fn domain(picture: &Timeline) -> (f64, f64) {
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     for stop in &picture.stops {
-        let ends = quartiles(stop);
-        for value in [stop.you, stop.england, ends.map(|ends| ends.0), ends.map(|ends| ends.1)] {
+        let ends = band(stop);
+        for value in [stop.you, stop.england, stop.peers, ends.map(|ends| ends.0), ends.map(|ends| ends.1)] {
             if let Some(value) = finite(value) {
                 (low, high) = (low.min(value), high.max(value));
             }
@@ -321,20 +322,19 @@ fn pieces(
     pieces
 }
 
-/// The middle half of the peers over each piece.
+/// The shaded area over each piece.
 fn bands(marks: &mut Vec<Mark>, picture: &Timeline, across: &Scale, up: &Scale) {
-    let lower = pieces(picture, |stop| quartiles(stop).map(|(lower, _)| lower), across, up);
-    let upper = pieces(picture, |stop| quartiles(stop).map(|(_, upper)| upper), across, up);
+    let lower = pieces(picture, |stop| band(stop).map(|(lower, _)| lower), across, up);
+    let upper = pieces(picture, |stop| band(stop).map(|(_, upper)| upper), across, up);
     for (lower, upper) in lower.into_iter().zip(upper).filter(|(lower, _)| lower.len() > 1) {
         let corners = upper.into_iter().chain(lower.into_iter().rev()).collect();
         marks.push(Mark::Shape { class: "cc-band", corners, fill: BAND });
     }
 }
 
-/// The peers' quartiles, where both are numbers.
-fn quartiles(stop: &Stop) -> Option<(f64, f64)> {
-    let peers = stop.peers?;
-    finite(Some(peers.lower_quartile)).zip(finite(Some(peers.upper_quartile)))
+/// The ends of the shaded area, where both are numbers.
+fn band(stop: &Stop) -> Option<(f64, f64)> {
+    stop.band.filter(|(lower, upper)| lower.is_finite() && upper.is_finite())
 }
 
 #[cfg(test)]
@@ -349,11 +349,8 @@ mod tests {
             joined: years > 0,
             you: *you,
             england: *england,
-            peers: england.map(|median| Middle {
-                lower_quartile: median - 1.0,
-                median,
-                upper_quartile: median + 1.0,
-            }),
+            peers: *england,
+            band: england.map(|median| (median - 1.0, median + 1.0)),
             ..Stop::default()
         };
         (0..).zip(values).map(stop).collect()

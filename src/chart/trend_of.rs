@@ -55,7 +55,7 @@ pub fn trend_of(
     Ok(timeline(&picture, width, frame))
 }
 
-fn stops(metric: &Metric, course: &Course) -> Vec<Stop> {
+pub(super) fn stops(metric: &Metric, course: &Course) -> Vec<Stop> {
     let periods: Vec<Period> = course.moments.iter().map(|moment| moment.period).collect();
     let gaps = || periods.iter().zip(periods.iter().skip(1)).map(|(one, next)| months(*one, *next));
     let usual = gaps().min().flatten();
@@ -76,7 +76,8 @@ fn stops(metric: &Metric, course: &Course) -> Vec<Stop> {
             joined: before.is_some() && !anew && gap.is_some() && gap == usual,
             anew,
             you: moment.value,
-            peers: moment.peers,
+            peers: moment.peers.map(|peers| peers.median),
+            band: moment.peers.map(|peers| (peers.lower_quartile, peers.upper_quartile)),
             england: moment.england,
         });
     }

@@ -31,6 +31,11 @@ pub use table::{TableRow, Who, rows};
 /// Fewer peers with a figure than this, and nothing is said about peers.
 pub const PEERS_AT_LEAST: usize = 5;
 
+/// Whether so many of a group are most of it: two thirds or more.
+pub(crate) fn most(count: usize, of: usize) -> bool {
+    count * 3 >= of * 2
+}
+
 /// What is compared with what.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'a> {

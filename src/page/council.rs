@@ -2,7 +2,7 @@
 
 use crate::page::group::{link, section};
 use crate::page::message::{notices, trouble};
-use crate::page::{Council, Page, brief, place, take, why};
+use crate::page::{Council, Page, brief, notable, place, take, why};
 use crate::words;
 use maud::{Markup, html};
 
@@ -27,7 +27,9 @@ impl Council<'_> {
                     (how_to_read())
                     (section(self, &why::panel(self, UP), UP))
                     (place::table(self))
-                    (contents_of(contents, true))
+                    (contents_of(contents))
+                    (print())
+                    (notable::ways("", ""))
                     @for theme in &themes { (brief::theme(self, theme)) }
                     (take::place("", UP))
                 }
@@ -37,6 +39,15 @@ impl Council<'_> {
             title: words::window_title(name),
             description: words::about_page(name, self.comparisons.len()),
             main: main.into_string(),
+        }
+    }
+
+    /// What is to be known of a council that ended; a page of a part says no more.
+    pub(super) fn ended(&self, up: &str) -> Markup {
+        if self.own.end.is_some() {
+            self.about(up)
+        } else {
+            html! {}
         }
     }
 
@@ -78,17 +89,32 @@ pub(super) fn how_to_read() -> Markup {
     html! { div.govuk-inset-text { p { (words::CAUTION) } p { (words::TYPICAL_GAP) } } }
 }
 
-/// Links to the parts of a page, and a button that prints it.
-pub(super) fn contents_of<'a>(parts: impl Iterator<Item = (&'a str, &'a str)>, print: bool) -> Markup {
+/// The same folded, with what else helps to read pages of pictures and trends.
+pub(super) fn how_to_read_all() -> Markup {
+    let content = html! {
+        p { (words::CAUTION) }
+        p { (words::TYPICAL_GAP) }
+        p.pictures { (words::READING_HELP) }
+        p { (words::TREND_CAUTION) }
+    };
+    super::table::disclosure(words::HOW_TO_READ, &content)
+}
+
+/// Links to the parts of a page.
+pub(super) fn contents_of<'a>(parts: impl Iterator<Item = (&'a str, &'a str)>) -> Markup {
     html! {
         nav.contents aria-labelledby="contents" {
             h2 id="contents" { (words::ON_THIS_PAGE) }
             ul.links { @for (id, title) in parts { li { a href={ "#" (id) } { (title) } } } }
         }
-        @if print {
-            p.print {
-                button.govuk-button.govuk-button--secondary type="button" id="print" { (words::PRINT) }
-            }
+    }
+}
+
+/// A button that prints the page.
+pub(super) fn print() -> Markup {
+    html! {
+        p.print {
+            button.govuk-button.govuk-button--secondary type="button" id="print" { (words::PRINT) }
         }
     }
 }

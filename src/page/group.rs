@@ -2,6 +2,7 @@
 
 use crate::figures::Area;
 use crate::page::home::sorted;
+use crate::page::table::disclosure;
 use crate::page::{Council, own_group};
 use crate::peers::{Choice, mutual};
 use crate::words;
@@ -9,6 +10,36 @@ use maud::{Markup, html};
 
 /// The section; `why` is what it says of why these councils, and `up` leads to the site's root.
 pub(super) fn section(council: &Council<'_>, why: &Markup, up: &str) -> Markup {
+    headed(council, &explained(council, why, up))
+}
+
+/// The same where figures come first: all but its heading is folded away.
+pub(super) fn folded(council: &Council<'_>, why: &Markup, up: &str) -> Markup {
+    headed(council, &disclosure(words::CHANGE, &explained(council, why, up)))
+}
+
+fn headed(council: &Council<'_>, content: &Markup) -> Markup {
+    let name = words::group_name(council.catalogue(), council.own, &council.group.choice);
+    html! {
+        section.choice {
+            h2 id="compared" { (words::COMPARED_WITH) " " (name) }
+            (content)
+        }
+    }
+}
+
+fn explained(council: &Council<'_>, why: &Markup, up: &str) -> Markup {
+    html! {
+        p { (words::group_reason(council.catalogue(), council.area, &council.group)) }
+        (links_back(council))
+        (members(council, up))
+        (why)
+        div.choose { (choose(council)) }
+    }
+}
+
+/// The groups that can be chosen, and those of one's own.
+fn choose(council: &Council<'_>) -> Markup {
     let (catalogue, group) = (council.catalogue(), &council.group);
     let mut offered = Choice::offered(catalogue, council.area);
     let usual = offered.first().cloned();
@@ -16,13 +47,6 @@ pub(super) fn section(council: &Council<'_>, why: &Markup, up: &str) -> Markup {
         offered.push(group.choice.clone());
     }
     html! {
-        section.choice {
-            h2 id="compared" { (words::COMPARED_WITH) " " (words::group_name(catalogue, council.own, &group.choice)) }
-            p { (words::group_reason(catalogue, council.area, group)) }
-            (links_back(council))
-            (members(council, up))
-            (why)
-            div.choose {
                 fieldset {
                     legend { (words::CHANGE_GROUP) }
                     div.govuk-radios {
@@ -38,8 +62,6 @@ pub(super) fn section(council: &Council<'_>, why: &Markup, up: &str) -> Markup {
                 }
                 (own_group::weights(council))
                 (own_group::by_hand(council))
-            }
-        }
     }
 }
 
@@ -74,7 +96,7 @@ fn members(council: &Council<'_>, up: &str) -> Markup {
         @if nearest { p { (words::NEAREST_FIRST) } } @else if !given { p { (words::BY_ALPHABET) } }
         @if nearest { ol.members { (list) } } @else { ul.members { (list) } }
     };
-    html! { @if !areas.is_empty() { (super::table::disclosure(words::WHO_THEY_ARE, &content)) } }
+    html! { @if !areas.is_empty() { (disclosure(words::WHO_THEY_ARE, &content)) } }
 }
 
 /// The link to a council's page.

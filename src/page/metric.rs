@@ -6,11 +6,12 @@ use crate::report::{ComparisonReport, MetricReport};
 use crate::words::{self, SeriesText};
 use maud::{Markup, html};
 
-/// The section of a comparison, with the table of an authority's councils and how the figures moved; `up` leads to the
-/// site's root.
+/// The section of a comparison, with the table of an authority's councils, how the figures moved and how far from
+/// England they lay; `up` leads to the site's root.
 pub(super) fn section(
     found: &ComparisonReport<'_>,
-    [members, moved]: [&Markup; 2],
+    members: &Markup,
+    [moved, distances]: &[Markup; 2],
     over_time: &SeriesText,
     up: &str,
 ) -> Markup {
@@ -35,6 +36,7 @@ pub(super) fn section(
             (members)
             (moved)
             (disclosure(words::OVER_TIME, &html! { div.series { (series(over_time, &id("series"))) } }))
+            (distances)
             (disclosure(words::MEANING_AND_LIMITS, &meaning(metric, up)))
             (take::place(metric.id, up))
         }

@@ -2,9 +2,10 @@
 
 use crate::error::Result;
 use crate::figures::Theme;
-use crate::page::council::{contents_of, how_to_read};
+use crate::page::council::{how_to_read_all, print};
 use crate::page::message::{notices, trouble};
-use crate::page::{Council, Page, group, members, metric, trend};
+use crate::page::table::disclosure;
+use crate::page::{Council, Page, group, members, metric, notable, trend};
 use crate::{report, words};
 use maud::{Markup, html};
 
@@ -21,23 +22,24 @@ impl Council<'_> {
             let series = report::series(self.store, self.own.code.as_str(), found.metric.id)?;
             let members = members::table(self, found, UP);
             let moved = trend::moved(self, found.metric.id)?;
-            sections.push(metric::section(found, [&members, &moved], &series, UP));
+            sections.push(metric::section(found, &members, &moved, &series, UP));
         }
         let contents = self.of_theme(&theme.id).map(|found| (found.metric.id, found.metric.title));
         let main = html! {
             main.width.view id="view" tabindex="-1" data-page="theme" data-area=(self.own.code) data-theme=(theme.id) {
                 p.back { a href="../" { (words::all_themes(name)) } }
                 h1 tabindex="-1" { (title) }
-                (self.about(UP))
+                (self.ended(UP))
                 (trouble())
                 div role="status" { (notices(self)) }
                 p.caution { (theme.caution) }
-                (how_to_read())
-                p.pictures { (words::READING_HELP) }
-                p { (words::TREND_CAUTION) }
-                (group::section(self, &self.why(), UP))
-                (contents_of(contents, true))
+                (how_to_read_all())
+                (group::folded(self, &self.why(), UP))
+                nav.contents aria-label=(words::ON_THIS_PAGE) { (disclosure(words::ON_THIS_PAGE, &list(contents))) }
+                (view())
                 div.column { @for section in &sections { (section) } }
+                (print())
+                (notable::ways(&theme.id, "../"))
                 (self.other_themes(theme))
             }
         };
@@ -49,7 +51,7 @@ impl Council<'_> {
     }
 
     /// The way to why these councils, which the overview says.
-    fn why(&self) -> Markup {
+    pub(super) fn why(&self) -> Markup {
         html! {
             @if !self.group.distances.is_empty() { p.back { a href="../#compared" { (words::WHY_THESE) } } }
         }
@@ -62,6 +64,28 @@ impl Council<'_> {
                 ul.links {
                     @for theme in self.themes().into_iter().filter(|theme| theme.id != own.id) {
                         li { a href={ "../" (theme.id) "/" } { (theme.title) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Links to the parts of the page.
+fn list<'a>(parts: impl Iterator<Item = (&'a str, &'a str)>) -> Markup {
+    html! { ul.links { @for (id, title) in parts { li { a href={ "#" (id) } { (title) } } } } }
+}
+
+/// Charts or tables: a choice for a script.
+fn view() -> Markup {
+    html! {
+        fieldset.look {
+            legend { (words::VIEW) }
+            div.govuk-radios {
+                @for (value, name) in words::VIEWS {
+                    div.govuk-radios__item {
+                        input.govuk-radios__input id={ "view-" (value) } type="radio" name="view" value=(value) autocomplete="off" checked[value == "charts"];
+                        label.govuk-radios__label for={ "view-" (value) } { (name) }
                     }
                 }
             }

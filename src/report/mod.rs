@@ -6,6 +6,7 @@
 mod family;
 mod files;
 mod groups;
+mod notable;
 mod postcode;
 mod sheet;
 mod trend;
@@ -26,6 +27,7 @@ pub use files::{FIGURES, METRICS, figures_of, metrics};
 pub use groups::{
     ChoiceReport, FeatureReport, GroupReport, LikenessReport, choices, features, group_of, likeness,
 };
+pub use notable::stands_out;
 pub use postcode::{PostcodeReport, ServingReport, postcode};
 pub use sheet::{COLUMNS, Sheet, is_formula, sheet};
 pub use trend::{

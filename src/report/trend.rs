@@ -1,13 +1,17 @@
 //! A council's trend as plain data.
 
+use crate::chart::Frame;
 use crate::error::{Error, Kind, Result};
 use crate::figures::{Interval, Store};
-use crate::peers::group;
+use crate::peers::{Group, group};
 use crate::report::{PeriodReport, choice_for, period};
 use crate::stats::XmrRule;
 use crate::trend::{self, Middle, Recent, Trend, Verdict};
 use crate::words::{self, TREND_CAUTION, TrendText};
 use serde::Serialize;
+
+/// What paints one of the timelines.
+type Timelines = fn(&Store, usize, usize, &Group, f64, Frame) -> Result<Option<String>>;
 
 /// One period of a series.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -21,6 +25,10 @@ pub struct MomentReport {
     pub england: Option<f64>,
     /// The middle half of the peers' figures.
     pub peers: Option<Middle>,
+    /// How many MADs the figure is from the England median; `null` where the MAD is zero.
+    pub score: Option<f64>,
+    /// The same of the peers' median.
+    pub peers_score: Option<f64>,
 }
 
 /// One figure that a trend rests on.
@@ -187,11 +195,14 @@ pub fn trend<'a>(store: &'a Store, area: &str, metric: &str, peers: Option<&str>
         metric: &entry.id,
         peers_name: words::group_name(catalogue, own, &group.choice),
         moments: moments
-            .map(|moment| MomentReport {
+            .zip(trend::relative(&course))
+            .map(|(moment, distance)| MomentReport {
                 period: period(moment.period),
                 value: moment.value,
                 england: moment.england,
                 peers: moment.peers,
+                score: distance.you,
+                peers_score: distance.peers,
             })
             .collect(),
         peers: course.peers.iter().filter_map(code).collect(),
@@ -236,17 +247,19 @@ fn control(control: trend::Control) -> ControlReport {
     }
 }
 
-/// The timeline of a council's figures as SVG; `None` under three figures. Fails as [`trend()`] does. The area is a code or
+/// A timeline of a council's figures as SVG, by [`trend_of`](crate::chart::trend_of) or
+/// [`relative_of`](crate::chart::relative_of); `None` under three figures. Fails as [`trend()`] does. The area is a code or
 /// slug, not a name: whoever asks has had the trend already, and pages need not carry a search.
 pub fn trend_chart(
     store: &Store,
     area: &str,
     metric: &str,
     peers: Option<&str>,
-    (width, frame): (f64, crate::chart::Frame),
+    paint: Timelines,
+    (width, frame): (f64, Frame),
 ) -> Result<Option<String>> {
     let catalogue = store.catalogue();
     let (area, metric) = (catalogue.area(area)?, catalogue.metric(metric)?);
     let group = group(catalogue, area, &choice_for(catalogue, area, peers)?);
-    crate::chart::trend_of(store, area, metric, &group, width, frame)
+    paint(store, area, metric, &group, width, frame)
 }

@@ -4,7 +4,7 @@ use crate::compare::PEERS_AT_LEAST;
 use crate::error::{Error, Kind, Result};
 use crate::figures::{Column, Period, Store};
 use crate::peers::Group;
-use crate::stats::{median, quantile};
+use crate::stats::{MadScale, mad_from, median, quantile};
 
 /// The middle half of some figures.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,6 +27,8 @@ pub struct Moment {
     pub value: Option<f64>,
     /// The median of the England set.
     pub england: Option<f64>,
+    /// Their raw MAD.
+    pub mad: Option<f64>,
     /// The peers' figures.
     pub peers: Option<Middle>,
 }
@@ -75,10 +77,13 @@ pub fn course(store: &Store, area: usize, metric: usize, group: &Group) -> Resul
             let [lower_quartile, median, upper_quartile] = [0.25, 0.5, 0.75].map(|p| quantile(&figures, p));
             Some(Middle { lower_quartile: lower_quartile?, median: median?, upper_quartile: upper_quartile? })
         };
+        let all = column.values(set);
+        let england = median(&all);
         Moment {
             period: column.period(),
             value: column.figure(area).value,
-            england: median(&column.values(set)),
+            england,
+            mad: england.and_then(|middle| mad_from(&all, middle, MadScale::Raw)),
             peers: middle(),
         }
     };

@@ -22,6 +22,7 @@ mod control;
 mod course;
 mod family;
 mod recent;
+mod relative;
 mod run;
 mod usual;
 
@@ -33,6 +34,7 @@ pub use control::{Control, LIMITS_FROM, control};
 pub use course::{Course, Middle, Moment, course};
 pub use family::{Asked, Family, Q, Test, family};
 pub use recent::{RECENT, Recent, recent};
+pub use relative::{Distance, relative};
 pub(crate) use run::months;
 pub use run::{Point, run};
 

@@ -1,6 +1,6 @@
 //! Figures, and pictures of them.
 
-use crate::chart::{Frame, strip_of};
+use crate::chart::{Frame, relative_of, strip_of, trend_of};
 use crate::stats::MadScale;
 use crate::wasm::{JsResult, Release};
 use crate::{bundle, report};
@@ -48,7 +48,8 @@ impl Release {
     }
 
     /// The timeline of a council's figures as SVG, `width` CSS pixels wide (280 at least); `undefined` under three
-    /// figures. With `alone`, a picture to keep. Throws as `trend` does.
+    /// figures. With `relative`, in typical gaps from the England median. With `alone`, a picture to keep. Throws as
+    /// `trend` does.
     #[wasm_bindgen(js_name = trendChart)]
     pub fn trend_chart(
         &self,
@@ -57,8 +58,10 @@ impl Release {
         peers: Option<String>,
         width: f64,
         alone: bool,
+        relative: bool,
     ) -> JsResult<Option<String>> {
-        Ok(report::trend_chart(&self.0, area, metric, peers.as_deref(), (width, frame_of(alone)))?)
+        let paint = if relative { relative_of } else { trend_of };
+        Ok(report::trend_chart(&self.0, area, metric, peers.as_deref(), paint, (width, frame_of(alone)))?)
     }
 }
 

@@ -8,14 +8,14 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Release {
-    /// A council's overview, or the page of one of its themes, as a whole `main` element. `at` has a line for each
-    /// period that is not the latest: a metric's id, a colon, the period. `asked` is the release that the address keeps,
-    /// `newest` the newest that the site has. Throws `unknown-area`, `not-loaded`.
+    /// A council's overview, the page of one of its themes, its `story` or its `questions`, as a whole `main` element. `at`
+    /// has a line for each period that is not the latest: a metric's id, a colon, the period. `asked` is the release that
+    /// the address keeps, `newest` the newest that the site has. Throws `unknown-area`, `not-loaded`.
     #[wasm_bindgen(js_name = councilPage)]
     pub fn council_page(
         &self,
         area: &str,
-        theme: Option<String>,
+        part: Option<String>,
         peers: Option<String>,
         at: &str,
         asked: Option<String>,
@@ -24,12 +24,14 @@ impl Release {
         let at = periods(at);
         let release = asked.map(|asked| (asked, newest));
         let council = Council::new(&self.0, area, &Choices { peers, at, release })?;
-        let theme = theme.and_then(|id| council.themes().into_iter().find(|theme| theme.id == id));
-        Ok(match theme {
+        let part = part.as_deref().unwrap_or_default();
+        let page = match council.themes().into_iter().find(|theme| theme.id == part) {
             Some(theme) => council.theme(theme)?,
+            None if part == "story" => council.story()?,
+            None if part == "questions" => council.questions()?,
             None => council.overview(),
-        }
-        .main)
+        };
+        Ok(page.main)
     }
 
     /// The figures of a page as CSV. Throws as `councilPage` does.

@@ -216,6 +216,10 @@ export interface Moment {
   england: number | null;
   /** The middle half of the peers that have a figure in every period. */
   peers: { lowerQuartile: number; median: number; upperQuartile: number } | null;
+  /** How many MADs the figure is from the England median; `null` where the MAD is zero. */
+  score: number | null;
+  /** The same of the peers' median. */
+  peersScore: number | null;
 }
 
 /** One figure that the tests rest on. */

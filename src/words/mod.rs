@@ -11,11 +11,16 @@
 mod group;
 mod latest;
 mod likeness;
+#[cfg(feature = "page")]
+mod notable;
 mod number;
 #[cfg(feature = "page")]
 mod page;
 mod period;
 mod postcode;
+#[cfg(feature = "page")]
+mod questions;
+mod relative;
 mod sentences;
 mod series;
 mod table;
@@ -33,16 +38,22 @@ pub use page::{SITE, window_title};
 pub(crate) use period::short;
 pub use period::{freshness, period, published};
 pub use postcode::{Pointer, PostcodeText, postcode, services};
+pub use relative::relative_table;
+pub(crate) use relative::{RELATIVE_AXIS, RELATIVE_NOTE, relative_title};
 pub use sentences::{Sentences, sentences};
 pub use series::{SeriesText, series_table};
+pub(crate) use table::signed;
 pub use table::{Cells, TableText, status_text, table};
 pub(crate) use take::*;
 pub use trend::{TREND_CAUTION, TrendText, break_note, family_text, trend_text};
 #[cfg(feature = "page")]
 pub(crate) use {
     likeness::{differences, feature_by_feature, feature_counts, weight},
+    notable::*,
     number::sign,
     page::*,
+    questions::*,
+    relative::RELATIVE,
     sentences::polarity,
     table::figure_text,
 };

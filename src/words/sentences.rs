@@ -1,6 +1,6 @@
 //! Where a figure stands, in sentences. Counts first, then typical gaps; never better or worse than a council.
 
-use crate::compare::{Comparison, Direction, PEERS_AT_LEAST, Size};
+use crate::compare::{Comparison, Direction, PEERS_AT_LEAST, Size, most};
 use crate::figures::{Area, Catalogue, Figure, Marks, Metric, Polarity, Status, decimal};
 use crate::peers::Choice;
 use crate::words::capitalised;
@@ -94,7 +94,7 @@ impl Says<'_> {
         let (peers, name) = (&self.comparison.peers, &self.peers);
         self.comparison.figure.value?;
         let (n, higher, same, lower) = (peers.n, peers.higher, peers.same, peers.lower);
-        let most = |count: usize| count * 3 >= n * 2;
+        let most = |count: usize| most(count, n);
         let counted = |count: usize| format!(" ({count} of {n})");
         Some(match () {
             () if n < PEERS_AT_LEAST => return None,

@@ -87,7 +87,7 @@ pub fn table(store: &Store, comparison: &Comparison, choice: &Choice) -> Result<
             figure: figure_text(metric, row.figure),
             difference: match row.who {
                 Who::England => String::new(),
-                _ => row.difference.map(|gap| signed(metric, gap)).unwrap_or_default(),
+                _ => row.difference.map(|gap| signed(gap, metric.decimals)).unwrap_or_default(),
             },
             before: row.before.map(|figure| earlier(row.who, figure)).unwrap_or_default(),
         }
@@ -116,8 +116,9 @@ pub(crate) fn figure_text(metric: &Metric, figure: Figure) -> String {
     }
 }
 
-fn signed(metric: &Metric, gap: f64) -> String {
-    let number = number(gap, metric.decimals);
+/// A number with its sign, `+1.2`, but for zero.
+pub(crate) fn signed(gap: f64, decimals: u8) -> String {
+    let number = number(gap, decimals);
     let zero = number.chars().all(|character| matches!(character, '0' | '.'));
     if zero || number.starts_with('−') { number } else { format!("+{number}") }
 }

@@ -40,20 +40,20 @@ export interface Finder {
 
 /** What pages ask of theirs; its figures are fetched as they are wanted. */
 export interface Release {
-  /** A council's overview, or one of its themes, as a whole `main` element. */
-  page(area: string, theme: string | undefined, choices: Choices): Promise<string>;
+  /** A council's overview, one of its themes, its story or its questions, as a whole `main` element. */
+  page(area: string, part: string | undefined, choices: Choices): Promise<string>;
   /** A council and those it is usually compared with, as they stand in addresses. */
   withPeers(area: string): string[];
   /** The release's name. */
   readonly name: string;
   /** The figures of such a page, as CSV. */
-  sheet(area: string, theme: string | undefined, choices: Choices): Promise<string>;
+  sheet(area: string, part: string | undefined, choices: Choices): Promise<string>;
   /** What may be taken away of a measure of such a page, as HTML; of the page itself where none has that id. */
-  take(area: string, theme: string | undefined, choices: Choices, metric: string, address: string, pinned: string): Promise<string>;
+  take(area: string, part: string | undefined, choices: Choices, metric: string, address: string, pinned: string): Promise<string>;
   /** Where a figure stands among others, as SVG. */
   strip(picture: Picture): Promise<string>;
   /** How it moved, as SVG; nothing where there are too few figures. */
-  trend(picture: Picture): Promise<string>;
+  trend(picture: Picture, relative?: boolean): Promise<string>;
 }
 
 const DATA = new URL(`${ROOT}data/`, location.href).href;
@@ -87,16 +87,16 @@ export const openRelease = lazily(async (): Promise<Release> => {
   const { load, loadList } = figures(core, index, ({ file, integrity }) => fetched(file, integrity));
   const ready = (themes: string[], peers: string) => Promise.all([...themes.map(load), peers && loadList(peers)]);
   /** Fetches what a page needs; its choices as the core takes them. */
-  const prepared = async (area: string, theme: string | undefined, { peers, at }: Choices): Promise<[string | undefined, string]> => {
+  const prepared = async (area: string, part: string | undefined, { peers, at }: Choices): Promise<[string | undefined, string]> => {
     const has = (id: string) => index.themes.some((entry) => entry.id === id);
-    await ready((theme ? [theme] : core.themesOf(area).split("\n")).filter(has), peers);
+    await ready((part && has(part) ? [part] : core.themesOf(area).split("\n")).filter(has), peers);
     return [peers || undefined, [...at].map(([metric, period]) => `${metric}:${period}`).join("\n")];
   };
   return {
     name: index.release,
-    page: async (area, theme, chosen) => {
-      const [peers, periods] = await prepared(area, theme, chosen);
-      return core.councilPage(area, theme, peers, periods, asked || undefined, newest);
+    page: async (area, part, chosen) => {
+      const [peers, periods] = await prepared(area, part, chosen);
+      return core.councilPage(area, part, peers, periods, asked || undefined, newest);
     },
     withPeers: (area) => core.withPeers(area).split("\n"),
     sheet: async (area, theme, chosen) => core.sheet(area, theme, ...(await prepared(area, theme, chosen))),
@@ -106,9 +106,9 @@ export const openRelease = lazily(async (): Promise<Release> => {
       await ready([theme], peers);
       return core.strip(area, metric, period, peers || undefined, width, alone);
     },
-    trend: async ({ area, theme, metric, peers, width, alone = false }) => {
+    trend: async ({ area, theme, metric, peers, width, alone = false }, relative = false) => {
       await ready([theme], peers);
-      return core.trendChart(area, metric, peers || undefined, width, alone) ?? "";
+      return core.trendChart(area, metric, peers || undefined, width, alone, relative) ?? "";
     },
   };
 });

@@ -4,13 +4,14 @@ import { announce, known } from "./dom";
 import { added, changed, pressed, suggestCouncils, told } from "./group";
 import { said } from "./message";
 import { takeAway, type Takes } from "./take";
-import { read, write, type Choices } from "./url";
+import { asked, read, write, type Choices } from "./url";
+import { mark, unfold, wantsTables } from "./view";
 
 /** How long a new width must last before pictures are painted anew, in milliseconds. */
 const SETTLED = 150;
 
-/** Where pictures go: where a figure stands, and how it moved. */
-const PICTURES = ".strip, .trend";
+/** Where pictures go: where a figure stands, how it moved, and how far from England it lay. */
+const PICTURES = ".strip, .trend, .relative";
 
 /** A council's page, or one of its themes'. */
 export class CouncilPage {
@@ -30,9 +31,21 @@ export class CouncilPage {
     view.addEventListener("click", (event) => this.#clicked(event.target as HTMLElement));
     view.addEventListener("focusin", (event) => this.#focused(event.target as HTMLElement));
     view.addEventListener("submit", (event) => this.#submitted(event));
+    // An event of a disclosure stays there: it is caught on its way.
+    view.addEventListener("toggle", (event) => void this.#opened(event.target as HTMLElement), true);
     takeAway(view, this.#takes());
-    if (this.#theme || write(this.#choices)) void this.#update();
+    if (this.#choices.tables) {
+      mark(view, true);
+      unfold(view, true);
+      this.#carry();
+    }
+    if (this.#pictured || asked(this.#choices)) void this.#update();
     this.#watch();
+  }
+
+  /** Whether the page has pictures and shows them. */
+  get #pictured(): boolean {
+    return !this.#choices.tables && this.#view.querySelector(PICTURES) !== null;
   }
 
   /** Shows what is chosen. Never rejects: what goes wrong is said, and the page stays as it was. */
@@ -42,10 +55,11 @@ export class CouncilPage {
     this.#view.setAttribute("aria-busy", "true");
     try {
       const release = await openRelease();
-      if (write(choices) !== write(this.#shown)) {
+      if (asked(choices) !== asked(this.#shown)) {
         const html = await release.page(this.#area, this.#theme, choices);
         if (run !== this.#run) return;
         this.#replace(html);
+        mark(this.#view, this.#choices.tables);
         this.#shown = choices;
         this.#dropUnusable();
         this.#carry();
@@ -92,32 +106,38 @@ export class CouncilPage {
     if (parts.length === 0) return;
     const at = new Map([...this.#choices.at].filter(([metric]) => !parts.includes(metric)));
     const { peers, data } = this.#choices;
-    this.#choices = this.#shown = { peers: parts.includes("with") ? "" : peers, at, data: parts.includes("data") ? "" : data };
+    const changes = { peers: parts.includes("with") ? "" : peers, at, data: parts.includes("data") ? "" : data };
+    this.#choices = this.#shown = { ...this.#choices, ...changes };
     this.#keep();
   }
 
   /** Links to this council's other pages and to other councils lead there with what was chosen. */
   #carry(): void {
-    const { peers, at, data } = this.#choices;
+    const { at, data } = this.#choices;
     const root = new URL(this.#theme ? "../../" : "../", location.href).pathname;
     const own = new URL(this.#theme ? "../" : "./", location.href).pathname;
     for (const link of this.#view.querySelectorAll<HTMLAnchorElement>("a[href]")) {
       const inside = link.origin === location.origin && link.pathname.startsWith(root) && link.getAttribute("href")?.[0] !== "#";
       const newest = link.dataset["newest"] !== undefined;
-      if (inside) link.search = write({ peers, at: link.pathname.startsWith(own) ? at : new Map(), data: newest ? "" : data });
+      if (inside) link.search = write({ ...this.#choices, at: link.pathname.startsWith(own) ? at : new Map(), data: newest ? "" : data });
     }
   }
 
   /** One picture after another, with a pause between for whatever a reader does meanwhile. */
   async #paint(release: Release, run: number): Promise<void> {
+    if (!this.#pictured) return;
     for (const place of this.#view.querySelectorAll<HTMLElement>(PICTURES)) {
-      const width = Math.max(280, Math.floor(place.clientWidth));
-      const picture = this.#picture(place.dataset["metric"] ?? "", width);
-      const svg = await (place.className === "trend" ? release.trend(picture) : release.strip(picture));
+      if (place.closest("details:not([open])")) continue; // until it is opened
+      const svg = await this.#painted(release, place);
       if (run !== this.#run) return;
       place.innerHTML = svg; // the core escapes every text
       await new Promise((done) => setTimeout(done));
     }
+  }
+
+  #painted(release: Release, place: HTMLElement): Promise<string> {
+    const picture = this.#picture(place.dataset["metric"] ?? "", Math.max(280, Math.floor(place.clientWidth)));
+    return place.className === "strip" ? release.strip(picture) : release.trend(picture, place.className === "relative");
   }
 
   #picture(metric: string, width: number): Picture {
@@ -125,7 +145,20 @@ export class CouncilPage {
     return { area: this.#area, theme: this.#theme ?? "", metric, period, peers: this.#shown.peers, width };
   }
 
+  /** A picture that was folded away is painted once it is seen. */
+  async #opened(details: HTMLElement): Promise<void> {
+    const place = this.#choices.tables || !details.matches("[open]") ? null : details.querySelector<HTMLElement>(PICTURES);
+    if (!place) return;
+    try {
+      place.innerHTML = await this.#painted(await openRelease(), place); // the core escapes every text
+    } catch (error) {
+      this.#trouble(error);
+    }
+  }
+
   #chosen(control: HTMLElement): void {
+    const tables = wantsTables(control);
+    if (tables !== undefined) return this.#look(tables);
     const at = new Map(this.#choices.at);
     const peers = changed(this.#view, control);
     if (peers !== undefined) {
@@ -138,6 +171,16 @@ export class CouncilPage {
       this.#keep();
       void this.#update(() => `${known(metric).textContent}: ${known(metric).parentElement?.querySelector(".figure")?.textContent}`);
     }
+  }
+
+  /** Shows tables, or pictures. */
+  #look(tables: boolean): void {
+    this.#choices = { ...this.#choices, tables };
+    mark(this.#view, tables);
+    unfold(this.#view, tables);
+    this.#keep();
+    this.#carry();
+    if (!tables) void this.#update();
   }
 
   #compareWith(peers: string): void {
@@ -214,7 +257,7 @@ export class CouncilPage {
       clearTimeout(settling);
       settling = setTimeout(() => {
         const now = this.#view.clientWidth;
-        if (now !== width && this.#theme) void this.#update();
+        if (now !== width && this.#pictured) void this.#update();
         width = now;
       }, SETTLED);
     }).observe(this.#view);

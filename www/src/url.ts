@@ -1,4 +1,4 @@
-// What a reader has chosen, as it stands in the address: ?with=region&at=METRIC:PERIOD&data=RELEASE
+// What a reader has chosen, as it stands in the address: ?with=region&at=METRIC:PERIOD&data=RELEASE&view=tables
 import { ROOT } from "./core";
 
 /** What an address asks for, as it was written: nothing here has been checked. */
@@ -9,6 +9,8 @@ export interface Choices {
   at: ReadonlyMap<string, string>;
   /** The release that the address keeps; empty for the newest. */
   data: string;
+  /** Whether tables are shown instead of pictures. */
+  tables: boolean;
 }
 
 /** Reads an address's query. Parts it does not know are passed over. */
@@ -18,16 +20,23 @@ export function read(query: string): Choices {
     const colon = text.indexOf(":");
     return colon < 0 ? [text, ""] : [text.slice(0, colon), text.slice(colon + 1)];
   });
-  return { peers: parts.get("with") ?? "", at: new Map(at), data: parts.get("data") ?? "" };
+  const tables = parts.get("view") === "tables";
+  return { peers: parts.get("with") ?? "", at: new Map(at), data: parts.get("data") ?? "", tables };
 }
 
 /** The one query of some choices: always in this order, with only what is not usual; empty when all is. */
-export function write({ peers, at, data }: Choices): string {
+export function write({ peers, at, data, tables }: Choices): string {
   const parts = peers ? [`with=${readable(peers)}`] : [];
   const metrics = [...at].sort(([one], [other]) => (one < other ? -1 : 1));
   for (const [metric, period] of metrics) parts.push(`at=${readable(metric)}:${readable(period)}`);
   if (data) parts.push(`data=${readable(data)}`);
+  if (tables) parts.push("view=tables");
   return parts.length > 0 ? `?${parts.join("&")}` : "";
+}
+
+/** The query of what the core is asked for: how its answer is looked at is not its business. */
+export function asked(choices: Choices): string {
+  return write({ ...choices, tables: false });
 }
 
 /** The address of a council's overview, compared as now. */

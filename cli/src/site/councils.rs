@@ -1,4 +1,4 @@
-//! Two kinds of page for every council: the overview, and one for each theme. And one for each code, which leads there.
+//! The pages of every council: the overview, one for each theme, the story and the questions. And one for each code, which leads there.
 
 use super::Site;
 use crate::failure::Outcome;
@@ -15,6 +15,10 @@ pub(super) fn write(site: &Site, area: &Area) -> Outcome<()> {
     let council = Council::new(&site.store, area.code.as_str(), &Choices::default())?;
     let folder = format!("council/{}/", area.slug);
     site.page(&folder, &council.overview(), &[])?;
+    if !council.themes().is_empty() {
+        site.page(&format!("{folder}story/"), &council.story()?, &[])?;
+        site.page(&format!("{folder}questions/"), &council.questions()?, &[])?;
+    }
     for theme in council.themes() {
         let wanted = site.wanted("../../../", &theme.id);
         site.page(&format!("{folder}{}/", theme.id), &council.theme(theme)?, &wanted)?;
