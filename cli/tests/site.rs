@@ -279,7 +279,7 @@ fn every_link_leads_somewhere() {
                     assert!(slugs.contains(slug), "{path}: {link}");
                 }
                 ["data", "csv", file] => {
-                    assert!(site().join("data/csv").join(file).is_file(), "{path}: {link}")
+                    assert!(site().join("data/csv").join(file).is_file(), "{path}: {link}");
                 }
                 _ => {
                     let file = format!("{}/index.html", parts.join("/"));
