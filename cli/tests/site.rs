@@ -390,6 +390,9 @@ fn every_link_leads_somewhere() {
                 ["council", slug, ..] if !TWENTY.contains(&slug) => {
                     assert!(slugs.contains(slug), "{path}: {link}");
                 }
+                ["data", "csv", file] => {
+                    assert!(site().join("data/csv").join(file).is_file(), "{path}: {link}");
+                }
                 _ => {
                     let file = format!("{}/index.html", parts.join("/"));
                     let target = all.iter().find(|(path, _)| *path == file);

@@ -31,7 +31,7 @@ fn a_councils_sheet_has_the_numbers_of_its_comparisons() {
             None => assert_eq!(row[column], "", "{row:?}"),
             // Six decimals at most.
             Some(number) => {
-                assert!((row[column].parse::<f64>().unwrap() - number).abs() < 6e-7, "{column} {row:?}")
+                assert!((row[column].parse::<f64>().unwrap() - number).abs() < 6e-7, "{column} {row:?}");
             }
         };
         near("value", &found["value"]);

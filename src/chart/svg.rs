@@ -4,11 +4,17 @@ use crate::chart::scene::{Anchor, Frame, Mark, Scene};
 use crate::chart::tokens::{PAPER, TEXT};
 use crate::words::plain;
 
+/// Paper around a picture that stands by itself; its width is the picture's and this twice.
+const MARGIN: f64 = 16.0;
+
 /// Paints a scene.
 pub(super) fn paint(scene: &Scene, frame: Frame) -> String {
-    let (width, height) = (plain(scene.width, 0), plain(scene.height, 0));
+    let margin = if frame == Frame::Alone { MARGIN } else { 0.0 };
+    let (whole, high) = (scene.width + 2.0 * margin, scene.height + 2.0 * margin);
+    let (corner, width, height) = (plain(-margin, 0), plain(whole, 0), plain(high, 0));
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"{corner} {corner} {width} {height}\" \
          data-marks=\"{}\" font-size=\"{}\" ",
         scene.councils,
         plain(TEXT, 0)
@@ -21,7 +27,7 @@ pub(super) fn paint(scene: &Scene, frame: Frame) -> String {
             svg.push_str("</title><desc>");
             escape(&mut svg, &scene.description);
             svg.push_str("</desc>");
-            rectangle(&mut svg, "cc-paper", (0.0, 0.0), (scene.width, scene.height), PAPER);
+            rectangle(&mut svg, "cc-paper", (-margin, -margin), (whole, high), PAPER);
         }
     }
     for mark in &scene.marks {

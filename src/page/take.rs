@@ -47,7 +47,7 @@ impl Council<'_> {
                     @for (kind, title) in [("strip", words::STRIP), ("trend", words::TREND)] {
                         @let file = name(&[found.metric.id, "-", kind, "-", &found.period.iso.replace('/', "-")].concat());
                         li data-kind=(kind) { (save(kind, &[&file, ".svg"].concat(), &[title, ", SVG, 10 KB"].concat())) }
-                        li data-kind=(kind) { (save(kind, &[&file, ".png"].concat(), &[title, ", PNG, 100 KB"].concat())) }
+                        li data-kind=(kind) { (save(kind, &[&file, ".png"].concat(), &[title, ", PNG, 200 KB"].concat())) }
                     }
                 }
             }

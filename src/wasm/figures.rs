@@ -30,8 +30,8 @@ impl Release {
         Ok(id)
     }
 
-    /// The strip chart of a comparison as SVG, of the council of a code or slug, `width` CSS pixels wide (280 at least). With `alone`, a picture to keep:
-    /// with title, description and source. Throws as `compare` does.
+    /// The strip chart of a comparison as SVG, of the council of a code or slug, `width` CSS pixels wide (280 at least).
+    /// With `alone`, a picture to keep: with title, source and a limit, and a margin. Throws as `compare` does.
     pub fn strip(
         &self,
         area: &str,
