@@ -13,6 +13,7 @@
 //! # Ok::<(), council_compare::Error>(())
 //! ```
 
+mod address;
 mod brief;
 mod catalogue;
 mod council;
@@ -38,6 +39,7 @@ use crate::stats::MadScale;
 use crate::words;
 use crate::{compare, place as places};
 
+pub use address::Address;
 pub use catalogue::measures;
 pub use frame::{Page, moved, text_page};
 pub use home::home;

@@ -28,12 +28,13 @@ const BALANCED: &[&str] = &["-Cllvm-args=--inline-threshold=20"];
 /// What every reader downloads is as small as can be: 7% less than the other, November 2026. It makes pages, and no bulk.
 const SMALL: &[&str] = &["-Copt-level=z", "-Cllvm-args=--inline-threshold=5"];
 
-/// The package's releases and numbers, and the site's own pages and search box.
-const DOORS: [Door; 4] = [
+/// The package's releases and numbers, the site's own pages and search box, and both of these for copies without a network.
+const DOORS: [Door; 5] = [
     Door { folder: "pkg/dist", name: "council_compare", feature: "wasm", flags: BALANCED },
     Door { folder: "pkg/dist", name: "council_compare_stats", feature: "wasm-stats", flags: BALANCED },
     Door { folder: "www/core", name: "council_compare_page", feature: "wasm-page", flags: SMALL },
     Door { folder: "www/core", name: "council_compare_find", feature: "wasm-find", flags: SMALL },
+    Door { folder: "www/core", name: "council_compare_site", feature: "wasm-site", flags: SMALL },
 ];
 
 /// Makes `NAME.js`, its types and `NAME_bg.wasm` for each door.
