@@ -1,20 +1,14 @@
 // The cores and their release, fetched when they are first wanted: one finds councils, the other makes pages. All numbers,
 // sentences, tables and pictures come through here.
-import * as findBindings from "../core/council_compare_find.js";
-import findWasm from "../core/council_compare_find_bg.wasm?url";
-import * as pageBindings from "../core/council_compare_page.js";
-import pageWasm from "../core/council_compare_page_bg.wasm?url";
-import { fetcher, remembering } from "../../pkg/src/fetch.js";
+import { remembering } from "../../pkg/src/fetch.js";
 import { postcodes } from "../../pkg/src/postcode.js";
 import { figures, openCatalogue } from "../../pkg/src/release-files.js";
-import { starter } from "../../pkg/src/start-browser.js";
 import type { Area, PostcodeAnswer } from "../core/council_compare_find.js";
+import { DATA, findCore, pageCore, readFile } from "./source";
 import type { Choices } from "./url";
 
+export { ROOT } from "./address";
 export type { Area, PostcodeAnswer };
-
-/** The site's root, with a slash at its end. */
-export const ROOT = import.meta.env.BASE_URL;
 
 /** A picture that is wanted: of which figure, and how wide in CSS pixels. */
 export interface Picture {
@@ -50,29 +44,26 @@ export interface Release {
   trend(picture: Picture): Promise<string>;
 }
 
-const DATA = new URL(`${ROOT}data/`, location.href).href;
-const fetched = fetcher(DATA, undefined);
 let kept = remembering();
 /** Fetches the index and the catalogue once, though both cores want them. */
-const read = (file: string, integrity?: string) => kept(file, () => fetched(file, integrity));
-const wasm = (file: string) => new URL(file, location.href);
+const read = (file: string, integrity?: string) => kept(file, () => readFile(file, integrity));
 
 /** Opens what finds councils, once; after a failure, again. */
 export const openFinder = lazily(async (): Promise<Finder> => {
-  const { bindings, core, index } = await openCatalogue(starter(findBindings, wasm(findWasm)), DATA, { read });
+  const { bindings, core, index } = await openCatalogue(findCore, DATA, { read });
   return {
     search: (text) => core.search(text, 8),
     find: (text) => core.find(text),
     isPostcode: (text) => core.isPostcode(text),
-    postcode: postcodes(bindings, core, index.postcodes, fetched),
+    postcode: postcodes(bindings, core, index.postcodes, readFile),
     notFound: (text) => core.notFound(text),
   };
 });
 
 /** Opens the release that lies beside the page, once; after a failure, again. */
 export const openRelease = lazily(async (): Promise<Release> => {
-  const { core, index } = await openCatalogue(starter(pageBindings, wasm(pageWasm)), DATA, { read });
-  const { load, loadList } = figures(core, index, ({ file, integrity }) => fetched(file, integrity));
+  const { core, index } = await openCatalogue(pageCore, DATA, { read });
+  const { load, loadList } = figures(core, index, ({ file, integrity }) => readFile(file, integrity));
   const ready = (themes: string[], peers: string) => Promise.all([...themes.map(load), peers && loadList(peers)]);
   return {
     page: async (area, theme, { peers, at }) => {
