@@ -54,7 +54,9 @@ describe("the whole explorer in one file", () => {
   test("is of a size to send, and says what it is and whose", () => {
     const html = readFileSync(file, "utf8");
     const { release, notice } = JSON.parse(readFileSync(join(SITE, "data/index.json"), "utf8")) as { release: string; notice: string };
-    console.log(`the file is ${(statSync(file).size / 1e6).toFixed(2)} MB`);
+    const { bytes, core } = JSON.parse(readFileSync(join(SITE, "offline/files.json"), "utf8")) as { bytes: number; core: string };
+    const sizes = { file: statSync(file).size, copy: bytes, core: statSync(join(SITE, core)).size };
+    console.log(`bytes of the file, of a copy and of their Wasm: ${JSON.stringify(sizes)}`);
     assert.ok(statSync(file).size < 3e6);
     for (const line of [...notice.split("\n"), `release ${release}`, "MIT License"]) assert.ok(html.slice(0, 8000).includes(line), line);
     assert.match(html, /<meta http-equiv="Content-Security-Policy" content="default-src 'none'; [^"]*connect-src 'none'/);
@@ -118,6 +120,8 @@ describe("the whole explorer in one file", () => {
     await arrived(page, "Darlington", false); // where the reader was: at the theme's own heading
     await page.getByRole("link", { name: "Privacy" }).click();
     await arrived(page, "Privacy");
+    await page.getByRole("link", { name: "keep a copy of this site" }).click();
+    await page.getByText("You are reading the one file.").waitFor();
     await page.evaluate(() => (location.hash = "#/council/nowhere/"));
     await arrived(page, "Page not found");
     assert.deepEqual(wrong, []);

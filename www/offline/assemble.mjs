@@ -38,13 +38,13 @@ const seconds = Number(process.env["SOURCE_DATE_EPOCH"]);
 const made = seconds ? new Date(seconds * 1000) : new Date();
 const day = made.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
-// The pages that someone wrote. The one about copies offers what a file from a disk cannot do, so it stays out.
+// The pages that someone wrote. The one about copies cannot offer one from a disk.
 /** @type {Record<string, { title: string, main: string }>} */
 const texts = {};
 for (const { path } of list.files) {
-  const written = path === "404.html" || (path.endsWith("/") && path !== "offline/");
-  if (!written) continue;
-  const html = await read(path.endsWith("/") ? `${path}index.html` : path);
+  if (path !== "404.html" && !path.endsWith("/")) continue;
+  const whole = await read(path.endsWith("/") ? `${path}index.html` : path);
+  const html = whole.replace(/<div id="keep">[^]*?<\/script>/, "<p>Ask for this on the site itself. You are reading the one file.</p>");
   const title = unescaped(part(html, /<title>[^]*?<\/title>/, path).slice(7, -8));
   texts[path === "404.html" ? "404" : path] = { title, main: part(html, /<main[ >][^]*<\/main>/, path) };
 }
@@ -95,7 +95,6 @@ const head = `<meta http-equiv="Content-Security-Policy" content="${policy}">
 const html = part(first, /<body>[^]*<\/body>/, "index.html")
   .replace(/<main[ >][^]*<\/main>/, () => wait)
   .replace(/: only its first letters are asked for\./, ".")
-  .replace(/ *<li><a href="[^"]*offline\/">[^<]*<\/a><\/li>\n/, "")
   .replace("<h2>Where the figures come from</h2>", (heading) => kept + heading)
   .replace("</body>", () => `${data.join("\n")}\n<script type="module">${code}</script>\n</body>`);
 const document = `<!DOCTYPE html>

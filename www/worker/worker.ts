@@ -40,10 +40,15 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || !request.url.startsWith(ROOT) || isEmbed(request.url) || isEmbed(request.referrer)) return;
   if (request.mode === "navigate") event.respondWith(page(request, url));
-  // Their names hold a hash, so the copy's are the right ones.
-  else if (/^(assets|data)\//.test(pathOf(url)) && !url.pathname.endsWith("/index.json")) event.respondWith(saved(request).then((found) => found ?? fetch(request)));
-  else event.respondWith(patiently(request).then(async ({ answer }) => answer ?? (await saved(request)) ?? fetch(request)));
+  else event.respondWith(file(request, url));
 });
+
+/** A file: the copy's where its name holds a hash; else as the site has it now, or from the copy. */
+async function file(request: Request, url: URL): Promise<Response> {
+  const hashed = /^(assets|data)\//.test(pathOf(url)) && !url.pathname.endsWith("/index.json");
+  const { answer, late } = hashed ? {} : await patiently(request);
+  return answer ?? (await saved(request)) ?? late ?? fetch(request);
+}
 
 /** A page: as the site has it now; else from the copy, which says so. */
 async function page(request: Request, url: URL): Promise<Response> {
@@ -88,16 +93,16 @@ let opened: ReturnType<typeof renderer> | undefined;
 
 /** What makes pages from the copy, opened once. */
 function pages({ core }: Mark): ReturnType<typeof renderer> {
-  const file = async (path: string) => {
+  const bytes = async (path: string) => {
     const found = await saved(ROOT + path);
     if (!found) throw new Error(`the copy lacks ${path}`);
     return new Uint8Array(await found.arrayBuffer());
   };
   const start = once(async () => {
-    await bindings.default({ module_or_path: await file(core) });
+    await bindings.default({ module_or_path: await bytes(core) });
     return bindings;
   });
-  opened ??= renderer(start, `${ROOT}data/`, (name) => file(`data/${name}`));
+  opened ??= renderer(start, `${ROOT}data/`, (name) => bytes(`data/${name}`));
   opened.catch(() => (opened = undefined));
   return opened;
 }
