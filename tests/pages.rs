@@ -3,6 +3,7 @@
 use crate::fixture::{area, catalogue, values, with_figures};
 use council_compare::figures::{Class, Store};
 use council_compare::page::{Address, Choices, Council, has_page, home, measure, measures, not_found};
+use council_compare::report::COLUMNS;
 
 const EVIL: &str = "<script>\"&'</script>";
 
@@ -15,7 +16,7 @@ fn store() -> Store {
 
 fn chosen(peers: Option<&str>, at: &[(&str, &str)]) -> Choices {
     let at = at.iter().map(|(metric, period)| ((*metric).into(), (*period).into()));
-    Choices { peers: peers.map(Into::into), at: at.collect() }
+    Choices { peers: peers.map(Into::into), at: at.collect(), release: None }
 }
 
 #[test]
@@ -79,7 +80,7 @@ fn an_address_names_one_page_and_a_page_one_address() {
 #[test]
 fn choices_that_cannot_be_are_said_and_the_usual_is_shown() {
     let store = store();
-    let page = |choices: &Choices| Council::new(&store, "B1", choices).unwrap().overview().main;
+    let page = |choices: &Choices| Council::new(&store, "b1", choices).unwrap().overview().main;
     let usual = page(&Choices::default());
     assert!(!usual.contains("class=\"notices\""));
     let choices = chosen(
@@ -99,7 +100,7 @@ fn choices_that_cannot_be_are_said_and_the_usual_is_shown() {
 #[test]
 fn only_loaded_figures_are_shown_and_nothing_is_invented() {
     let store = Store::new(store().catalogue().clone());
-    let page = Council::new(&store, "B1", &Choices::default()).unwrap().overview();
+    let page = Council::new(&store, "b1", &Choices::default()).unwrap().overview();
     assert!(page.main.contains("There are no figures to show"));
     assert_eq!(measure(&store, "higher").unwrap_err().code(), "not-loaded");
     assert_eq!(measures(&store).unwrap_err().code(), "not-loaded");
@@ -126,7 +127,7 @@ fn offered(page: &str) -> (Vec<&str>, &str) {
 #[test]
 fn weights_and_councils_of_ones_own_are_shown_as_they_stand_in_the_link() {
     let store = store();
-    let page = |peers: Option<&str>| Council::new(&store, "B1", &chosen(peers, &[])).unwrap().overview().main;
+    let page = |peers: Option<&str>| Council::new(&store, "b1", &chosen(peers, &[])).unwrap().overview().main;
     let usual = page(None);
     let (values, checked) = offered(&usual);
     assert_eq!((values[0], checked), ("similar", "similar"));
@@ -155,4 +156,40 @@ fn weights_and_councils_of_ones_own_are_shown_as_they_stand_in_the_link() {
     assert_eq!(buttons, [&*one, &*other]);
     assert_eq!(offered(&by_hand).1, format!("chosen:{one},{other}"));
     assert!(!by_hand.contains("Why these councils"));
+}
+
+/// A sheet for everybody who takes one: a row for each comparison, its figure as published, its limits and its source.
+#[test]
+fn what_is_taken_away_has_its_source_and_its_limits() {
+    let store = store();
+    let council = Council::new(&store, "b1", &Choices::default()).unwrap();
+    let csv = council.sheet(None);
+    let rows: Vec<&str> = csv.trim_end().split("\r\n").collect();
+    assert_eq!((rows.len(), rows[0].split(',').count()), (2, COLUMNS.len()), "one measure has figures");
+    let catalogue = store.catalogue();
+    let metric = &catalogue.metrics()[catalogue.metric("higher").unwrap()];
+    let source = &metric.source;
+    for part in [&*metric.id, &metric.limits[0], &source.publisher, &source.title, catalogue.release()] {
+        assert!(rows[1].contains(part), "{part} in {}", rows[1]);
+    }
+    let taken = council.take(None, "higher", ["https://a/", "https://a/?data=1"]);
+    assert!(taken.contains("https://a/?data=1") && taken.contains("Source: "), "{taken}");
+    assert!(!council.take(None, "", ["a", "b"]).contains("Source: "), "a page has no sentence to quote");
+}
+
+#[test]
+fn an_older_release_is_named_and_an_unknown_one_too() {
+    let store = store();
+    let own = store.catalogue().release().to_owned();
+    let page = |asked: &str, newest: &str| {
+        let release = Some((asked.to_owned(), newest.to_owned()));
+        let choices = Choices { release, ..Choices::default() };
+        Council::new(&store, "b1", &choices).unwrap().overview().main
+    };
+    assert!(
+        page(&own, "2099-01").contains("which the address keeps")
+            && page(&own, "2099-01").contains("data-newest")
+    );
+    assert!(page("1999-01", &own).contains("does not keep the release 1999-01"));
+    assert!(!page(&own, &own).contains("release"), "the newest needs no words");
 }

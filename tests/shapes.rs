@@ -32,11 +32,11 @@ fn json(value: impl Serialize) -> Value {
 #[test]
 fn every_field_is_promised_and_every_promise_kept() {
     let store = store(&values(&[7.0, 7.1, 7.2, 7.3, 7.4, 7.5, 7.6]));
-    let request = Request { area: "Alder", metric: "higher", ..Request::default() };
+    let request = Request { area: "alder", metric: "higher", ..Request::default() };
     let comparison = json(report::comparison(&store, &report::answer(&store, request).unwrap()).unwrap());
     let catalogue = json(report::catalogue(store.catalogue()));
     let group = json(report::group_of(store.catalogue(), "Alder", Some("similar")).unwrap());
-    let series = json(report::series(&store, "Alder", "higher").unwrap());
+    let series = json(report::series(&store, "alder", "higher").unwrap());
     for (interface, value) in [
         ("Comparison", &comparison),
         ("Area", &comparison["area"]),
@@ -96,7 +96,7 @@ fn every_field_of_trends_is_promised_too() {
     assert_eq!(yearly["raw"]["better"], false);
     assert_eq!((&yearly["run"][5]["years"], &yearly["control"]), (&5.0.into(), &Value::Null));
     assert_eq!(yearly["moments"][0]["peers"]["lowerQuartile"], 6.75); // of 3, 6, …, 18
-    assert!(report::trend_chart(&store, "B0", "lower", None, (320.0, Frame::Inline)).unwrap().is_some());
+    assert!(report::trend_chart(&store, "b0", "lower", None, (320.0, Frame::Inline)).unwrap().is_some());
     assert_eq!(report::trend(&store, "B0", "lower", Some("friends")).unwrap_err().code(), "unknown-group");
 }
 

@@ -90,7 +90,7 @@ async function answer(root, request, response, altered) {
     about = await look((file = join(root, "404.html")));
     if (!about?.isFile()) return plain(404, "There is no such page.");
   }
-  const named = /^\/(assets|data)\//.test(path) && !path.endsWith("/index.json") && status === 200; // names carry a hash
+  const named = /^\/assets\/|^\/data\/.*\.[0-9a-f]{12}[./]/.test(path) && status === 200; // names carry a hash
   const tag = `W/"${about.size.toString(36)}-${about.mtimeMs.toString(36)}"`;
   /** @type {Record<string, string | number>} */
   const headers = {

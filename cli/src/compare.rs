@@ -1,10 +1,11 @@
-//! `compare`: one council, metric by metric, as a table in the terminal or as JSON.
+//! `compare`: one council, metric by metric, as a table in the terminal, as JSON or as CSV.
 
 use crate::failure::{Failure, Outcome};
 use crate::peers::PeersArguments;
 use crate::release;
-use crate::table::print_text;
+use crate::table::{print_bytes, print_text};
 use council_compare::compare::Band;
+use council_compare::place;
 use council_compare::report::{self, ComparisonReport, Request};
 use council_compare::words::{CAUTION, TYPICAL_GAP, number};
 use std::path::PathBuf;
@@ -24,7 +25,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     peers: PeersArguments,
     /// How the result is written
-    #[arg(long, default_value = "table", value_parser = ["table", "json"])]
+    #[arg(long, default_value = "table", value_parser = ["table", "json", "csv"])]
     format: String,
 }
 
@@ -35,8 +36,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         Some(metric) => vec![&**metric],
         None => report::metrics_of(store.catalogue(), &arguments.area)?,
     };
+    let code = place::code_of(store.catalogue(), &arguments.area)?;
     let compared = |metric: &&str| {
-        let (area, period) = (&*arguments.area, arguments.period.as_deref());
+        let (area, period) = (code.as_str(), arguments.period.as_deref());
         let request = Request { area, metric, period, peers, ..Request::default() };
         Ok(report::comparison(&store, &report::answer(&store, request)?)?)
     };
@@ -44,6 +46,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     if arguments.format == "json" {
         let text = serde_json::to_string_pretty(&comparisons).map_err(|error| Failure(error.to_string()))?;
         return print_text(&text);
+    }
+    if arguments.format == "csv" {
+        return print_bytes(report::sheet(store.catalogue(), comparisons.iter()).as_bytes());
     }
     let Some(first) = comparisons.first() else {
         let area = report::area_of(store.catalogue(), &arguments.area)?;

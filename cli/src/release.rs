@@ -88,7 +88,10 @@ pub(crate) fn write(
         postcodes,
     };
     let text = serde_json::to_string_pretty(&index).map_err(|error| Failure(error.to_string()))?;
-    files.push(("index.json".into(), (text + "\n").into_bytes()));
+    let text = (text + "\n").into_bytes();
+    // A link that pins the release asks for the second, which a site keeps when a newer release takes the first's place.
+    files.push((format!("index.{}.json", index.release), text.clone()));
+    files.push(("index.json".into(), text));
     replace(folder, &files).map_err(|error| in_file(folder, format!("cannot be written ({error})")))?;
     Ok(index)
 }

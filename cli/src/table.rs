@@ -2,6 +2,7 @@
 //! take for formulas.
 
 use crate::failure::{Failure, Outcome, in_file};
+use council_compare::report::is_formula;
 use std::fmt::Display;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -191,7 +192,7 @@ pub(crate) fn print_text(text: &str) -> Outcome<()> {
 }
 
 /// A reader that has read enough, such as `head`, closes the pipe: that is no failure.
-fn print_bytes(bytes: &[u8]) -> Outcome<()> {
+pub(crate) fn print_bytes(bytes: &[u8]) -> Outcome<()> {
     match std::io::stdout().lock().write_all(bytes) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Failure(format!("the result cannot be written: {error}")))
@@ -201,7 +202,7 @@ fn print_bytes(bytes: &[u8]) -> Outcome<()> {
 }
 
 fn harmless(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    let formula = is_formula(cell) && cell.parse::<f64>().is_err();
     if formula { format!("'{cell}") } else { cell.into() }
 }
 

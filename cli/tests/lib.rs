@@ -23,4 +23,5 @@ mod score;
 mod seams;
 mod site;
 mod small;
+mod take;
 mod trend;

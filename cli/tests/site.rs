@@ -43,7 +43,7 @@ fn out(name: &str) -> PathBuf {
 }
 
 /// The site with the pages of twenty councils.
-fn site() -> &'static Path {
+pub(crate) fn site() -> &'static Path {
     static SITE: OnceLock<PathBuf> = OnceLock::new();
     SITE.get_or_init(|| {
         let (frame, out) = (file("site-frame", "frame.html", FRAME), out("twenty"));

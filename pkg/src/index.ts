@@ -234,9 +234,9 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
       const data = core.compare(area, metric, period, peers, maybeText(options.scale, "scale"));
       return {
         ...data,
-        series: () => core.series(area, metric),
+        series: () => core.series(data.area.code, metric),
         strip: ({ width = 640, alone = false } = {}) =>
-          core.strip(area, metric, data.period.iso, peers, within(width, 280, 4000, "width"), alone),
+          core.strip(data.area.code, metric, data.period.iso, peers, within(width, 280, 4000, "width"), alone),
       };
     },
     bulk: async (options) => {
@@ -250,10 +250,11 @@ export async function open(base: string | URL, options: OpenOptions = {}): Promi
       const metric = text(options.metric, "metric");
       const peers = maybeText(options.peers, "peers");
       await loadFor(metric, peers);
+      const data = core.trend(area, metric, peers);
       return {
-        ...core.trend(area, metric, peers),
+        ...data,
         chart: ({ width = 640, alone = false } = {}) =>
-          core.trendChart(area, metric, peers, within(width, 280, 4000, "width"), alone),
+          core.trendChart(data.area, metric, peers, within(width, 280, 4000, "width"), alone),
       };
     },
     family: async (area) => {

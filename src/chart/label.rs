@@ -1,7 +1,7 @@
 //! Texts inside a picture: none runs over its edge.
 
-use crate::chart::scene::{Anchor, Mark};
-use crate::chart::tokens::CHARACTER;
+use crate::chart::scene::{Anchor, Frame, Mark};
+use crate::chart::tokens::{CHARACTER, ENGLAND, TEXT};
 use crate::stats::count;
 
 /// A text kept inside the picture: moved in from the edge it would pass.
@@ -23,6 +23,22 @@ pub(super) fn text(
     };
     Mark::Text { class, at, anchor, fill, bold, text }
 }
+
+/// The title of a picture that stands by itself, in lines at its head. Returns how far down they reach.
+pub(super) fn head(marks: &mut Vec<Mark>, title: &str, width: f64, frame: Frame) -> f64 {
+    let mut down = 0.0;
+    if frame == Frame::Alone {
+        for line in wrapped(title, width * LIGHTER) {
+            down += TEXT + 4.0;
+            marks.push(text("cc-title", (0.0, down), Anchor::Start, ENGLAND, true, line, width));
+        }
+        down += TEXT;
+    }
+    down
+}
+
+/// Letters in bold are wider than [`CHARACTER`] allows for.
+const LIGHTER: f64 = 0.9;
 
 /// How wide a text is at most.
 pub(super) fn wide(text: &str) -> f64 {

@@ -1,7 +1,7 @@
 //! The strip: where a council is, among similar councils (upper lane) and among all (lower lane).
 
 use crate::chart::axis::Scale;
-use crate::chart::label::{text, wrapped};
+use crate::chart::label::{head, text, wrapped};
 use crate::chart::scene::{Anchor, Frame, Mark, Scene};
 use crate::chart::svg::paint;
 use crate::chart::tokens::{ALL, AXIS, BAND, CHARACTER, ENGLAND, PEERS, TEXT, YOU};
@@ -9,7 +9,7 @@ use crate::compare::Comparison;
 use crate::figures::{Interval, Store};
 use crate::peers::Choice;
 use crate::stats::{count, order};
-use crate::words::{capitalised, classes, group_name, number, period};
+use crate::words::{capitalised, classes, credit, group_name, number, period};
 
 /// What a strip shows; values in the metric's unit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -81,12 +81,7 @@ pub fn strip_of(
         axis: metric.axis.clone(),
         title: format!("{}: {}, {}", words.title, metric.title, period(comparison.period)),
         description: [&words.peers, &words.england, &words.polarity].map(String::as_str).join(" "),
-        source: format!(
-            "Source: {}, {}. {}",
-            metric.source.publisher,
-            metric.source.title,
-            metric.limits.first().map_or("", String::as_str)
-        ),
+        source: credit(metric, catalogue.release()),
         all,
         peers,
     };
@@ -116,13 +111,14 @@ fn layout(picture: &Strip, width: f64, frame: Frame) -> Scene {
     let inner = (MARGIN + DIAMOND, width - MARGIN - DIAMOND);
     let scale = Scale::new(ends, inner);
 
-    let top = TEXT + 8.0;
+    let mut marks = Vec::new();
+    let head = head(&mut marks, &picture.title, width, frame);
+    let top = head + TEXT + 8.0;
     let peer_label = top + TEXT + 4.0;
     let peer_floor = peer_label + PEER_LANE;
     let all_label = peer_floor + TEXT + 12.0;
     let all_floor = all_label + ALL_LANE;
     let axis = all_floor + 8.0;
-    let mut marks = Vec::new();
 
     if let (Some(median), Some(mad)) = (picture.median, picture.mad.filter(|mad| *mad > 0.0)) {
         let (left, right) = (scale.at(median - mad), scale.at(median + mad));
@@ -141,7 +137,7 @@ fn layout(picture: &Strip, width: f64, frame: Frame) -> Scene {
         let x = scale.at(median);
         marks.push(axis_line((x, top), (x, axis), ENGLAND, "cc-england", 2.0, true));
         let label = picture.median_label.clone();
-        marks.push(text("cc-england-text", (x, TEXT), Anchor::Middle, ENGLAND, false, label, width));
+        marks.push(text("cc-england-text", (x, head + TEXT), Anchor::Middle, ENGLAND, false, label, width));
     }
     let small = stack(&all, &scale, DOT, all_floor, ALL_LANE - TEXT);
     marks.push(Mark::Circles { class: "cc-all", centres: small, radius: DOT, colour: ALL, open: false });
@@ -200,7 +196,7 @@ fn layout(picture: &Strip, width: f64, frame: Frame) -> Scene {
     if frame == Frame::Alone {
         for line in wrapped(&picture.source, width) {
             bottom += TEXT + 4.0;
-            marks.push(text("cc-source", (MARGIN, bottom), Anchor::Start, AXIS, false, line, width));
+            marks.push(text("cc-source", (0.0, bottom), Anchor::Start, AXIS, false, line, width));
         }
     }
     let (title, description) = (picture.title.clone(), picture.description.clone());

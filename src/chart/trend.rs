@@ -1,7 +1,7 @@
 //! The timeline: how a council's figures moved, beside similar councils and England.
 
 use crate::chart::axis::Scale;
-use crate::chart::label::{text, wide, wrapped};
+use crate::chart::label::{head, text, wide, wrapped};
 use crate::chart::scene::{Anchor, Frame, Mark, Scene};
 use crate::chart::svg::paint;
 use crate::chart::tokens::{AXIS, BAND, ENGLAND, PEERS, TEXT, YOU};
@@ -125,7 +125,7 @@ fn layout(picture: &Timeline, width: f64, frame: Frame) -> Scene {
     let room = lines.iter().map(|line| wide(line.label)).fold(0.0, f64::max) + 2.0 * MARGIN + POINT;
     let direct = width >= LABELS_FROM && room <= width * 0.4;
     let mut marks = Vec::new();
-    let mut top = 0.0;
+    let mut top = head(&mut marks, &picture.title, width, frame);
     for line in wrapped(&picture.axis, width) {
         top += LINE;
         marks.push(text("cc-axis-title", (0.0, top - 4.0), Anchor::Start, AXIS, false, line, width));

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::figures::{Metric, Period, Store};
 use crate::peers::Group;
 use crate::trend::{Course, change, course, months};
-use crate::words::{break_note, capitalised, group_name, number, short, trend_text};
+use crate::words::{break_note, capitalised, credit, group_name, number, short, trend_text};
 
 /// Whether a council has the three figures that [`trend_of`] draws.
 #[must_use]
@@ -50,12 +50,7 @@ pub fn trend_of(
         breaks,
         title: words.title,
         description: [&words.moved, &words.sure, &words.latest, &words.peers].map(String::as_str).join(" "),
-        source: format!(
-            "Source: {}, {}. {}",
-            entry.source.publisher,
-            entry.source.title,
-            entry.limits.first().map_or("", String::as_str)
-        ),
+        source: credit(entry, catalogue.release()),
     };
     Ok(timeline(&picture, width, frame))
 }

@@ -153,6 +153,11 @@ impl Catalogue {
         }
     }
 
+    /// The same. Fails with `unknown-area`.
+    pub fn area(&self, text: &str) -> Result<usize> {
+        self.find_area(text).ok_or_else(|| Error::new(Kind::UnknownArea(text.into())))
+    }
+
     /// The areas whose place this one took, in the order of codes.
     #[must_use]
     pub fn predecessors(&self, area: usize) -> Vec<usize> {

@@ -2,7 +2,7 @@
 
 use crate::page::group::{link, section};
 use crate::page::message::{notices, trouble};
-use crate::page::{Council, Page, brief, place, why};
+use crate::page::{Council, Page, brief, place, take, why};
 use crate::words;
 use maud::{Markup, html};
 
@@ -29,6 +29,7 @@ impl Council<'_> {
                     (place::table(self))
                     (contents_of(contents, true))
                     @for theme in &themes { (brief::theme(self, theme)) }
+                    (take::place("", UP))
                 }
             }
         };

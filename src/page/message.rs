@@ -10,6 +10,13 @@ use maud::{Markup, html};
 /// What was asked for and cannot be. A script puts the address right by the parts named here.
 pub(super) fn notices(council: &Council<'_>) -> Markup {
     html! {
+        @if let Some((asked, newest)) = &council.release {
+            @let shown = council.catalogue().release();
+            @if asked != shown { p.message data-part="data" { (words::not_kept(asked, newest)) } }
+            @else if asked != newest {
+                p.message { (words::kept(asked, newest)) " " a href="./" data-newest { (words::SHOW_NEWEST) } }
+            }
+        }
         @if !council.unusable.is_empty() {
             ul.notices {
                 @for unusable in &council.unusable {

@@ -1,6 +1,7 @@
 //! One measure of one council in full: figure, sentences, a place for the picture, tables, meaning and limits.
 
 use crate::page::table::{disclosure, figures, series};
+use crate::page::take;
 use crate::report::{ComparisonReport, MetricReport};
 use crate::words::{self, SeriesText};
 use maud::{Markup, html};
@@ -30,14 +31,12 @@ pub(super) fn section(
                 div.strip data-metric=(metric.id) data-period=(found.period.iso) {}
                 @if let Some(limit) = metric.limits.first() { p.hint { (limit) } }
             }
-            button.link type="button" data-picture=(metric.id) {
-                (words::DOWNLOAD_PICTURE) span.unseen { ": " (metric.title) }
-            }
             (disclosure(words::TABLE_OF_FIGURES, &figures(&found.table, &id("table"))))
             (members)
             (moved)
             (disclosure(words::OVER_TIME, &html! { div.series { (series(over_time, &id("series"))) } }))
             (disclosure(words::MEANING_AND_LIMITS, &meaning(metric, up)))
+            (take::place(metric.id, up))
         }
     }
 }

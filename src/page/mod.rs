@@ -17,6 +17,7 @@ mod address;
 mod brief;
 mod catalogue;
 mod council;
+mod data;
 mod frame;
 mod group;
 mod home;
@@ -27,20 +28,22 @@ mod metric;
 mod own_group;
 mod place;
 mod table;
+mod take;
 mod theme;
 mod trend;
 mod why;
 
+use crate::compare;
 use crate::error::{Error, Kind, Result};
 use crate::figures::{Area, Catalogue, Class, Metric, Period, Store, Theme};
 use crate::peers::{Choice, Group, group};
 use crate::report::{self, Answer, ComparisonReport};
 use crate::stats::MadScale;
 use crate::words;
-use crate::{compare, place as places};
 
 pub use address::Address;
 pub use catalogue::measures;
+pub use data::{File, files};
 pub use frame::{Page, moved, text_page};
 pub use home::home;
 pub use measure::measure;
@@ -59,6 +62,8 @@ pub struct Choices {
     pub peers: Option<String>,
     /// Periods other than the latest: a metric's id and a period in ISO form.
     pub at: Vec<(String, String)>,
+    /// The release that is asked for, if one is, and the newest that the site has.
+    pub release: Option<(String, String)>,
 }
 
 /// A choice that cannot be: what it was about, and why not.
@@ -78,6 +83,8 @@ pub struct Council<'a> {
     group: Group,
     comparisons: Vec<ComparisonReport<'a>>,
     unusable: Vec<Unusable>,
+    /// The release that was asked for, and the newest.
+    release: Option<(String, String)>,
 }
 
 impl<'a> Council<'a> {
@@ -86,7 +93,7 @@ impl<'a> Council<'a> {
     /// of peers that has yet to be loaded.
     pub fn new(store: &'a Store, area: &str, choices: &Choices) -> Result<Self> {
         let catalogue = store.catalogue();
-        let area = places::find(catalogue, area)?;
+        let area = catalogue.area(area)?;
         let own =
             catalogue.areas().get(area).ok_or_else(|| Error::new(Kind::UnknownArea(area.to_string())))?;
         let mut unusable = Vec::new();
@@ -108,6 +115,7 @@ impl<'a> Council<'a> {
             group: group(catalogue, area, &choice),
             comparisons: Vec::new(),
             unusable,
+            release: choices.release.clone(),
         };
         for (index, metric) in catalogue.metrics().iter().enumerate() {
             if catalogue.has_duty(area, index)

@@ -115,6 +115,12 @@ pub fn find(catalogue: &Catalogue, text: &str) -> Result<usize> {
     fail(if near.is_empty() { Kind::UnknownArea(text) } else { Kind::MisspeltArea { text, near } })
 }
 
+/// The code of the council that [`find`] finds. Fails as it does.
+pub fn code_of(catalogue: &Catalogue, text: &str) -> Result<Code> {
+    let area = find(catalogue, text)?;
+    catalogue.areas().get(area).map_or_else(|| fail(Kind::UnknownArea(text.into())), |area| Ok(area.code))
+}
+
 /// The councils that serve the place of a code today: the one it names, or those that took its place, each followed by
 /// the county above it. As indexes into [`Catalogue::areas`]; none for a code the catalogue does not have.
 #[must_use]

@@ -4,8 +4,10 @@
 //! Field names are camelCase outside Rust. A number that does not exist is `null`, never 0.
 
 mod family;
+mod files;
 mod groups;
 mod postcode;
+mod sheet;
 mod trend;
 
 use crate::compare::{self, Comparison, England, Question};
@@ -20,10 +22,12 @@ use crate::words::{self, Sentences, SeriesText, TableText};
 use serde::Serialize;
 
 pub use family::{FamilyReport, TestReport, family};
+pub use files::{FIGURES, METRICS, figures_of, metrics};
 pub use groups::{
     ChoiceReport, FeatureReport, GroupReport, LikenessReport, choices, features, group_of, likeness,
 };
 pub use postcode::{PostcodeReport, ServingReport, postcode};
+pub use sheet::{COLUMNS, Sheet, is_formula, sheet};
 pub use trend::{
     BreakReport, ControlReport, MomentReport, PointReport, RecentReport, SignalReport, SlopeReport,
     TrendReport, trend, trend_chart,
@@ -196,7 +200,7 @@ pub struct ComparisonReport<'a> {
 /// What a reader asks for, in the words of a link or an option.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Request<'a> {
-    /// A council's code, slug or name.
+    /// A council's code or slug; `place::find` knows the one that a name means.
     pub area: &'a str,
     /// A metric's id.
     pub metric: &'a str,
@@ -221,7 +225,7 @@ pub struct Answer {
 /// `not-loaded`.
 pub fn answer(store: &Store, request: Request<'_>) -> Result<Answer> {
     let catalogue = store.catalogue();
-    let area = crate::place::find(catalogue, request.area)?;
+    let area = catalogue.area(request.area)?;
     let metric = catalogue.metric(request.metric)?;
     let choice = choice_for(catalogue, area, request.peers)?;
     let period = request.period.map(str::parse).transpose()?;
@@ -274,12 +278,12 @@ pub fn comparison<'a>(store: &'a Store, answer: &Answer) -> Result<ComparisonRep
     })
 }
 
-/// A council's figures over time, with those of the councils before it, in words. Fails with `unknown-area`,
-/// `unknown-metric` or `not-loaded`.
+/// A council's figures over time, with those of the councils before it, in words, by the council's code or slug. Fails
+/// with `unknown-area`, `unknown-metric` or `not-loaded`.
 pub fn series(store: &Store, area: &str, metric: &str) -> Result<SeriesText> {
     let catalogue = store.catalogue();
     let metric = catalogue.metric(metric)?;
-    let series = compare::series(store, crate::place::find(catalogue, area)?, metric)?;
+    let series = compare::series(store, catalogue.area(area)?, metric)?;
     Ok(words::series_table(catalogue, metric, &series))
 }
 

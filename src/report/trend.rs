@@ -236,7 +236,8 @@ fn control(control: trend::Control) -> ControlReport {
     }
 }
 
-/// The timeline of a council's figures as SVG; `None` under three figures. Fails as [`trend()`] does.
+/// The timeline of a council's figures as SVG; `None` under three figures. Fails as [`trend()`] does. The area is a code or
+/// slug, not a name: whoever asks has had the trend already, and pages need not carry a search.
 pub fn trend_chart(
     store: &Store,
     area: &str,
@@ -245,7 +246,7 @@ pub fn trend_chart(
     (width, frame): (f64, crate::chart::Frame),
 ) -> Result<Option<String>> {
     let catalogue = store.catalogue();
-    let (area, metric) = (crate::place::find(catalogue, area)?, catalogue.metric(metric)?);
+    let (area, metric) = (catalogue.area(area)?, catalogue.metric(metric)?);
     let group = group(catalogue, area, &choice_for(catalogue, area, peers)?);
     crate::chart::trend_of(store, area, metric, &group, width, frame)
 }

@@ -30,7 +30,7 @@ impl Release {
         Ok(id)
     }
 
-    /// The strip chart of a comparison as SVG, `width` CSS pixels wide (280 at least). With `alone`, a picture to keep:
+    /// The strip chart of a comparison as SVG, of the council of a code or slug, `width` CSS pixels wide (280 at least). With `alone`, a picture to keep:
     /// with title, description and source. Throws as `compare` does.
     pub fn strip(
         &self,

@@ -1,9 +1,9 @@
 //! What a release says, as objects.
 
 use crate::peers::own_list;
-use crate::report;
 use crate::wasm::release::object;
 use crate::wasm::{JsResult, Release, scale_of};
+use crate::{place, report};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -63,13 +63,15 @@ impl Release {
         scale: Option<String>,
     ) -> JsResult<JsValue> {
         let scale = scale_of(scale.as_deref())?;
+        let area = place::code_of(self.0.catalogue(), area)?;
+        let area = area.as_str();
         let request =
             report::Request { area, metric, period: period.as_deref(), peers: peers.as_deref(), scale };
         let answer = report::answer(&self.0, request)?;
         object(&report::comparison(&self.0, &answer)?)
     }
 
-    /// A council's figures of a metric over time. Throws `unknown-area`, `unknown-metric`, `not-loaded`.
+    /// A council's figures of a metric over time, by its code or slug. Throws `unknown-area`, `unknown-metric`, `not-loaded`.
     #[wasm_bindgen(unchecked_return_type = "Series")]
     pub fn series(&self, area: &str, metric: &str) -> JsResult<JsValue> {
         object(&report::series(&self.0, area, metric)?)

@@ -9,7 +9,8 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 impl Release {
     /// A council's overview, or the page of one of its themes, as a whole `main` element. `at` has a line for each
-    /// period that is not the latest: a metric's id, a colon, the period. Throws `unknown-area`, `not-loaded`.
+    /// period that is not the latest: a metric's id, a colon, the period. `asked` is the release that the address keeps,
+    /// `newest` the newest that the site has. Throws `unknown-area`, `not-loaded`.
     #[wasm_bindgen(js_name = councilPage)]
     pub fn council_page(
         &self,
@@ -17,18 +18,45 @@ impl Release {
         theme: Option<String>,
         peers: Option<String>,
         at: &str,
+        asked: Option<String>,
+        newest: String,
     ) -> JsResult<String> {
-        let at = at.lines().map(|line| {
-            let (metric, period) = line.split_once(':').unwrap_or((line, ""));
-            (metric.to_owned(), period.to_owned())
-        });
-        let council = Council::new(&self.0, area, &Choices { peers, at: at.collect() })?;
+        let at = periods(at);
+        let release = asked.map(|asked| (asked, newest));
+        let council = Council::new(&self.0, area, &Choices { peers, at, release })?;
         let theme = theme.and_then(|id| council.themes().into_iter().find(|theme| theme.id == id));
         Ok(match theme {
             Some(theme) => council.theme(theme)?,
             None => council.overview(),
         }
         .main)
+    }
+
+    /// The figures of a page as CSV. Throws as `councilPage` does.
+    pub fn sheet(
+        &self,
+        area: &str,
+        theme: Option<String>,
+        peers: Option<String>,
+        at: &str,
+    ) -> JsResult<String> {
+        Ok(self.council(area, peers, at)?.sheet(theme.as_deref()))
+    }
+
+    /// What may be taken away of a measure of a page, or of the page where no measure has that id, as HTML. `address` is
+    /// that of the view, `pinned` keeps the release too. Throws as `councilPage` does.
+    #[expect(clippy::too_many_arguments, reason = "the glue takes no structs")]
+    pub fn take(
+        &self,
+        area: &str,
+        theme: Option<String>,
+        peers: Option<String>,
+        at: &str,
+        metric: &str,
+        address: &str,
+        pinned: &str,
+    ) -> JsResult<String> {
+        Ok(self.council(area, peers, at)?.take(theme.as_deref(), metric, [address, pinned]))
     }
 
     /// The ids of the themes whose figures a council's pages need, one a line. Throws `unknown-area`.
@@ -48,4 +76,15 @@ impl Release {
         let areas = members.into_iter().chain([own]).filter_map(|index| catalogue.areas().get(index));
         Ok(areas.map(|area| &*area.slug).collect::<Vec<_>>().join("\n"))
     }
+}
+
+impl Release {
+    fn council(&self, area: &str, peers: Option<String>, at: &str) -> JsResult<Council<'_>> {
+        Ok(Council::new(&self.0, area, &Choices { peers, at: periods(at), release: None })?)
+    }
+}
+
+fn periods(at: &str) -> Vec<(String, String)> {
+    let periods = at.lines().map(|line| line.split_once(':').unwrap_or((line, "")));
+    periods.map(|(metric, period)| (metric.to_owned(), period.to_owned())).collect()
 }

@@ -19,6 +19,7 @@ mod postcode;
 mod sentences;
 mod series;
 mod table;
+mod take;
 mod trend;
 
 pub(crate) use group::classes;
@@ -35,6 +36,7 @@ pub use postcode::{Pointer, PostcodeText, postcode, services};
 pub use sentences::{Sentences, sentences};
 pub use series::{SeriesText, series_table};
 pub use table::{Cells, TableText, status_text, table};
+pub(crate) use take::*;
 pub use trend::{TREND_CAUTION, TrendText, break_note, family_text, trend_text};
 #[cfg(feature = "page")]
 pub(crate) use {

@@ -45,7 +45,6 @@ pub(crate) const PUBLISHED: &str = "Published";
 pub(crate) const LICENCE: &str = "Licence";
 pub(crate) const HOW_IT_CAME: &str = "How it reached us";
 pub(crate) const EVERY_COUNCIL: &str = "The figures of every council";
-pub(crate) const DOWNLOAD_PICTURE: &str = "Download this picture (SVG)";
 pub(crate) const PRINT: &str = "Print or save this page";
 pub(crate) const OTHER_THEMES: &str = "Other themes";
 pub(crate) const ENDED: &str = "This council no longer exists. Its figures end with it.";

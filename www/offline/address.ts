@@ -19,6 +19,9 @@ export const target = (link: HTMLAnchorElement): URL => {
 /** Makes a link lead there. */
 export const lead = (link: HTMLAnchorElement, to: URL): void => link.setAttribute("href", isInside(to) ? hash(to) : to.href);
 
+/** An address as one copies it: of this file, wherever it is. */
+export const written = (to: URL): string => new URL(hash(to), location.href).href;
+
 /** Goes to a page: a new step in the history. */
 export const go = (to: string): void => void (location.hash = hash(new URL(to, here())));
 

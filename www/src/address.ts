@@ -12,6 +12,9 @@ export const target = (link: HTMLAnchorElement): URL => new URL(link.href);
 /** Makes a link lead there. */
 export const lead = (link: HTMLAnchorElement, to: URL): void => void (link.href = to.href);
 
+/** An address as one copies it. */
+export const written = (to: URL): string => to.href;
+
 /** Goes to a page: a new step in the history. */
 export const go = (to: string): void => location.assign(to);
 

@@ -1,11 +1,12 @@
 // The cores and their release, fetched when they are first wanted: one finds councils, the other makes pages. All numbers,
 // sentences, tables and pictures come through here.
-import { remembering } from "../../pkg/src/fetch.js";
+import { readIndex, remembering } from "../../pkg/src/fetch.js";
 import { postcodes } from "../../pkg/src/postcode.js";
 import { figures, openCatalogue } from "../../pkg/src/release-files.js";
 import type { Area, PostcodeAnswer } from "../core/council_compare_find.js";
+import { here } from "./address";
 import { DATA, findCore, pageCore, readFile } from "./source";
-import type { Choices } from "./url";
+import { read as choices, type Choices } from "./url";
 
 export { ROOT } from "./address";
 export type { Area, PostcodeAnswer };
@@ -38,6 +39,12 @@ export interface Release {
   page(area: string, theme: string | undefined, choices: Choices): Promise<string>;
   /** A council and those it is usually compared with, as they stand in addresses. */
   withPeers(area: string): string[];
+  /** The release's name. */
+  readonly name: string;
+  /** The figures of such a page, as CSV. */
+  sheet(area: string, theme: string | undefined, choices: Choices): Promise<string>;
+  /** What may be taken away of a measure of such a page, as HTML; of the page itself where none has that id. */
+  take(area: string, theme: string | undefined, choices: Choices, metric: string, address: string, pinned: string): Promise<string>;
   /** Where a figure stands among others, as SVG. */
   strip(picture: Picture): Promise<string>;
   /** How it moved, as SVG; nothing where there are too few figures. */
@@ -60,19 +67,32 @@ export const openFinder = lazily(async (): Promise<Finder> => {
   };
 });
 
-/** Opens the release that lies beside the page, once; after a failure, again. */
+/** Opens the release that the address keeps, or the newest beside the page, once; after a failure, again. */
 export const openRelease = lazily(async (): Promise<Release> => {
-  const { core, index } = await openCatalogue(pageCore, DATA, { read });
+  const asked = choices(here().search).data;
+  // The index of an older release has that release's name in its own.
+  const kept: typeof read = (file, integrity) => read(file === "index.json" ? `index.${asked}.json` : file, integrity);
+  const newest = asked && (readIndex(await read("index.json"), DATA).release);
+  const opened = /^[\w-]+$/.test(asked) && asked !== newest ? await openCatalogue(pageCore, DATA, { read: kept }).catch(() => null) : null;
+  const { core, index } = opened ?? (await openCatalogue(pageCore, DATA, { read }));
   const { load, loadList } = figures(core, index, ({ file, integrity }) => readFile(file, integrity));
   const ready = (themes: string[], peers: string) => Promise.all([...themes.map(load), peers && loadList(peers)]);
+  /** Fetches what a page needs; its choices as the core takes them. */
+  const prepared = async (area: string, theme: string | undefined, { peers, at }: Choices): Promise<[string | undefined, string]> => {
+    const has = (id: string) => index.themes.some((entry) => entry.id === id);
+    await ready((theme ? [theme] : core.themesOf(area).split("\n")).filter(has), peers);
+    return [peers || undefined, [...at].map(([metric, period]) => `${metric}:${period}`).join("\n")];
+  };
   return {
-    page: async (area, theme, { peers, at }) => {
-      const has = (id: string) => index.themes.some((entry) => entry.id === id);
-      await ready((theme ? [theme] : core.themesOf(area).split("\n")).filter(has), peers);
-      const periods = [...at].map(([metric, period]) => `${metric}:${period}`).join("\n");
-      return core.councilPage(area, theme, peers || undefined, periods);
+    name: index.release,
+    page: async (area, theme, chosen) => {
+      const [peers, periods] = await prepared(area, theme, chosen);
+      return core.councilPage(area, theme, peers, periods, asked || undefined, newest);
     },
     withPeers: (area) => core.withPeers(area).split("\n"),
+    sheet: async (area, theme, chosen) => core.sheet(area, theme, ...(await prepared(area, theme, chosen))),
+    take: async (area, theme, chosen, metric, address, pinned) =>
+      core.take(area, theme, ...(await prepared(area, theme, chosen)), metric, address, pinned),
     strip: async ({ area, theme, metric, period, peers, width, alone = false }) => {
       await ready([theme], peers);
       return core.strip(area, metric, period, peers || undefined, width, alone);

@@ -1,9 +1,10 @@
 // A council's page, which is whole without this: pictures are painted into it, and it is made anew as a reader chooses.
-import { here, keep, lead, target } from "./address";
+import { here, keep, lead, target, written } from "./address";
 import { openRelease, type Picture, type Release } from "./core";
 import { announce, busy, known } from "./dom";
 import { added, changed, pressed, suggestCouncils, told } from "./group";
 import { said } from "./message";
+import { takeAway, type Takes } from "./take";
 import { read, write, type Choices } from "./url";
 
 /** How long a new width must last before pictures are painted anew, in milliseconds. */
@@ -30,6 +31,7 @@ export class CouncilPage {
     view.addEventListener("click", (event) => this.#clicked(event.target as HTMLElement));
     view.addEventListener("focusin", (event) => this.#focused(event.target as HTMLElement));
     view.addEventListener("submit", (event) => this.#submitted(event));
+    takeAway(view, this.#takes());
     if (this.#theme || write(this.#choices)) void this.#update();
     this.#watch();
   }
@@ -90,23 +92,25 @@ export class CouncilPage {
 
   /** What the core could not use leaves the address too. */
   #dropUnusable(): void {
-    const parts = [...this.#view.querySelectorAll<HTMLElement>(".notices [data-part]")].map(({ dataset }) => dataset["part"]);
+    const parts = [...this.#view.querySelectorAll<HTMLElement>("[data-part]")].map(({ dataset }) => dataset["part"]);
     if (parts.length === 0) return;
     const at = new Map([...this.#choices.at].filter(([metric]) => !parts.includes(metric)));
-    this.#choices = this.#shown = { peers: parts.includes("with") ? "" : this.#choices.peers, at };
+    const { peers, data } = this.#choices;
+    this.#choices = this.#shown = { peers: parts.includes("with") ? "" : peers, at, data: parts.includes("data") ? "" : data };
     this.#keep();
   }
 
   /** Links to this council's other pages and to other councils lead there with what was chosen. */
   #carry(): void {
-    const { peers, at } = this.#choices;
+    const { peers, at, data } = this.#choices;
     const now = here();
     const root = new URL(this.#theme ? "../../" : "../", now).pathname;
     const own = new URL(this.#theme ? "../" : "./", now).pathname;
     for (const link of this.#view.querySelectorAll<HTMLAnchorElement>("a[href]")) {
       const to = target(link);
       if (to.origin !== now.origin || !to.pathname.startsWith(root) || link.getAttribute("href")?.[0] === "#") continue;
-      to.search = write({ peers, at: to.pathname.startsWith(own) ? at : new Map() });
+      const newest = link.dataset["newest"] !== undefined;
+      to.search = write({ peers, at: to.pathname.startsWith(own) ? at : new Map(), data: newest ? "" : data });
       lead(link, to);
     }
   }
@@ -171,21 +175,29 @@ export class CouncilPage {
       this.#choices = read(here().search);
       void this.#update();
     }
-    if (button?.dataset["picture"]) void this.#download(button.dataset["picture"]);
   }
 
-  async #download(metric: string): Promise<void> {
-    try {
-      const picture = { ...this.#picture(metric, 640), alone: true };
-      const svg = await (await openRelease()).strip(picture);
-      const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-      const link = document.createElement("a");
-      [link.href, link.download] = [url, `${this.#area}-${metric}-${picture.period?.replace("/", "-")}.svg`];
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    } catch (error) {
-      this.#trouble(error);
-    }
+  /** What may be taken away from the page as it is. */
+  #takes(): Takes {
+    const page = () => [this.#area, this.#theme, this.#shown] as const;
+    return {
+      content: async (metric) => {
+        const release = await openRelease();
+        const address = (data: string) => {
+          const to = here();
+          [to.search, to.hash] = [write({ ...this.#shown, data }), metric];
+          return written(to);
+        };
+        return release.take(...page(), metric, address(this.#shown.data), address(release.name));
+      },
+      file: async (kind, metric) => {
+        const release = await openRelease();
+        const picture = { ...this.#picture(metric, 640), alone: true };
+        if (kind === "sheet") return release.sheet(...page());
+        return kind === "trend" ? release.trend(picture) : release.strip(picture);
+      },
+      failed: (error) => this.#trouble(error),
+    };
   }
 
   /** Says what went wrong; choices go back to what is shown. */

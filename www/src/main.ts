@@ -1,5 +1,5 @@
 // What the page can do beyond showing itself: which page this is stands on its `main`.
-import { go, ROOT } from "./address";
+import { go, here, ROOT, written } from "./address";
 import { combobox } from "./combobox";
 import { openFinder, type Finder } from "./core";
 import { CouncilPage } from "./council";
@@ -15,6 +15,7 @@ let search: Promise<(text: string) => void> | undefined;
 
 enhance(known("view"));
 input.addEventListener("focus", () => void prepare().catch(() => {}));
+addEventListener("beforeprint", () => (known("address").textContent = written(here())));
 if (document.activeElement === input) void prepare().catch(() => {});
 
 // The form itself is never sent, so that nothing typed is ever in an address: it may be a postcode.

@@ -1,4 +1,4 @@
-// What a reader has chosen, as it stands in the address: ?with=region&at=METRIC:PERIOD
+// What a reader has chosen, as it stands in the address: ?with=region&at=METRIC:PERIOD&data=RELEASE
 import { here, ROOT } from "./address";
 
 /** What an address asks for, as it was written: nothing here has been checked. */
@@ -7,6 +7,8 @@ export interface Choices {
   peers: string;
   /** Periods other than the latest, by metric. */
   at: ReadonlyMap<string, string>;
+  /** The release that the address keeps; empty for the newest. */
+  data: string;
 }
 
 /** Reads an address's query. Parts it does not know are passed over. */
@@ -16,14 +18,15 @@ export function read(query: string): Choices {
     const colon = text.indexOf(":");
     return colon < 0 ? [text, ""] : [text.slice(0, colon), text.slice(colon + 1)];
   });
-  return { peers: parts.get("with") ?? "", at: new Map(at) };
+  return { peers: parts.get("with") ?? "", at: new Map(at), data: parts.get("data") ?? "" };
 }
 
 /** The one query of some choices: always in this order, with only what is not usual; empty when all is. */
-export function write({ peers, at }: Choices): string {
+export function write({ peers, at, data }: Choices): string {
   const parts = peers ? [`with=${readable(peers)}`] : [];
   const metrics = [...at].sort(([one], [other]) => (one < other ? -1 : 1));
   for (const [metric, period] of metrics) parts.push(`at=${readable(metric)}:${readable(period)}`);
+  if (data) parts.push(`data=${readable(data)}`);
   return parts.length > 0 ? `?${parts.join("&")}` : "";
 }
 

@@ -20,6 +20,8 @@ struct Door {
     feature: &'static str,
     /// How it is compiled, beyond the profile `wasm`.
     flags: &'static [&'static str],
+    /// Whether its bytes matter more than its speed.
+    lean: bool,
 }
 
 /// Less is copied into its callers than "s" would have it: 0.8 KB less to fetch, brotli, November 2026.
@@ -30,11 +32,17 @@ const SMALL: &[&str] = &["-Copt-level=z", "-Cllvm-args=--inline-threshold=5"];
 
 /// The package's releases and numbers, the site's own pages and search box, and both of these for copies without a network.
 const DOORS: [Door; 5] = [
-    Door { folder: "pkg/dist", name: "council_compare", feature: "wasm", flags: BALANCED },
-    Door { folder: "pkg/dist", name: "council_compare_stats", feature: "wasm-stats", flags: BALANCED },
-    Door { folder: "www/core", name: "council_compare_page", feature: "wasm-page", flags: SMALL },
-    Door { folder: "www/core", name: "council_compare_find", feature: "wasm-find", flags: SMALL },
-    Door { folder: "www/core", name: "council_compare_site", feature: "wasm-site", flags: SMALL },
+    Door { folder: "pkg/dist", name: "council_compare", feature: "wasm", flags: BALANCED, lean: false },
+    Door {
+        folder: "pkg/dist",
+        name: "council_compare_stats",
+        feature: "wasm-stats",
+        flags: BALANCED,
+        lean: false,
+    },
+    Door { folder: "www/core", name: "council_compare_page", feature: "wasm-page", flags: SMALL, lean: true },
+    Door { folder: "www/core", name: "council_compare_find", feature: "wasm-find", flags: SMALL, lean: true },
+    Door { folder: "www/core", name: "council_compare_site", feature: "wasm-site", flags: SMALL, lean: true },
 ];
 
 /// Makes `NAME.js`, its types and `NAME_bg.wasm` for each door.
@@ -56,7 +64,7 @@ pub(crate) fn build(tree: &Tree) -> Result<()> {
 }
 
 fn compile(tree: &Tree, door: &Door) -> Result<()> {
-    let toolchain = Toolchain::choose(tree)?;
+    let toolchain = Toolchain::choose(tree, door.lean)?;
     eprintln!("  with {}", toolchain.version());
     let mut flags: Vec<String> =
         ["-Ctarget-feature=+simd128"].iter().chain(door.flags).map(ToString::to_string).collect();
@@ -64,7 +72,7 @@ fn compile(tree: &Tree, door: &Door) -> Result<()> {
     for (place, name) in places(tree, &toolchain) {
         flags.push(format!("--remap-path-prefix={}={name}", place.display()));
     }
-    let mut command = toolchain.cargo_rustc(&flags);
+    let mut command = toolchain.cargo_rustc(flags, door.lean);
     command.args([
         "--lib",
         "--profile",

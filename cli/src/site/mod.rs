@@ -1,6 +1,7 @@
 //! `site`: every page of a release, as HTML that needs no script.
 
 mod councils;
+mod files;
 mod frame;
 mod texts;
 
@@ -63,6 +64,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     for address in [Address::Home, Address::Measures].into_iter().chain(measures) {
         site.page(&address.to_string(), &address.page(&site.store)?, &[])?;
     }
+    site.files()?;
     for text in &texts {
         text.write(&site)?;
     }
