@@ -103,7 +103,9 @@ describe("the whole explorer in one file", () => {
     await page.locator(".period select").first().selectOption({ index: 1 });
     await page.waitForURL(/&at=/);
     await painted(page);
-    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("[data-picture]").first().click()]);
+    const take = page.locator(".metric .take").first();
+    await take.locator("summary").click();
+    const [download] = await Promise.all([page.waitForEvent("download"), take.locator("[data-file$='.svg']").first().click()]);
     assert.match(readFileSync(await download.path(), "utf8"), /^<svg /);
     await page.locator("main .contents a").nth(1).click(); // a part of this page
     assert.match(page.url(), /with=class&at=.*#[\w-]+$/);
