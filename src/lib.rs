@@ -27,7 +27,7 @@
 //! | [`chart`] | a comparison as a picture |
 //! | `report` | all of it as plain data for JSON and JavaScript (feature `serde`) |
 //! | `page` | all of it as HTML (feature `page`) |
-//! | `wasm` | JavaScript's doors (features `wasm`, `wasm-page`, `wasm-find` and `wasm-stats`) |
+//! | `wasm` | JavaScript's doors (features `wasm`, `wasm-page`, `wasm-find`, `wasm-site` and `wasm-stats`) |
 //!
 //! # Example
 //!

@@ -1,7 +1,8 @@
 //! JavaScript's doors: convert, call, convert. No arithmetic and no wording here.
 //!
-//! Four, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
-//! site's pages as HTML (`wasm-page`), the site's search box (`wasm-find`), and numbers by themselves (`wasm-stats`). The
+//! Five, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
+//! site's pages as HTML (`wasm-page`), the site's search box (`wasm-find`), both of these with any page of the site by its
+//! address, for copies without a network (`wasm-site`), and numbers by themselves (`wasm-stats`). The
 //! functions are low-level; JavaScript uses the first and last through the facade in `pkg/`, which checks arguments (the
 //! generated glue would turn `null` in an array into 0) and fetches releases. The shapes of results are in `types.d.ts`
 //! and `stats.d.ts`.
@@ -21,6 +22,8 @@ mod page;
 mod place;
 #[cfg(any(feature = "wasm", feature = "wasm-page", feature = "wasm-find"))]
 mod release;
+#[cfg(feature = "wasm-site")]
+mod site;
 #[cfg(feature = "wasm-stats")]
 mod stats;
 

@@ -2,7 +2,7 @@
 
 use crate::fixture::{area, catalogue, values, with_figures};
 use council_compare::figures::{Class, Store};
-use council_compare::page::{Choices, Council, has_page, home, measure, measures, not_found};
+use council_compare::page::{Address, Choices, Council, has_page, home, measure, measures, not_found};
 use council_compare::report::COLUMNS;
 
 const EVIL: &str = "<script>\"&'</script>";
@@ -36,6 +36,45 @@ fn every_text_is_escaped() {
     }
     let missing = not_found(store.catalogue(), EVIL, "").unwrap_or_default();
     assert!(!missing.contains("<script"), "{missing}");
+}
+
+#[test]
+fn an_address_names_one_page_and_a_page_one_address() {
+    let store = store();
+    let catalogue = store.catalogue();
+    let council = Council::new(&store, "B1", &Choices::default()).unwrap();
+    let own = council.addresses();
+    assert_eq!(own.iter().map(ToString::to_string).collect::<Vec<_>>(), ["council/b1/", "council/b1/care/"]);
+    let others = [Address::Home, Address::Measures, Address::Measure(&catalogue.metrics()[0])];
+    let mut mains: Vec<String> = Vec::new();
+    for address in own.iter().chain(&others) {
+        assert_eq!(Address::read(catalogue, &address.to_string()), Some(*address));
+        match address.page(&store) {
+            Ok(page) => assert!(!mains.contains(&page.main), "{address}"),
+            Err(error) => assert_eq!((*address, error.code()), (Address::Measures, "not-loaded")),
+        }
+        mains.extend(address.page(&store).map(|page| page.main));
+    }
+    assert_eq!(mains[0], council.overview().main);
+    assert_eq!(mains[1], council.theme(council.themes()[0]).unwrap().main);
+    let code = format!("council/{}/", catalogue.areas()[1].code);
+    assert_eq!(Address::read(catalogue, &code), Some(own[0]), "by its code");
+    let none = [
+        "/",
+        "metrics",
+        "metric/",
+        "metric/nothing/",
+        "council/",
+        "council/b1",
+        "council/nowhere/",
+        "council/b1/none/",
+        "a/b/c/d/",
+    ];
+    for path in none {
+        assert_eq!(Address::read(catalogue, path), None, "{path}");
+    }
+    assert_eq!(others.map(|address| address.themes(&store).unwrap().len()), [0, catalogue.themes().len(), 1]);
+    assert_eq!(own[0].themes(&store).unwrap(), ["care"]);
 }
 
 #[test]

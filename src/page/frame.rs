@@ -4,7 +4,7 @@ use crate::words;
 use maud::{DOCTYPE, PreEscaped, html};
 
 /// A page: what a browser's window is called, what a search engine says of it, and its `<main>`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Page {
     /// Plain text.
     pub title: String,

@@ -13,6 +13,7 @@
 //! # Ok::<(), council_compare::Error>(())
 //! ```
 
+mod address;
 mod brief;
 mod catalogue;
 mod council;
@@ -43,6 +44,7 @@ use crate::report::{self, Answer, ComparisonReport};
 use crate::stats::MadScale;
 use crate::words;
 
+pub use address::Address;
 pub use catalogue::measures;
 pub use data::{File, files};
 pub use frame::{Page, moved, text_page};

@@ -1,3 +1,10 @@
+/** A page of the site: what its window is called, what a search engine says of it, and its `main` as HTML. */
+export interface SitePage {
+  title: string;
+  description: string;
+  main: string;
+}
+
 /** A council, combined authority, region or country. */
 export interface Area {
   /** GSS code, such as `E06000005`. */

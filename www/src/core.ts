@@ -1,20 +1,15 @@
 // The cores and their release, fetched when they are first wanted: one finds councils, the other makes pages. All numbers,
 // sentences, tables and pictures come through here.
-import * as findBindings from "../core/council_compare_find.js";
-import findWasm from "../core/council_compare_find_bg.wasm?url";
-import * as pageBindings from "../core/council_compare_page.js";
-import pageWasm from "../core/council_compare_page_bg.wasm?url";
-import { fetcher, readIndex, remembering } from "../../pkg/src/fetch.js";
+import { readIndex, remembering } from "../../pkg/src/fetch.js";
 import { postcodes } from "../../pkg/src/postcode.js";
 import { figures, openCatalogue } from "../../pkg/src/release-files.js";
-import { starter } from "../../pkg/src/start-browser.js";
 import type { Area, PostcodeAnswer } from "../core/council_compare_find.js";
+import { here } from "./address";
+import { DATA, findCore, pageCore, readFile } from "./source";
 import { read as choices, type Choices } from "./url";
 
+export { ROOT } from "./address";
 export type { Area, PostcodeAnswer };
-
-/** The site's root, with a slash at its end. */
-export const ROOT = import.meta.env.BASE_URL;
 
 /** A picture that is wanted: of which figure, and how wide in CSS pixels. */
 export interface Picture {
@@ -56,35 +51,31 @@ export interface Release {
   trend(picture: Picture, relative?: boolean): Promise<string>;
 }
 
-const DATA = new URL(`${ROOT}data/`, location.href).href;
-const fetched = fetcher(DATA, undefined);
 let kept = remembering();
 /** Fetches the index and the catalogue once, though both cores want them. */
-const read = (file: string, integrity?: string) => kept(file, () => fetched(file, integrity));
-const wasm = (file: string) => new URL(file, location.href);
+const read = (file: string, integrity?: string) => kept(file, () => readFile(file, integrity));
 
 /** Opens what finds councils, once; after a failure, again. */
 export const openFinder = lazily(async (): Promise<Finder> => {
-  const { bindings, core, index } = await openCatalogue(starter(findBindings, wasm(findWasm)), DATA, { read });
+  const { bindings, core, index } = await openCatalogue(findCore, DATA, { read });
   return {
     search: (text) => core.search(text, 8),
     find: (text) => core.find(text),
     isPostcode: (text) => core.isPostcode(text),
-    postcode: postcodes(bindings, core, index.postcodes, fetched),
+    postcode: postcodes(bindings, core, index.postcodes, readFile),
     notFound: (text) => core.notFound(text),
   };
 });
 
 /** Opens the release that the address keeps, or the newest beside the page, once; after a failure, again. */
 export const openRelease = lazily(async (): Promise<Release> => {
-  const start = starter(pageBindings, wasm(pageWasm));
-  const asked = choices(location.search).data;
+  const asked = choices(here().search).data;
   // The index of an older release has that release's name in its own.
   const kept: typeof read = (file, integrity) => read(file === "index.json" ? `index.${asked}.json` : file, integrity);
   const newest = asked && (readIndex(await read("index.json"), DATA).release);
-  const opened = /^[\w-]+$/.test(asked) && asked !== newest ? await openCatalogue(start, DATA, { read: kept }).catch(() => null) : null;
-  const { core, index } = opened ?? (await openCatalogue(start, DATA, { read }));
-  const { load, loadList } = figures(core, index, ({ file, integrity }) => fetched(file, integrity));
+  const opened = /^[\w-]+$/.test(asked) && asked !== newest ? await openCatalogue(pageCore, DATA, { read: kept }).catch(() => null) : null;
+  const { core, index } = opened ?? (await openCatalogue(pageCore, DATA, { read }));
+  const { load, loadList } = figures(core, index, ({ file, integrity }) => readFile(file, integrity));
   const ready = (themes: string[], peers: string) => Promise.all([...themes.map(load), peers && loadList(peers)]);
   /** Fetches what a page needs; its choices as the core takes them. */
   const prepared = async (area: string, part: string | undefined, { peers, at }: Choices): Promise<[string | undefined, string]> => {

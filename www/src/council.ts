@@ -1,6 +1,7 @@
 // A council's page, which is whole without this: pictures are painted into it, and it is made anew as a reader chooses.
+import { here, keep, lead, target, written } from "./address";
 import { openRelease, type Picture, type Release } from "./core";
-import { announce, known } from "./dom";
+import { announce, busy, known } from "./dom";
 import { added, changed, pressed, suggestCouncils, told } from "./group";
 import { said } from "./message";
 import { takeAway, type Takes } from "./take";
@@ -18,7 +19,7 @@ export class CouncilPage {
   readonly #view: HTMLElement;
   readonly #area: string;
   readonly #theme: string | undefined;
-  #choices: Choices = read(location.search);
+  #choices: Choices = read(here().search);
   /** The choices that the page shows; a page as it was fetched shows the usual ones. */
   #shown: Choices = read("");
   #run = 0;
@@ -52,7 +53,7 @@ export class CouncilPage {
   async #update(done?: () => string): Promise<void> {
     if (!this.#view.isConnected) return; // an answer has taken its place
     const [run, choices] = [++this.#run, this.#choices];
-    this.#view.setAttribute("aria-busy", "true");
+    busy(this.#view, true);
     try {
       const release = await openRelease();
       if (asked(choices) !== asked(this.#shown)) {
@@ -67,11 +68,14 @@ export class CouncilPage {
       known("trouble").hidden = true;
       this.#view.classList.remove("unpainted");
       await this.#paint(release, run);
-      if (done && run === this.#run) announce(done());
+      if (run !== this.#run) return;
+      busy(this.#view, false);
+      if (done) announce(done());
     } catch (error) {
-      if (run === this.#run) this.#trouble(error);
+      if (run !== this.#run) return;
+      busy(this.#view, false);
+      this.#trouble(error);
     }
-    if (run === this.#run) this.#view.removeAttribute("aria-busy");
   }
 
   /** Puts a page made anew in the place of the old one: nothing that is open closes, and nothing in sight moves. */
@@ -114,12 +118,15 @@ export class CouncilPage {
   /** Links to this council's other pages and to other councils lead there with what was chosen. */
   #carry(): void {
     const { at, data } = this.#choices;
-    const root = new URL(this.#theme ? "../../" : "../", location.href).pathname;
-    const own = new URL(this.#theme ? "../" : "./", location.href).pathname;
+    const now = here();
+    const root = new URL(this.#theme ? "../../" : "../", now).pathname;
+    const own = new URL(this.#theme ? "../" : "./", now).pathname;
     for (const link of this.#view.querySelectorAll<HTMLAnchorElement>("a[href]")) {
-      const inside = link.origin === location.origin && link.pathname.startsWith(root) && link.getAttribute("href")?.[0] !== "#";
+      const to = target(link);
+      if (to.origin !== now.origin || !to.pathname.startsWith(root) || link.getAttribute("href")?.[0] === "#") continue;
       const newest = link.dataset["newest"] !== undefined;
-      if (inside) link.search = write({ ...this.#choices, at: link.pathname.startsWith(own) ? at : new Map(), data: newest ? "" : data });
+      to.search = write({ ...this.#choices, at: to.pathname.startsWith(own) ? at : new Map(), data: newest ? "" : data });
+      lead(link, to);
     }
   }
 
@@ -208,7 +215,7 @@ export class CouncilPage {
     if (peers !== null && peers !== undefined) this.#compareWith(peers);
     if (button?.id === "print") print();
     if (button?.id === "again") {
-      this.#choices = read(location.search);
+      this.#choices = read(here().search);
       void this.#update();
     }
   }
@@ -220,8 +227,9 @@ export class CouncilPage {
       content: async (metric) => {
         const release = await openRelease();
         const address = (data: string) => {
-          const query = write({ ...this.#shown, data });
-          return `${location.origin}${location.pathname}${query}${metric && `#${metric}`}`;
+          const to = here();
+          [to.search, to.hash] = [write({ ...this.#shown, data }), metric];
+          return written(to);
         };
         return release.take(...page(), metric, address(this.#shown.data), address(release.name));
       },
@@ -247,7 +255,8 @@ export class CouncilPage {
 
   /** Writes the choices into the address in their one form, without a new step in the history. */
   #keep(): void {
-    history.replaceState(history.state, "", location.pathname + write(this.#choices) + location.hash);
+    const now = here();
+    keep(now.pathname + write(this.#choices) + now.hash);
   }
 
   #watch(): void {

@@ -49,6 +49,20 @@ export function announce(text: string): void {
   known("announcer").textContent = text;
 }
 
+let late: number | undefined;
+
+/** Says that a page is at work, or no longer; to everyone, once it takes longer than a second. */
+export function busy(view: HTMLElement, is: boolean): void {
+  clearTimeout(late);
+  view.ariaBusy = is ? "true" : null;
+  const say = (now: boolean) => {
+    known("announcer").className = now ? "late" : "unseen";
+    announce(now ? "Loading…" : "");
+  };
+  if (is) late = setTimeout(say, 1000, true);
+  else if (known("announcer").className === "late") say(false);
+}
+
 function shown(children: Child[]): (Node | string)[] {
   const absent: unknown[] = [null, undefined, false, ""];
   return children.filter((child): child is Node | string => !absent.includes(child));

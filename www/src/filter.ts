@@ -1,5 +1,6 @@
 // A metric's page: shows only the councils of one type or region, or one council and those it is compared with. The order
 // stays that of the alphabet; what is chosen stands in the link.
+import { here, keep } from "./address";
 import { openRelease } from "./core";
 import { known } from "./dom";
 import { said } from "./message";
@@ -24,7 +25,7 @@ export function filter(view: HTMLElement): void {
   };
   const showOrSay = () => void show().catch((error) => (status.textContent = said(error)));
 
-  const address = new URLSearchParams(location.search);
+  const address = new URLSearchParams(here().search);
   for (const select of selects) {
     const wanted = address.get(select.name) ?? "";
     if ([...select.options].some(({ value }) => value === wanted)) select.value = wanted;
@@ -32,7 +33,8 @@ export function filter(view: HTMLElement): void {
   if (selects.some(({ value }) => value)) showOrSay();
   view.querySelector(".filters")?.addEventListener("change", () => {
     const chosen = selects.filter(({ value }) => value).map(({ name, value }) => [name, value] as [string, string]);
-    history.replaceState(history.state, "", `${location.pathname}${chosen.length > 0 ? `?${new URLSearchParams(chosen)}` : ""}${location.hash}`);
+    const { pathname, hash } = here();
+    keep(`${pathname}${chosen.length > 0 ? `?${new URLSearchParams(chosen)}` : ""}${hash}`);
     showOrSay();
   });
 }

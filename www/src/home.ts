@@ -1,16 +1,18 @@
 // The first page: an address with a name in it leads to that council, or says that there is none.
-import { openFinder, ROOT } from "./core";
-import { known } from "./dom";
+import { goInstead, here, ROOT } from "./address";
+import { openFinder } from "./core";
+import { busy, known } from "./dom";
 import { read, write } from "./url";
 
 /** Goes to the council that an old link names, with all that it asks for; says so if there is none. */
 export async function arrive(view: HTMLElement): Promise<void> {
-  const name = new URLSearchParams(location.search).get("place")?.trim();
+  const { search, hash } = here();
+  const name = new URLSearchParams(search).get("place")?.trim();
   if (!name) return;
-  view.setAttribute("aria-busy", "true");
-  const finder = await openFinder().finally(() => view.removeAttribute("aria-busy"));
+  busy(view, true);
+  const finder = await openFinder().finally(() => busy(view, false));
   const missing = finder.notFound(name);
-  if (!missing) return location.replace(`${ROOT}council/${finder.find(name).slug}/${write(read(location.search))}${location.hash}`);
+  if (!missing) return goInstead(`${ROOT}council/${finder.find(name).slug}/${write(read(search))}${hash}`);
   const intro = view.querySelector("#intro");
   if (intro) intro.innerHTML = missing; // the core escapes every text
   amiss(name);

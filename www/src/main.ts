@@ -1,6 +1,7 @@
 // What the page can do beyond showing itself: which page this is stands on its `main`.
+import { go, here, ROOT, written } from "./address";
 import { combobox } from "./combobox";
-import { openFinder, ROOT, type Finder } from "./core";
+import { openFinder, type Finder } from "./core";
 import { CouncilPage } from "./council";
 import { known } from "./dom";
 import { filter } from "./filter";
@@ -9,15 +10,12 @@ import { failure } from "./message";
 import { PostcodeSearch } from "./postcode";
 import { link } from "./url";
 
-const view = known("view");
 const input = known<HTMLInputElement>("place");
 let search: Promise<(text: string) => void> | undefined;
 
-if (view.dataset["page"] === "home") void arrive(view).catch(complain);
-if (view.dataset["page"] === "metric") filter(view);
-if (view.dataset["area"]) new CouncilPage(view);
+enhance(known("view"));
 input.addEventListener("focus", () => void prepare().catch(() => {}));
-addEventListener("beforeprint", () => (known("address").textContent = location.href));
+addEventListener("beforeprint", () => (known("address").textContent = written(here())));
 if (document.activeElement === input) void prepare().catch(() => {});
 
 // The form itself is never sent, so that nothing typed is ever in an address: it may be a postcode.
@@ -25,6 +23,13 @@ known<HTMLFormElement>("search").addEventListener("submit", (event) => {
   event.preventDefault();
   prepare().then((find) => find(input.value.trim()), complain);
 });
+
+/** Gives a page what it can do by script. */
+export function enhance(view: HTMLElement): void {
+  if (view.dataset["page"] === "home") void arrive(view).catch(complain);
+  if (view.dataset["page"] === "metric") filter(view);
+  if (view.dataset["area"]) new CouncilPage(view);
+}
 
 /** Makes the box suggest, once; after a failure, again. Resolves to what the form does with a text. */
 function prepare(): Promise<(text: string) => void> {
@@ -39,14 +44,14 @@ function listen(finder: Finder): (text: string) => void {
   combobox(input, {
     search: (text) => finder.search(text),
     isPostcode: (text) => finder.isPostcode(text),
-    chosen: (area) => location.assign(link(area.slug)),
+    chosen: (area) => go(link(area.slug)),
     lookUp,
   });
   if (input.value && document.activeElement === input) input.dispatchEvent(new Event("input"));
   return (text) => {
     if (finder.isPostcode(text)) lookUp(text);
-    else if (text && !finder.notFound(text)) location.assign(link(finder.find(text).slug));
-    else if (text) location.assign(`${ROOT}?place=${encodeURIComponent(text)}`); // the first page says so
+    else if (text && !finder.notFound(text)) go(link(finder.find(text).slug));
+    else if (text) go(`${ROOT}?place=${encodeURIComponent(text)}`); // the first page says so
   };
 }
 

@@ -25,8 +25,9 @@ export function failure(title: string, error: unknown, again?: () => void): HTML
   return alert(title, h("p", {}, said(error)), h("p", {}, advice), again && button("Try again", again));
 }
 
-/** An error's own text as a sentence; an address at its beginning stays as it is. */
+/** An error's own text as a sentence, or that there is no network; an address at its beginning stays as it is. */
 export function said(error: unknown): string {
+  if (!navigator.onLine && /not-fetched|core-/.test(codeOf(error))) return "You are offline. What is on this page stays; the rest needs a connection.";
   const text = error instanceof Error ? error.message : String(error);
   const begun = /^\w+:\/\//.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
   return /[.?!]$/.test(begun) ? begun : `${begun}.`;

@@ -1,6 +1,7 @@
 // A postcode: asked of the core, answered here. It stays in this script's memory: it is never put into an address, the
 // history, the title or any storage, and all that is fetched for it is named by its first letters.
-import { codeOf, ROOT, type Finder, type PostcodeAnswer } from "./core";
+import { goInstead, here, push, renew, ROOT } from "./address";
+import { codeOf, type Finder, type PostcodeAnswer } from "./core";
 import { fill, h, heading, known, paragraphs, type Child } from "./dom";
 import { alert, failure, said } from "./message";
 import { link } from "./url";
@@ -12,13 +13,13 @@ const POSTCODE = `${ROOT}?postcode`;
 let shown = place();
 
 function place(): string {
-  const path = location.pathname + location.search;
-  return path === POSTCODE ? path : location.pathname;
+  const { pathname, search } = here();
+  return pathname + search === POSTCODE ? POSTCODE : pathname;
 }
 
 // An answer and the page before it are one document to the browser, which therefore loads neither when one goes back.
 addEventListener("popstate", () => {
-  if (place() !== shown) location.reload();
+  if (place() !== shown) renew();
 });
 
 /** Looks postcodes up and shows what they come to, in place of the page. */
@@ -33,7 +34,7 @@ export class PostcodeSearch {
   /** Looks up a postcode as it was typed. Back leads to the page as it was. */
   async look(text: string): Promise<void> {
     this.#text = text;
-    if (place() !== POSTCODE) history.pushState(null, "", POSTCODE);
+    if (place() !== POSTCODE) push(POSTCODE);
     shown = place();
     document.title = `Your postcode – ${document.querySelector(".name")?.textContent}`;
     const view = h("main", { class: "width view", id: "view", tabindex: "-1" });
@@ -56,7 +57,7 @@ export class PostcodeSearch {
 
   #shown({ title, notes, certainty, councils, pointers }: PostcodeAnswer): Child[] | undefined {
     const only = councils.length === 1 ? councils[0] : undefined;
-    if (only && certainty === "exact" && notes.length === 0) return void location.replace(link(only.area.slug));
+    if (only && certainty === "exact" && notes.length === 0) return void goInstead(link(only.area.slug));
     const council = ({ area, services }: (typeof councils)[number]) =>
       h(
         "li",

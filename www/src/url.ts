@@ -1,5 +1,5 @@
 // What a reader has chosen, as it stands in the address: ?with=region&at=METRIC:PERIOD&data=RELEASE&view=tables
-import { ROOT } from "./core";
+import { here, ROOT } from "./address";
 
 /** What an address asks for, as it was written: nothing here has been checked. */
 export interface Choices {
@@ -41,7 +41,7 @@ export function asked(choices: Choices): string {
 
 /** The address of a council's overview, compared as now. */
 export function link(slug: string): string {
-  return `${ROOT}council/${slug}/${write({ ...read(location.search), at: new Map() })}`;
+  return `${ROOT}council/${slug}/${write({ ...read(here().search), at: new Map() })}`;
 }
 
 /** Encoded, but for the marks of periods, weights and lists of councils, which a query may hold as they are. */

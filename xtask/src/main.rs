@@ -7,6 +7,7 @@ mod data;
 mod debian;
 mod fresh;
 mod npm;
+mod offline;
 mod reference;
 mod run;
 mod serve;
@@ -25,6 +26,7 @@ use tree::Tree;
 const HELP: &str = "\
 cargo xtask build [PART]        build what is stale: all of it, or only `data` or `package`
 cargo xtask serve [--port N]    build, then serve the page on this machine (port 8080, or the next free one; 0 is any)
+cargo xtask offline             build, then the whole explorer in one file: target/council-compare.html
 cargo xtask data [FOLDER]       every figure again from the publishers' files in FOLDER (../shared/data)
 cargo xtask test [--quick]      every check; --quick leaves the browser out
 cargo xtask reference           our numbers against SciPy's, statsmodels' and pymannkendall's: one stage of `test`
@@ -65,6 +67,7 @@ fn obey(words: &[&str]) -> Result<()> {
             Ok(port) => serve::serve(&Tree::find()?, port),
             Err(_) => failure(format!("{number} is not a port: give a number from 0 to 65535")),
         },
+        ["offline"] => offline::offline(&Tree::find()?),
         ["data"] => data::data(&Tree::find()?, Path::new("../shared/data")),
         ["data", folder] => {
             let folder = std::path::absolute(folder).context(format_args!("find {folder}"))?;

@@ -27,6 +27,8 @@ pub(crate) fn site(tree: &Tree) -> Result<()> {
         "src",
         "cli/src",
         "www/src",
+        "www/offline/render.ts",
+        "www/worker",
         "www/styles",
         "www/public",
         "www/pages",
@@ -58,6 +60,8 @@ pub(crate) fn site(tree: &Tree) -> Result<()> {
         fs::remove_file(dist.join("frame.html")).context("remove the frame")?;
         move_entries(&tree.path(pages), &dist)?;
         copy_folder(&tree.path("www/data"), &dist.join("data"))?;
+        let mut command = Command::new("node");
+        run("listing what a copy needs", command.args(["www/worker/build.mjs", "www/dist"]))?;
         let mut command = Command::new("node");
         run("compressing", command.args(["www/compress.mjs", "www/dist", "target/xtask/compressed"]))
     })

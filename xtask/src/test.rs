@@ -42,7 +42,7 @@ pub(crate) fn test(tree: &Tree, browser: Browser) -> Result<()> {
     })?;
     stage("build", &|| build::all(tree))?;
     stage("types", &|| {
-        for project in ["pkg", "www", "tests"] {
+        for project in ["pkg", "www", "www/worker", "tests"] {
             run("checking types", npm::tool(tree, "tsc").args(["--noEmit", "--project", project]))?;
         }
         Ok(())

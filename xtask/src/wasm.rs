@@ -30,8 +30,8 @@ const BALANCED: &[&str] = &["-Cllvm-args=--inline-threshold=20"];
 /// What every reader downloads is as small as can be: 7% less than the other, November 2026. It makes pages, and no bulk.
 const SMALL: &[&str] = &["-Copt-level=z", "-Cllvm-args=--inline-threshold=5"];
 
-/// The package's releases and numbers, and the site's own pages and search box.
-const DOORS: [Door; 4] = [
+/// The package's releases and numbers, the site's own pages and search box, and both of these for copies without a network.
+const DOORS: [Door; 5] = [
     Door { folder: "pkg/dist", name: "council_compare", feature: "wasm", flags: BALANCED, lean: false },
     Door {
         folder: "pkg/dist",
@@ -42,6 +42,7 @@ const DOORS: [Door; 4] = [
     },
     Door { folder: "www/core", name: "council_compare_page", feature: "wasm-page", flags: SMALL, lean: true },
     Door { folder: "www/core", name: "council_compare_find", feature: "wasm-find", flags: SMALL, lean: true },
+    Door { folder: "www/core", name: "council_compare_site", feature: "wasm-site", flags: SMALL, lean: true },
 ];
 
 /// Makes `NAME.js`, its types and `NAME_bg.wasm` for each door.

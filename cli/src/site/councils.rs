@@ -3,7 +3,7 @@
 use super::Site;
 use crate::failure::Outcome;
 use council_compare::figures::Area;
-use council_compare::page::{Choices, Council, has_page, moved};
+use council_compare::page::{Address, Choices, Council, has_page, moved};
 
 /// The councils and authorities that have pages.
 pub(super) fn areas(site: &Site) -> Vec<&Area> {
@@ -13,15 +13,12 @@ pub(super) fn areas(site: &Site) -> Vec<&Area> {
 /// Writes one council's pages.
 pub(super) fn write(site: &Site, area: &Area) -> Outcome<()> {
     let council = Council::new(&site.store, area.code.as_str(), &Choices::default())?;
-    let folder = format!("council/{}/", area.slug);
-    site.page(&folder, &council.overview(), &[])?;
-    if !council.themes().is_empty() {
-        site.page(&format!("{folder}story/"), &council.story()?, &[])?;
-        site.page(&format!("{folder}questions/"), &council.questions()?, &[])?;
-    }
-    for theme in council.themes() {
-        let wanted = site.wanted("../../../", &theme.id);
-        site.page(&format!("{folder}{}/", theme.id), &council.theme(theme)?, &wanted)?;
+    for address in council.addresses() {
+        let wanted = match address {
+            Address::Theme(_, theme) => site.wanted("../../../", &theme.id),
+            _ => Vec::new(),
+        };
+        site.page(&address.to_string(), &council.page(address)?, &wanted)?;
     }
     for code in area.former_codes.iter().chain([&area.code]) {
         site.file(&format!("council/{code}/index.html"), &moved(&area.name, &format!("../{}/", area.slug)))?;
