@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::figures::{Area, Catalogue, Metric, Store, Theme};
-use crate::page::{Choices, Council, Page, has_page, home, measure, measures};
+use crate::page::{Choices, Council, Page, has_page, home, measure, measures, themes_of};
 use core::fmt;
 
 /// A page that a release makes. Texts that someone wrote are not among them.
@@ -26,6 +26,10 @@ pub enum Address<'a> {
     Measure(&'a Metric),
     /// A council's overview: `council/SLUG/`.
     Council(&'a Area),
+    /// What stands out there, in plain sentences: `council/SLUG/story/`.
+    Story(&'a Area),
+    /// Questions to ask about it: `council/SLUG/questions/`.
+    Questions(&'a Area),
     /// One of its themes: `council/SLUG/THEME/`.
     Theme(&'a Area, &'a Theme),
 }
@@ -46,31 +50,33 @@ impl<'a> Address<'a> {
             ["metrics", ""] => Self::Measures,
             ["metric", id, ""] => Self::Measure(catalogue.metrics().iter().find(|metric| metric.id == id)?),
             ["council", name, ""] => Self::Council(council(name)?),
-            ["council", name, theme, ""] => {
-                let theme = catalogue.themes().iter().find(|known| known.id == theme)?;
+            ["council", name, part, ""] => {
                 let area = council(name)?;
-                let place = catalogue.area_of_code(area.code)?;
-                let own = |(metric, of): (usize, &Metric)| {
-                    of.theme == theme.id && catalogue.has_duty(place, metric)
-                };
-                catalogue.metrics().iter().enumerate().any(own).then_some(Self::Theme(area, theme))?
+                let themes = themes_of(catalogue, catalogue.area_of_code(area.code)?);
+                match part {
+                    _ if themes.is_empty() => return None,
+                    "story" => Self::Story(area),
+                    "questions" => Self::Questions(area),
+                    _ => Self::Theme(area, themes.into_iter().find(|theme| theme.id == part)?),
+                }
             }
             _ => return None,
         })
     }
 
     /// The ids of the themes whose figures the page is made from.
-    pub fn themes(self, store: &'a Store) -> Result<Vec<&'a str>> {
+    #[must_use]
+    pub fn themes(self, catalogue: &'a Catalogue) -> Vec<&'a str> {
         let ids = |themes: Vec<&'a Theme>| themes.iter().map(|theme| &*theme.id).collect();
-        Ok(match self {
+        match self {
             Self::Home => Vec::new(),
-            Self::Measures => ids(store.catalogue().themes().iter().collect()),
+            Self::Measures => ids(catalogue.themes().iter().collect()),
             Self::Measure(metric) => vec![&*metric.theme],
-            Self::Council(area) => {
-                ids(Council::new(store, area.code.as_str(), &Choices::default())?.themes())
+            Self::Council(area) | Self::Story(area) | Self::Questions(area) => {
+                catalogue.area_of_code(area.code).map(|area| ids(themes_of(catalogue, area))).unwrap_or_default()
             }
             Self::Theme(_, theme) => vec![&*theme.id],
-        })
+        }
     }
 
     /// The page itself, with the usual choices. Fails with `not-loaded`.
@@ -79,7 +85,7 @@ impl<'a> Address<'a> {
             Self::Home => Ok(home(store.catalogue())),
             Self::Measures => measures(store),
             Self::Measure(metric) => measure(store, &metric.id),
-            Self::Council(area) | Self::Theme(area, _) => {
+            Self::Council(area) | Self::Story(area) | Self::Questions(area) | Self::Theme(area, _) => {
                 Council::new(store, area.code.as_str(), &Choices::default())?.page(self)
             }
         }
@@ -93,6 +99,8 @@ impl fmt::Display for Address<'_> {
             Self::Measures => f.write_str("metrics/"),
             Self::Measure(metric) => write!(f, "metric/{}/", metric.id),
             Self::Council(area) => write!(f, "council/{}/", area.slug),
+            Self::Story(area) => write!(f, "council/{}/story/", area.slug),
+            Self::Questions(area) => write!(f, "council/{}/questions/", area.slug),
             Self::Theme(area, theme) => write!(f, "council/{}/{}/", area.slug, theme.id),
         }
     }
@@ -102,14 +110,21 @@ impl<'a> Council<'a> {
     /// The addresses of its pages.
     #[must_use]
     pub fn addresses(&self) -> Vec<Address<'a>> {
-        let themes = self.themes().into_iter().map(|theme| Address::Theme(self.own, theme));
-        [Address::Council(self.own)].into_iter().chain(themes).collect()
+        let themes = self.themes();
+        let mut addresses = vec![Address::Council(self.own)];
+        if !themes.is_empty() {
+            addresses.extend([Address::Story(self.own), Address::Questions(self.own)]);
+        }
+        addresses.extend(themes.into_iter().map(|theme| Address::Theme(self.own, theme)));
+        addresses
     }
 
     /// The one of its pages that has this address; the overview for any other. Fails with `not-loaded`.
     pub fn page(&self, address: Address<'_>) -> Result<Page> {
         match address {
             Address::Theme(_, theme) => self.theme(theme),
+            Address::Story(_) => self.story(),
+            Address::Questions(_) => self.questions(),
             _ => Ok(self.overview()),
         }
     }

@@ -84,7 +84,7 @@ fn view() -> Markup {
             div.govuk-radios {
                 @for (value, name) in words::VIEWS {
                     div.govuk-radios__item {
-                        input.govuk-radios__input id={ "view-" (value) } type="radio" name="view" value=(value) autocomplete="off" checked[value == "charts"];
+                        input.govuk-radios__input id={ "view-" (value) } type="radio" name="view" value=(value) checked[value == "charts"];
                         label.govuk-radios__label for={ "view-" (value) } { (name) }
                     }
                 }

@@ -243,7 +243,7 @@ mod tests {
     fn a_range_that_holds_a_median_is_asked_about_first() {
         let asked = |medians, marks| {
             let interval = Some(Interval { lower: 4.0, upper: 6.0 });
-            questions(&Unusual { interval, medians, marks, ..plain() })[0].clone()
+            questions(&Unusual { marks, interval, medians, ..plain() })[0].clone()
         };
         let chance = "The difference could be due to chance. What do other years, or other figures, say?";
         assert_eq!(asked([Some(5.0), None], &["p"]), chance);

@@ -35,12 +35,12 @@ export class CouncilPage {
     // An event of a disclosure stays there: it is caught on its way.
     view.addEventListener("toggle", (event) => void this.#opened(event.target as HTMLElement), true);
     takeAway(view, this.#takes());
+    mark(view, this.#choices.tables); // a browser may remember otherwise
     if (this.#choices.tables) {
-      mark(view, true);
       unfold(view, true);
       this.#carry();
     }
-    if (this.#pictured || asked(this.#choices)) void this.#update();
+    if (view.querySelector(PICTURES) || asked(this.#choices)) void this.#update();
     this.#watch();
   }
 

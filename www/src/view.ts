@@ -1,4 +1,4 @@
-// Charts or tables: what a reader of a theme's page looks at. Tables open, pictures go; nothing is fetched for it.
+// Charts or tables: what a reader of a theme's page looks at. Tables open, pictures go.
 
 /** The choice that a control stands for: whether tables; nothing for other controls. */
 export function wantsTables(control: HTMLElement): boolean | undefined {
