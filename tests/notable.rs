@@ -7,8 +7,8 @@ use council_compare::page::{Choices, Council};
 use council_compare::report::{Request, answer, comparison, stands_out};
 
 fn side(store: &Store, metric: &str, peers: &str) -> Option<Direction> {
-    let request = Request { area: "Alder", metric, peers: Some(peers), ..Request::default() };
-    stands_out(&comparison(store, &answer(store, request).unwrap()).unwrap())
+    let request = Request { area: "alder", metric, peers: Some(peers), ..Request::default() };
+    stands_out(&comparison(store, &answer(store, request).unwrap()).unwrap().finding)
 }
 
 /// Alder's figure among others around 10 with a typical gap of 1.
@@ -80,7 +80,7 @@ fn polarity_has_no_part_in_it() {
 fn the_story_tells_and_the_sheet_asks_only_of_what_stands_out() {
     let pages = |own: f64| {
         let store = among(own);
-        let council = Council::new(&store, "Alder", &Choices::default()).unwrap();
+        let council = Council::new(&store, "alder", &Choices::default()).unwrap();
         [council.story().unwrap().main, council.questions().unwrap().main]
     };
     let [story, sheet] = pages(12.0);

@@ -2,7 +2,7 @@
 
 use crate::fixture::{area, catalogue, values, with_figures};
 use council_compare::figures::{Class, Store};
-use council_compare::page::{Address, Choices, Council, has_page, home, measure, measures, not_found};
+use council_compare::page::{Address, Choices, Council, has_page, home, measure, measures, not_found, part};
 use council_compare::report::COLUMNS;
 
 const EVIL: &str = "<script>\"&'</script>";
@@ -42,9 +42,12 @@ fn every_text_is_escaped() {
 fn an_address_names_one_page_and_a_page_one_address() {
     let store = store();
     let catalogue = store.catalogue();
-    let council = Council::new(&store, "B1", &Choices::default()).unwrap();
+    let council = Council::new(&store, "b1", &Choices::default()).unwrap();
     let own = council.addresses();
-    assert_eq!(own.iter().map(ToString::to_string).collect::<Vec<_>>(), ["council/b1/", "council/b1/care/"]);
+    assert_eq!(
+        own.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["council/b1/", "council/b1/story/", "council/b1/questions/", "council/b1/care/"]
+    );
     let others = [Address::Home, Address::Measures, Address::Measure(&catalogue.metrics()[0])];
     let mut mains: Vec<String> = Vec::new();
     for address in own.iter().chain(&others) {
@@ -56,7 +59,7 @@ fn an_address_names_one_page_and_a_page_one_address() {
         mains.extend(address.page(&store).map(|page| page.main));
     }
     assert_eq!(mains[0], council.overview().main);
-    assert_eq!(mains[1], council.theme(council.themes()[0]).unwrap().main);
+    assert_eq!(mains[3], council.theme(council.themes()[0]).unwrap().main);
     let code = format!("council/{}/", catalogue.areas()[1].code);
     assert_eq!(Address::read(catalogue, &code), Some(own[0]), "by its code");
     let none = [
@@ -73,8 +76,31 @@ fn an_address_names_one_page_and_a_page_one_address() {
     for path in none {
         assert_eq!(Address::read(catalogue, path), None, "{path}");
     }
-    assert_eq!(others.map(|address| address.themes(&store).unwrap().len()), [0, catalogue.themes().len(), 1]);
-    assert_eq!(own[0].themes(&store).unwrap(), ["care"]);
+    assert_eq!(others.map(|address| address.themes(catalogue).len()), [0, catalogue.themes().len(), 1]);
+    assert_eq!(own[0].themes(catalogue), ["care"]);
+    assert_eq!(own[1].themes(catalogue), ["care"]);
+}
+
+#[test]
+fn a_page_made_section_by_section_is_the_page() {
+    let store = store();
+    for choices in [chosen(None, &[]), chosen(Some("region"), &[("higher", "1066"), ("nonsense", "1")])] {
+        let made = |page: &str, section: Option<&str>| part(&store, "b1", &choices, page, section);
+        for (page, sections) in [("", ["", "care"]), ("care", ["", "higher"])] {
+            let whole = made(page, None).unwrap();
+            let mut after = 0;
+            for section in sections {
+                let html = made(page, Some(section)).unwrap();
+                assert!(html.contains(&format!("data-section=\"{section}\"")), "{html}");
+                after +=
+                    whole.get(after..).and_then(|rest| rest.find(&html)).expect("it is there, in this order");
+            }
+            assert_eq!(whole.matches("data-section=").count(), sections.len());
+            assert_eq!(made(page, Some("nonsense")).unwrap_err().code(), "unknown-metric");
+        }
+        let story = Council::new(&store, "b1", &choices).unwrap().story().unwrap();
+        assert_eq!(made("story", None).unwrap(), story.main);
+    }
 }
 
 #[test]
@@ -90,7 +116,7 @@ fn choices_that_cannot_be_are_said_and_the_usual_is_shown() {
     let odd = page(&choices);
     let parts: Vec<&str> =
         odd.split("<li data-part=\"").skip(1).map(|rest| rest.split_once('"').unwrap().0).collect();
-    assert_eq!(parts, ["with", "higher", "nonsense"]);
+    assert_eq!(parts, ["with", "nonsense", "higher"]);
     // But for the notices it is the usual page.
     let (before, rest) = odd.split_once("<ul class=\"notices\">").unwrap();
     let (_, after) = rest.split_once("</ul>").unwrap();

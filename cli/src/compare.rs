@@ -6,7 +6,7 @@ use crate::release;
 use crate::table::{print_bytes, print_text};
 use council_compare::compare::Band;
 use council_compare::place;
-use council_compare::report::{self, ComparisonReport, Request};
+use council_compare::report::{self, ComparisonReport, Finding, Request};
 use council_compare::words::{CAUTION, TYPICAL_GAP, number};
 use std::path::PathBuf;
 
@@ -48,12 +48,16 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         return print_text(&text);
     }
     if arguments.format == "csv" {
-        return print_bytes(report::sheet(store.catalogue(), comparisons.iter()).as_bytes());
+        return print_bytes(
+            report::sheet(store.catalogue(), comparisons.iter().map(|comparison| &comparison.finding))
+                .as_bytes(),
+        );
     }
     let Some(first) = comparisons.first() else {
         let area = report::area_of(store.catalogue(), &arguments.area)?;
         return print_text(&format!("No metric here is a duty of {}.", area.name));
     };
+    let first = &first.finding;
     let area = &first.area;
     let title = format!("{} ({}), compared with {}", area.name, area.class_name, first.peers.name);
     print_text(&[&title, &table(&comparisons), "", TYPICAL_GAP, CAUTION].join("\n"))
@@ -63,8 +67,9 @@ const HEADINGS: [&str; 8] = ["Metric", "Period", "Figure", "England", "MADs", "B
 
 /// A table whose columns are as wide as they need be.
 fn table(comparisons: &[ComparisonReport<'_>]) -> String {
-    let rows: Vec<[String; 8]> =
-        std::iter::once(HEADINGS.map(String::from)).chain(comparisons.iter().map(row)).collect();
+    let rows: Vec<[String; 8]> = std::iter::once(HEADINGS.map(String::from))
+        .chain(comparisons.iter().map(|comparison| row(&comparison.finding)))
+        .collect();
     let width = |column: usize| {
         rows.iter()
             .filter_map(|row| row.get(column))
@@ -80,7 +85,7 @@ fn table(comparisons: &[ComparisonReport<'_>]) -> String {
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn row(comparison: &ComparisonReport<'_>) -> [String; 8] {
+fn row(comparison: &Finding<'_>) -> [String; 8] {
     let decimals = comparison.metric.decimals;
     let shown =
         |value: Option<f64>, decimals| value.map_or_else(|| "–".into(), |value| number(value, decimals));

@@ -72,9 +72,10 @@ impl<'a> Address<'a> {
             Self::Home => Vec::new(),
             Self::Measures => ids(catalogue.themes().iter().collect()),
             Self::Measure(metric) => vec![&*metric.theme],
-            Self::Council(area) | Self::Story(area) | Self::Questions(area) => {
-                catalogue.area_of_code(area.code).map(|area| ids(themes_of(catalogue, area))).unwrap_or_default()
-            }
+            Self::Council(area) | Self::Story(area) | Self::Questions(area) => catalogue
+                .area_of_code(area.code)
+                .map(|area| ids(themes_of(catalogue, area)))
+                .unwrap_or_default(),
             Self::Theme(_, theme) => vec![&*theme.id],
         }
     }

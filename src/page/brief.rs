@@ -4,14 +4,14 @@ use crate::figures::Theme;
 use crate::page::Council;
 use crate::page::metric::{figure, notes, sentences};
 use crate::page::table::{disclosure, scrolling};
-use crate::report::ComparisonReport;
+use crate::report::Finding;
 use crate::words;
 use maud::{Markup, html};
 
 /// The section of a theme.
 pub(super) fn theme(council: &Council<'_>, theme: &Theme) -> Markup {
     html! {
-        section.theme {
+        section.theme data-section=(theme.id) {
             h2 id=(theme.id) tabindex="-1" { (theme.title) }
             p.caution { (theme.caution) }
             @for found in council.of_theme(&theme.id) { (measure(found)) }
@@ -21,7 +21,7 @@ pub(super) fn theme(council: &Council<'_>, theme: &Theme) -> Markup {
     }
 }
 
-fn measure(found: &ComparisonReport<'_>) -> Markup {
+fn measure(found: &Finding<'_>) -> Markup {
     let (metric, said) = (&found.metric, &found.sentences);
     html! {
         section.metric {

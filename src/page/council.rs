@@ -14,12 +14,28 @@ impl Council<'_> {
     #[must_use]
     pub fn overview(&self) -> Page {
         let name = &self.own.name;
-        let themes: Vec<_> =
-            self.themes().into_iter().filter(|theme| self.of_theme(&theme.id).next().is_some()).collect();
-        let contents = themes.iter().map(|theme| (&*theme.id, &*theme.title));
+        let themes = self.shown_themes();
         let main = html! {
             main.width.view id="view" tabindex="-1" data-page="council" data-area=(self.own.code) {
-                h1 tabindex="-1" { (name) }
+                (self.head())
+                @for theme in &themes { (brief::theme(self, theme)) }
+                @if !themes.is_empty() { (take::place("", UP)) }
+            }
+        };
+        Page {
+            title: words::window_title(name),
+            description: words::about_page(name, self.comparisons.len()),
+            main: main.into_string(),
+        }
+    }
+
+    /// What stands above the themes.
+    pub(super) fn head(&self) -> Markup {
+        let themes = self.shown_themes();
+        let contents = themes.iter().map(|theme| (&*theme.id, &*theme.title));
+        html! {
+            div data-section="" {
+                h1 tabindex="-1" { (self.own.name) }
                 (self.about(UP))
                 (trouble())
                 div role="status" { (notices(self)) }
@@ -30,15 +46,8 @@ impl Council<'_> {
                     (contents_of(contents))
                     (print())
                     (notable::ways("", ""))
-                    @for theme in &themes { (brief::theme(self, theme)) }
-                    (take::place("", UP))
                 }
             }
-        };
-        Page {
-            title: words::window_title(name),
-            description: words::about_page(name, self.comparisons.len()),
-            main: main.into_string(),
         }
     }
 

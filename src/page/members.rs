@@ -5,13 +5,13 @@ use crate::page::Council;
 use crate::page::group::link;
 use crate::page::home::sorted;
 use crate::page::table::{disclosure, scrolling};
-use crate::report::ComparisonReport;
+use crate::report::Finding;
 use crate::words;
 use maud::{Markup, html};
 
 /// The table of an authority's councils that have the duty, from A to Z, or nothing for a council; `up` leads to the
 /// site's root.
-pub(super) fn table(council: &Council<'_>, found: &ComparisonReport<'_>, up: &str) -> Markup {
+pub(super) fn table(council: &Council<'_>, found: &Finding<'_>, up: &str) -> Markup {
     let catalogue = council.catalogue();
     let asked = catalogue.metric(found.metric.id).ok().zip(found.period.iso.parse::<Period>().ok());
     let Some((index, period)) = asked else { return html! {} };

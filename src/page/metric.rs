@@ -2,27 +2,39 @@
 
 use crate::page::table::{disclosure, figures, series};
 use crate::page::take;
-use crate::report::{ComparisonReport, MetricReport};
-use crate::words::{self, SeriesText};
+use crate::report::{Finding, MetricReport, PeriodReport};
+use crate::words::{self, SeriesText, TableText};
 use maud::{Markup, html};
 
-/// The section of a comparison, with the table of an authority's councils, how the figures moved and how far from
-/// England they lay; `up` leads to the site's root.
-pub(super) fn section(
-    found: &ComparisonReport<'_>,
-    members: &Markup,
-    [moved, distances]: &[Markup; 2],
-    over_time: &SeriesText,
-    up: &str,
-) -> Markup {
+/// All that is shown of a measure of one council.
+pub(super) struct Measure<'b, 'a> {
+    pub(super) found: &'b Finding<'a>,
+    /// The periods to choose from.
+    pub(super) periods: Vec<PeriodReport>,
+    /// The figures behind the picture.
+    pub(super) table: TableText,
+    /// Those of an authority's councils.
+    pub(super) members: Markup,
+    /// How they moved.
+    pub(super) moved: Markup,
+    /// How far from England they lay.
+    pub(super) distances: Markup,
+    pub(super) over_time: SeriesText,
+    /// The way to the site's root.
+    pub(super) up: &'static str,
+}
+
+/// Its section.
+pub(super) fn section(measure: &Measure<'_, '_>) -> Markup {
+    let Measure { found, periods, table, members, moved, distances, over_time, up } = measure;
     let (metric, said) = (&found.metric, &found.sentences);
     let id = |part: &str| format!("{}-{part}", metric.id);
     html! {
-        section.metric {
+        section.metric data-section=(metric.id) {
             h2 id=(metric.id) tabindex="-1" { (metric.title) }
             (figure(found))
             @if !said.freshness.is_empty() { p.hint { (said.freshness) } }
-            (period(found, &id("period")))
+            (period(found, periods, &id("period")))
             div id=(id("said")) {
                 (sentences([&said.peers, &said.england, &said.polarity]))
                 (notes(&said.notes))
@@ -32,7 +44,7 @@ pub(super) fn section(
                 div.strip data-metric=(metric.id) data-period=(found.period.iso) {}
                 @if let Some(limit) = metric.limits.first() { p.hint { (limit) } }
             }
-            (disclosure(words::TABLE_OF_FIGURES, &figures(&found.table, &id("table"))))
+            (disclosure(words::TABLE_OF_FIGURES, &figures(table, &id("table"))))
             (members)
             (moved)
             (disclosure(words::OVER_TIME, &html! { div.series { (series(over_time, &id("series"))) } }))
@@ -44,7 +56,7 @@ pub(super) fn section(
 }
 
 /// The figure and its period.
-pub(super) fn figure(found: &ComparisonReport<'_>) -> Markup {
+pub(super) fn figure(found: &Finding<'_>) -> Markup {
     html! { p.figure { strong { (found.sentences.figure) } ", " span { (found.period.label) } } }
 }
 
@@ -58,13 +70,13 @@ pub(super) fn notes(notes: &[String]) -> Markup {
     html! { @if !notes.is_empty() { ul.notes { @for note in notes { li { (note) } } } } }
 }
 
-fn period(found: &ComparisonReport<'_>, id: &str) -> Markup {
+fn period(found: &Finding<'_>, periods: &[PeriodReport], id: &str) -> Markup {
     html! {
-        @if found.periods.len() > 1 {
+        @if periods.len() > 1 {
             div.period {
                 label for=(id) { (words::PERIOD) span.unseen { " for " (found.metric.title) } }
                 select.govuk-select id=(id) data-metric=(found.metric.id) autocomplete="off" {
-                    @for period in &found.periods {
+                    @for period in periods {
                         option value=(period.iso) selected[*period == found.period] { (period.label) }
                     }
                 }

@@ -27,6 +27,7 @@ mod message;
 mod metric;
 mod notable;
 mod own_group;
+mod part;
 mod place;
 mod questions;
 mod story;
@@ -40,7 +41,7 @@ use crate::compare;
 use crate::error::{Error, Kind, Result};
 use crate::figures::{Area, Catalogue, Class, Metric, Period, Store, Theme};
 use crate::peers::{Choice, Group, group};
-use crate::report::{self, Answer, ComparisonReport};
+use crate::report::{self, Answer, AreaReport, Finding};
 use crate::stats::MadScale;
 use crate::words;
 
@@ -51,6 +52,7 @@ pub use frame::{Page, moved, text_page};
 pub use home::home;
 pub use measure::measure;
 pub use message::not_found;
+pub use part::part;
 
 /// Whether an area has pages of its own: councils and combined authorities, not regions or the country.
 #[must_use]
@@ -84,7 +86,9 @@ pub struct Council<'a> {
     area: usize,
     own: &'a Area,
     group: Group,
-    comparisons: Vec<ComparisonReport<'a>>,
+    /// Its own report, and what stands of each metric: the comparison, and the same in words.
+    about: AreaReport<'a>,
+    comparisons: Vec<(Answer, Finding<'a>)>,
     unusable: Vec<Unusable>,
     /// The release that was asked for, and the newest.
     release: Option<(String, String)>,
@@ -95,6 +99,16 @@ impl<'a> Council<'a> {
     /// said on the page, and the usual is shown instead. Fails with `unknown-area`, or `not-loaded` for a published list
     /// of peers that has yet to be loaded.
     pub fn new(store: &'a Store, area: &str, choices: &Choices) -> Result<Self> {
+        Self::of(store, area, choices, |_| true)
+    }
+
+    /// The same, on the wanted metrics alone.
+    pub(crate) fn of(
+        store: &'a Store,
+        area: &str,
+        choices: &Choices,
+        wanted: impl Fn(&Metric) -> bool,
+    ) -> Result<Self> {
         let catalogue = store.catalogue();
         let area = catalogue.area(area)?;
         let own =
@@ -116,47 +130,57 @@ impl<'a> Council<'a> {
             area,
             own,
             group: group(catalogue, area, &choice),
+            about: report::area(catalogue, own),
             comparisons: Vec::new(),
             unusable,
             release: choices.release.clone(),
         };
-        for (index, metric) in catalogue.metrics().iter().enumerate() {
-            if catalogue.has_duty(area, index)
-                && store.table(index).is_ok_and(|table| !table.columns().is_empty())
-            {
-                let asked = choices.at.iter().find(|(id, _)| *id == metric.id);
-                let comparison = council.compare(index, asked.map(|(_, period)| &**period))?;
-                council.comparisons.push(comparison);
+        let mut periods = Vec::new();
+        for (place, (id, period)) in choices.at.iter().enumerate() {
+            // Of two periods of one metric the first counts.
+            if !choices.at.iter().take(place).any(|(earlier, _)| earlier == id) {
+                periods.extend(council.period_of(id, period));
             }
         }
-        let shown = |id: &str| catalogue.metric(id).is_ok_and(|metric| catalogue.has_duty(area, metric));
-        for (id, _) in choices.at.iter().filter(|(id, _)| !shown(id)) {
-            council.unusable.push(Unusable { part: id.clone(), why: words::no_such_measure(id) });
+        for (index, metric) in catalogue.metrics().iter().enumerate() {
+            if wanted(metric) && council.has(index) {
+                let period = periods.iter().find(|(metric, _)| *metric == index).map(|(_, period)| *period);
+                let comparison = council.compare(index, period)?;
+                council.comparisons.push(comparison);
+            }
         }
         Ok(council)
     }
 
-    fn compare(&mut self, metric: usize, period: Option<&str>) -> Result<ComparisonReport<'a>> {
-        let compared = |period: Option<Period>| {
-            let question = compare::Question {
-                area: self.area,
-                metric,
-                period,
-                group: &self.group,
-                scale: MadScale::Raw,
-            };
-            compare::compare(self.store, question)
+    /// The metric and the period that a choice names; else notes why it cannot be. What is not loaded cannot be wrong.
+    fn period_of(&mut self, id: &str, period: &str) -> Option<(usize, Period)> {
+        let catalogue = self.catalogue();
+        let known = catalogue.metric(id).ok().filter(|metric| catalogue.has_duty(self.area, *metric));
+        let why = match known.zip(Some(period.parse::<Period>())) {
+            None => words::no_such_measure(id),
+            Some((_, Err(error))) => words::as_sentence(&error),
+            Some((index, Ok(period))) => match self.store.table(index) {
+                Ok(table) if table.column(period).is_none() => {
+                    let metric = self.metrics().get(index).map(|metric| metric.title.clone());
+                    words::as_sentence(&Error::new(Kind::UnknownPeriod {
+                        metric: metric.unwrap_or_default(),
+                        period: period.to_string(),
+                    }))
+                }
+                _ => return Some((index, period)),
+            },
         };
-        let asked = period.map(str::parse).transpose().and_then(compared);
-        let comparison = match asked {
-            Err(error) if period.is_some() => {
-                let part = self.metrics().get(metric).map(|metric| metric.id.clone()).unwrap_or_default();
-                self.unusable.push(Unusable { part, why: words::as_sentence(&error) });
-                compared(None)?
-            }
-            asked => asked?,
-        };
-        report::comparison(self.store, &Answer { comparison, choice: self.group.choice.clone() })
+        self.unusable.push(Unusable { part: id.into(), why });
+        None
+    }
+
+    fn compare(&self, metric: usize, period: Option<Period>) -> Result<(Answer, Finding<'a>)> {
+        let question =
+            compare::Question { area: self.area, metric, period, group: &self.group, scale: MadScale::Raw };
+        let comparison = compare::compare(self.store, question)?;
+        let answer = Answer { comparison, choice: self.group.choice.clone() };
+        let finding = report::finding(self.catalogue(), &answer, self.about.clone())?;
+        Ok((answer, finding))
     }
 
     fn catalogue(&self) -> &'a Catalogue {
@@ -167,19 +191,42 @@ impl<'a> Council<'a> {
         self.catalogue().metrics()
     }
 
+    /// Whether a metric is this council's duty and has figures here.
+    fn has(&self, metric: usize) -> bool {
+        let figures = || self.store.table(metric).is_ok_and(|table| !table.columns().is_empty());
+        self.catalogue().has_duty(self.area, metric) && figures()
+    }
+
+    /// Those of its themes that have figures here.
+    fn shown_themes(&self) -> Vec<&'a Theme> {
+        let mut themes = self.themes();
+        let metrics = || self.metrics().iter().enumerate();
+        themes.retain(|theme| metrics().any(|(index, metric)| metric.theme == theme.id && self.has(index)));
+        themes
+    }
+
     /// The themes with a metric that is this council's duty, in the order they are shown.
     #[must_use]
     pub fn themes(&self) -> Vec<&'a Theme> {
-        let catalogue = self.catalogue();
-        let own = |theme: &&Theme| {
-            let mut metrics = self.metrics().iter().enumerate();
-            metrics.any(|(index, metric)| metric.theme == theme.id && catalogue.has_duty(self.area, index))
-        };
-        catalogue.themes().iter().filter(own).collect()
+        themes_of(self.catalogue(), self.area)
     }
 
-    /// The comparisons of a theme.
-    fn of_theme<'b>(&'b self, theme: &'b str) -> impl Iterator<Item = &'b ComparisonReport<'a>> {
-        self.comparisons.iter().filter(move |found| found.metric.theme == theme)
+    /// What is found, metric by metric.
+    fn findings(&self) -> impl Iterator<Item = &Finding<'a>> {
+        self.comparisons.iter().map(|(_, finding)| finding)
     }
+
+    /// What is found of a theme's metrics.
+    fn of_theme<'b>(&'b self, theme: &'b str) -> impl Iterator<Item = &'b Finding<'a>> {
+        self.findings().filter(move |found| found.metric.theme == theme)
+    }
+}
+
+/// The themes with a metric that is an area's duty, in the order they are shown.
+fn themes_of(catalogue: &Catalogue, area: usize) -> Vec<&Theme> {
+    let own = |theme: &&Theme| {
+        let mut metrics = catalogue.metrics().iter().enumerate();
+        metrics.any(|(index, metric)| metric.theme == theme.id && catalogue.has_duty(area, index))
+    };
+    catalogue.themes().iter().filter(own).collect()
 }

@@ -7,7 +7,7 @@ use crate::page::council::print;
 use crate::page::message::{notices, trouble};
 use crate::page::table::disclosure;
 use crate::page::{Page, group};
-use crate::report::{ComparisonReport, stands_out};
+use crate::report::{Finding, stands_out};
 use crate::trend::{Asked, Verdict, family};
 use crate::words;
 use maud::{Markup, html};
@@ -17,7 +17,7 @@ pub(super) const UP: &str = "../../../";
 
 /// A measure, and what of it is unusual.
 pub(super) struct Noted<'b, 'a> {
-    pub(super) found: &'b ComparisonReport<'a>,
+    pub(super) found: &'b Finding<'a>,
     /// Where it lies, if far from England and from most peers.
     pub(super) far: Option<Direction>,
     /// Whether it rose or fell, if that stands when all of the council's tests are judged together.
@@ -29,7 +29,7 @@ impl<'a> Council<'a> {
     pub(super) fn noted(&self) -> Result<(Vec<Noted<'_, 'a>>, String)> {
         let family = family(self.store, self.area)?;
         let mut noted = Vec::new();
-        for found in &self.comparisons {
+        for found in self.findings() {
             let index = self.catalogue().metric(found.metric.id)?;
             let mut moved = None;
             for test in &family.tests {

@@ -6,7 +6,7 @@ use crate::page::metric::notes;
 use crate::page::notable::{Noted, of_theme, titles};
 use crate::page::table::disclosure;
 use crate::page::{Council, Page};
-use crate::report::ComparisonReport;
+use crate::report::Finding;
 use crate::trend::Verdict;
 use crate::words;
 use maud::{Markup, html};
@@ -60,7 +60,7 @@ fn section(theme: &Theme, of: &[&Noted<'_, '_>]) -> Markup {
     }
 }
 
-fn paragraph(found: &ComparisonReport<'_>) -> Markup {
+fn paragraph(found: &Finding<'_>) -> Markup {
     let said = &found.sentences;
     html! {
         p data-metric=(found.metric.id) {
@@ -71,7 +71,7 @@ fn paragraph(found: &ComparisonReport<'_>) -> Markup {
 }
 
 /// What a figure cannot tell, what to know of it, and where it comes from.
-fn limit(found: &ComparisonReport<'_>) -> Markup {
+fn limit(found: &Finding<'_>) -> Markup {
     let metric = &found.metric;
     html! {
         p.list-title { (metric.title) }

@@ -2,7 +2,7 @@
 
 use crate::page::Council;
 use crate::page::table::disclosure;
-use crate::report::{self, ComparisonReport};
+use crate::report::{self, Finding};
 use crate::words;
 use maud::{Markup, html};
 
@@ -21,15 +21,15 @@ impl Council<'_> {
     /// The figures of one of its themes, or of all that are loaded, as CSV.
     #[must_use]
     pub fn sheet(&self, theme: Option<&str>) -> String {
-        let shown = |found: &&ComparisonReport<'_>| theme.is_none_or(|theme| found.metric.theme == theme);
-        report::sheet(self.catalogue(), self.comparisons.iter().filter(shown))
+        let shown = |found: &&Finding<'_>| theme.is_none_or(|theme| found.metric.theme == theme);
+        report::sheet(self.catalogue(), self.findings().filter(shown))
     }
 
     /// What stands in the disclosure of a metric once it is opened, or in a page's own where there is none of that id. The
     /// first address is that of the view, the second keeps its release too.
     #[must_use]
     pub fn take(&self, theme: Option<&str>, metric: &str, addresses: [&str; 2]) -> String {
-        let found = self.comparisons.iter().find(|found| found.metric.id == metric);
+        let found = self.findings().find(|found| found.metric.id == metric);
         let [address, pinned] = addresses;
         let name = |end: &str| [&self.own.slug, "-", end].concat();
         let sheet = self.sheet(theme);

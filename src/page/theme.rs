@@ -17,25 +17,10 @@ impl Council<'_> {
     pub fn theme(&self, theme: &Theme) -> Result<Page> {
         let name = &self.own.name;
         let title = words::theme_of(name, &theme.title);
-        let mut sections = Vec::new();
-        for found in self.of_theme(&theme.id) {
-            let series = report::series(self.store, self.own.code.as_str(), found.metric.id)?;
-            let members = members::table(self, found, UP);
-            let moved = trend::moved(self, found.metric.id)?;
-            sections.push(metric::section(found, &members, &moved, &series, UP));
-        }
-        let contents = self.of_theme(&theme.id).map(|found| (found.metric.id, found.metric.title));
+        let sections = self.measures(theme)?;
         let main = html! {
             main.width.view id="view" tabindex="-1" data-page="theme" data-area=(self.own.code) data-theme=(theme.id) {
-                p.back { a href="../" { (words::all_themes(name)) } }
-                h1 tabindex="-1" { (title) }
-                (self.ended(UP))
-                (trouble())
-                div role="status" { (notices(self)) }
-                p.caution { (theme.caution) }
-                (how_to_read_all())
-                (group::folded(self, &self.why(), UP))
-                nav.contents aria-label=(words::ON_THIS_PAGE) { (disclosure(words::ON_THIS_PAGE, &list(contents))) }
+                (self.head_of(theme))
                 (view())
                 div.column { @for section in &sections { (section) } }
                 (print())
@@ -48,6 +33,47 @@ impl Council<'_> {
             description: words::about_page(name, sections.len()),
             main: main.into_string(),
         })
+    }
+
+    /// What stands above the measures.
+    pub(super) fn head_of(&self, theme: &Theme) -> Markup {
+        let name = &self.own.name;
+        let own = self.metrics().iter().enumerate();
+        let own = own.filter(|(index, metric)| metric.theme == theme.id && self.has(*index));
+        let contents = own.map(|(_, metric)| (&*metric.id, &*metric.title));
+        html! {
+            div data-section="" {
+                p.back { a href="../" { (words::all_themes(name)) } }
+                h1 tabindex="-1" { (words::theme_of(name, &theme.title)) }
+                (self.ended(UP))
+                (trouble())
+                div role="status" { (notices(self)) }
+                p.caution { (theme.caution) }
+                (how_to_read_all())
+                (group::folded(self, &self.why(), UP))
+                nav.contents aria-label=(words::ON_THIS_PAGE) { (disclosure(words::ON_THIS_PAGE, &list(contents))) }
+            }
+        }
+    }
+
+    /// Its measures in full, those of them that were compared.
+    pub(super) fn measures(&self, theme: &Theme) -> Result<Vec<Markup>> {
+        let own = self.comparisons.iter().filter(|(_, found)| found.metric.theme == theme.id);
+        let mut sections = Vec::new();
+        for (answer, found) in own {
+            let [moved, distances] = trend::moved(self, found.metric.id)?;
+            sections.push(metric::section(&metric::Measure {
+                found,
+                periods: report::periods(self.store, &answer.comparison)?,
+                table: words::table(self.store, &answer.comparison, &answer.choice)?,
+                members: members::table(self, found, UP),
+                moved,
+                distances,
+                over_time: report::series(self.store, self.own.code.as_str(), found.metric.id)?,
+                up: UP,
+            }));
+        }
+        Ok(sections)
     }
 
     /// The way to why these councils, which the overview says.

@@ -169,18 +169,28 @@ pub struct PeersReport<'a> {
     pub distance: Option<f64>,
 }
 
-/// One council, one metric, one period, one group.
+/// One council, one metric, one period, one group, with all there is to choose and to show.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ComparisonReport<'a> {
+    /// What is found.
+    #[serde(flatten)]
+    pub finding: Finding<'a>,
+    /// The metric's periods in which the council existed, latest first.
+    pub periods: Vec<PeriodReport>,
+    /// The figures behind it.
+    pub table: TableText,
+}
+
+/// What is found of one council on one metric, in one period, beside one group.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct ComparisonReport<'a> {
+pub struct Finding<'a> {
     /// The council.
     pub area: AreaReport<'a>,
     /// The metric.
     pub metric: MetricReport<'a>,
     /// The period everyone is compared in.
     pub period: PeriodReport,
-    /// The metric's periods in which the council existed, latest first.
-    pub periods: Vec<PeriodReport>,
     /// The council's figure; `null` when there is none.
     pub value: Option<f64>,
     /// What stands there.
@@ -195,8 +205,6 @@ pub struct ComparisonReport<'a> {
     pub peers: PeersReport<'a>,
     /// All of it in words.
     pub sentences: Sentences,
-    /// The figures behind it.
-    pub table: TableText,
 }
 
 /// What a reader asks for, in the words of a link or an option.
@@ -243,20 +251,42 @@ fn choice_for(catalogue: &Catalogue, area: usize, asked: Option<&str>) -> Result
 /// A comparison as plain data, with its words and its table. Fails with `not-loaded`.
 pub fn comparison<'a>(store: &'a Store, answer: &Answer) -> Result<ComparisonReport<'a>> {
     let Answer { comparison, choice } = answer;
-    let catalogue = store.catalogue();
-    let (Some(own), Some(metric)) =
-        (catalogue.areas().get(comparison.area), catalogue.metrics().get(comparison.metric))
-    else {
-        return Err(Error::new(Kind::UnknownArea(comparison.area.to_string())));
-    };
+    let own = known_area(store.catalogue(), comparison.area)?;
+    Ok(ComparisonReport {
+        finding: finding(store.catalogue(), answer, area(store.catalogue(), own))?,
+        periods: periods(store, comparison)?,
+        table: words::table(store, comparison, choice)?,
+    })
+}
+
+/// The periods that the comparison could have been made in, latest first.
+pub(crate) fn periods(store: &Store, comparison: &Comparison) -> Result<Vec<PeriodReport>> {
+    let own = known_area(store.catalogue(), comparison.area)?;
+    Ok(compare::periods(store.table(comparison.metric)?, own).into_iter().map(period).collect())
+}
+
+fn known_area(catalogue: &Catalogue, area: usize) -> Result<&Area> {
+    catalogue.areas().get(area).ok_or_else(|| Error::new(Kind::UnknownArea(area.to_string())))
+}
+
+/// What a comparison finds, without its table; `area` is its council's own report.
+pub(crate) fn finding<'a>(
+    catalogue: &'a Catalogue,
+    answer: &Answer,
+    area: AreaReport<'a>,
+) -> Result<Finding<'a>> {
+    let Answer { comparison, choice } = answer;
+    let own = known_area(catalogue, comparison.area)?;
+    let metric = catalogue
+        .metrics()
+        .get(comparison.metric)
+        .ok_or_else(|| Error::new(Kind::UnknownMetric(comparison.metric.to_string())))?;
     let peers = &comparison.peers;
     let code = |index: &usize| catalogue.areas().get(*index).map(|area| area.code.as_str());
-    let table = store.table(comparison.metric)?;
-    Ok(ComparisonReport {
-        area: area(catalogue, own),
+    Ok(Finding {
+        area,
         metric: self::metric(catalogue, metric),
         period: period(comparison.period),
-        periods: compare::periods(table, own).into_iter().map(period).collect(),
         value: comparison.figure.value,
         status: comparison.figure.status,
         marks: comparison.figure.marks.ids().collect(),
@@ -276,7 +306,6 @@ pub fn comparison<'a>(store: &'a Store, answer: &Answer) -> Result<ComparisonRep
             distance: peers.distance,
         },
         sentences: words::sentences(catalogue, comparison, choice),
-        table: words::table(store, comparison, choice)?,
     })
 }
 

@@ -10,7 +10,7 @@
 
 use crate::compare::Band;
 use crate::figures::{Catalogue, DECIMALS};
-use crate::report::ComparisonReport;
+use crate::report::Finding;
 use crate::words::plain;
 
 /// Rows of cells, being written.
@@ -128,13 +128,10 @@ pub const COLUMNS: [&str; 32] = [
 /// Comparisons as CSV, a row each. Figures have the decimals they are published with; what is worked out of them, six at
 /// most.
 #[must_use]
-pub fn sheet<'a>(
-    catalogue: &Catalogue,
-    comparisons: impl Iterator<Item = &'a ComparisonReport<'a>>,
-) -> String {
+pub fn sheet<'a>(catalogue: &Catalogue, comparisons: impl Iterator<Item = &'a Finding<'a>>) -> String {
     let mut sheet = Sheet::new(&COLUMNS);
     for found in comparisons {
-        let ComparisonReport { area, metric, england, peers, .. } = found;
+        let Finding { area, metric, england, peers, .. } = found;
         let source = metric.source;
         for text in [area.code, area.name, metric.id, metric.title, metric.unit, metric.polarity.id()] {
             sheet.text(text);

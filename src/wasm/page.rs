@@ -2,16 +2,18 @@
 
 use super::{JsResult, Release};
 use crate::error::{Error, Kind};
-use crate::page::{Choices, Council};
+use crate::page::{self, Address, Choices, Council};
 use crate::peers::{Choice, group};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Release {
-    /// A council's overview, the page of one of its themes, its `story` or its `questions`, as a whole `main` element. `at`
-    /// has a line for each period that is not the latest: a metric's id, a colon, the period. `asked` is the release that
-    /// the address keeps, `newest` the newest that the site has. Throws `unknown-area`, `not-loaded`.
+    /// A council's overview, or a part of it, as a whole `main` element, or only one section, as
+    /// [`part`](crate::page::part) makes them. `at` has a line for each period that is not the latest: a metric's id, a
+    /// colon, the period. `asked` is the release that the address keeps, `newest` the newest that the site has. Throws
+    /// `unknown-area`, `not-loaded`.
     #[wasm_bindgen(js_name = councilPage)]
+    #[expect(clippy::too_many_arguments, reason = "the glue takes no structs")]
     pub fn council_page(
         &self,
         area: &str,
@@ -20,18 +22,10 @@ impl Release {
         at: &str,
         asked: Option<String>,
         newest: String,
+        section: Option<String>,
     ) -> JsResult<String> {
-        let at = periods(at);
-        let release = asked.map(|asked| (asked, newest));
-        let council = Council::new(&self.0, area, &Choices { peers, at, release })?;
-        let part = part.as_deref().unwrap_or_default();
-        let page = match council.themes().into_iter().find(|theme| theme.id == part) {
-            Some(theme) => council.theme(theme)?,
-            None if part == "story" => council.story()?,
-            None if part == "questions" => council.questions()?,
-            None => council.overview(),
-        };
-        Ok(page.main)
+        let choices = Choices { peers, at: periods(at), release: asked.map(|asked| (asked, newest)) };
+        Ok(page::part(&self.0, area, &choices, part.as_deref().unwrap_or_default(), section.as_deref())?)
     }
 
     /// The figures of a page as CSV. Throws as `councilPage` does.
@@ -64,16 +58,17 @@ impl Release {
     /// The ids of the themes whose figures a council's pages need, one a line. Throws `unknown-area`.
     #[wasm_bindgen(js_name = themesOf)]
     pub fn themes_of(&self, area: &str) -> JsResult<String> {
-        let council = Council::new(&self.0, area, &Choices::default())?;
-        let ids: Vec<&str> = council.themes().iter().map(|theme| &*theme.id).collect();
-        Ok(ids.join("\n"))
+        let catalogue = self.0.catalogue();
+        let own = catalogue.area(area)?;
+        let area = catalogue.areas().get(own).ok_or_else(|| Error::new(Kind::UnknownArea(area.into())))?;
+        Ok(Address::Council(area).themes(catalogue).join("\n"))
     }
 
     /// A council and those it is usually compared with, as they stand in addresses, one a line. Throws `unknown-area`.
     #[wasm_bindgen(js_name = withPeers)]
     pub fn with_peers(&self, area: &str) -> JsResult<String> {
         let catalogue = self.0.catalogue();
-        let own = catalogue.find_area(area).ok_or_else(|| Error::new(Kind::UnknownArea(area.into())))?;
+        let own = catalogue.area(area)?;
         let members = group(catalogue, own, &Choice::usual(catalogue, own)).members;
         let areas = members.into_iter().chain([own]).filter_map(|index| catalogue.areas().get(index));
         Ok(areas.map(|area| &*area.slug).collect::<Vec<_>>().join("\n"))

@@ -35,6 +35,7 @@ impl Release {
 /// A result as a plain object; `None` is `null`.
 #[cfg(any(feature = "wasm", feature = "wasm-find"))]
 pub(super) fn object(value: &impl serde::Serialize) -> JsResult<JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    let serializer =
+        serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
     Ok(value.serialize(&serializer)?)
 }

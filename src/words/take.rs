@@ -26,7 +26,7 @@ pub(crate) use page::*;
 #[cfg(feature = "page")]
 mod page {
     use super::SHOWN_BY;
-    use crate::report::ComparisonReport;
+    use crate::report::Finding;
     use crate::stats::count;
     use crate::words::number;
 
@@ -85,8 +85,8 @@ mod page {
     }
 
     /// A figure in words that can stand by themselves, with where it comes from; `address` keeps its release.
-    pub(crate) fn quote(found: &ComparisonReport<'_>, release: &str, address: &str) -> String {
-        let ComparisonReport { area, metric, sentences, period, .. } = found;
+    pub(crate) fn quote(found: &Finding<'_>, release: &str, address: &str) -> String {
+        let Finding { area, metric, sentences, period, .. } = found;
         let source = metric.source;
         let mut quote =
             [area.name, ": ", metric.title, ", ", &period.label, ": ", &sentences.figure, "."].concat();

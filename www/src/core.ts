@@ -35,8 +35,8 @@ export interface Finder {
 
 /** What pages ask of theirs; its figures are fetched as they are wanted. */
 export interface Release {
-  /** A council's overview, one of its themes, its story or its questions, as a whole `main` element. */
-  page(area: string, part: string | undefined, choices: Choices): Promise<string>;
+  /** A council's overview, one of its themes, its story or its questions, as a whole `main` element; or one section of it. */
+  page(area: string, part: string | undefined, choices: Choices, section: string | undefined): Promise<string>;
   /** A council and those it is usually compared with, as they stand in addresses. */
   withPeers(area: string): string[];
   /** The release's name. */
@@ -85,9 +85,9 @@ export const openRelease = lazily(async (): Promise<Release> => {
   };
   return {
     name: index.release,
-    page: async (area, part, chosen) => {
+    page: async (area, part, chosen, section) => {
       const [peers, periods] = await prepared(area, part, chosen);
-      return core.councilPage(area, part, peers, periods, asked || undefined, newest);
+      return core.councilPage(area, part, peers, periods, asked || undefined, newest, section);
     },
     withPeers: (area) => core.withPeers(area).split("\n"),
     sheet: async (area, theme, chosen) => core.sheet(area, theme, ...(await prepared(area, theme, chosen))),

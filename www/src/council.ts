@@ -22,6 +22,8 @@ export class CouncilPage {
   #choices: Choices = read(here().search);
   /** The choices that the page shows; a page as it was fetched shows the usual ones. */
   #shown: Choices = read("");
+  /** Whether every section shows those choices. */
+  #whole = true;
   #run = 0;
 
   constructor(view: HTMLElement) {
@@ -56,14 +58,22 @@ export class CouncilPage {
     busy(this.#view, true);
     try {
       const release = await openRelease();
-      if (asked(choices) !== asked(this.#shown)) {
-        const html = await release.page(this.#area, this.#theme, choices);
-        if (run !== this.#run) return;
-        this.#replace(html);
-        mark(this.#view, this.#choices.tables);
-        this.#shown = choices;
-        this.#dropUnusable();
-        this.#carry();
+      if (!this.#whole || asked(choices) !== asked(this.#shown)) {
+        for (const section of this.#sections()) {
+          const html = await release.page(this.#area, this.#theme, choices, section);
+          if (run !== this.#run) return;
+          this.#replace(html, section);
+          this.#whole = section === undefined;
+          if (!section) {
+            mark(this.#view, this.#choices.tables);
+            this.#shown = choices;
+            this.#dropUnusable();
+          }
+          this.#carry();
+          await (section ? paused() : drawn());
+          if (run !== this.#run) return;
+        }
+        this.#whole = true;
       }
       known("trouble").hidden = true;
       this.#view.classList.remove("unpainted");
@@ -78,29 +88,44 @@ export class CouncilPage {
     }
   }
 
-  /** Puts a page made anew in the place of the old one: nothing that is open closes, and nothing in sight moves. */
-  #replace(html: string): void {
+  /** The sections in the order in which they are made anew: the first, those in sight, the others. One nameless where a
+   * page has no sections and is made anew as a whole. */
+  #sections(): (string | undefined)[] {
+    const [first, ...others] = this.#view.querySelectorAll<HTMLElement>("[data-section]");
+    const inSight = (section: HTMLElement) => {
+      const { top, bottom } = section.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    };
+    const sections = [first, ...others.filter(inSight), ...others.filter((section) => !inSight(section))];
+    return sections.map((section) => section?.dataset["section"]);
+  }
+
+  /** Puts a section, or the page, made anew in the place of the old: nothing open closes, and nothing in sight moves. */
+  #replace(html: string, section: string | undefined): void {
     const part = document.createElement("template");
     part.innerHTML = html; // the core escapes every text
     const main = part.content.firstElementChild;
-    if (!main) return;
-    const open = new Set([...this.#view.querySelectorAll("details[open]")].map(nameOf));
+    const place = section === undefined ? this.#view : this.#view.querySelector<HTMLElement>(`[data-section="${section}"]`);
+    if (!main || !place) return;
+    const open = new Set([...place.querySelectorAll("details[open]")].map(nameOf));
     for (const details of main.querySelectorAll("details")) details.open = open.has(nameOf(details));
-    for (const place of main.querySelectorAll<HTMLElement>(PICTURES)) {
-      const old = this.#view.querySelector(`.${place.className}[data-metric="${place.dataset["metric"]}"]`);
-      place.replaceChildren(...(old?.childNodes ?? []));
+    for (const picture of main.querySelectorAll<HTMLElement>(PICTURES)) {
+      const old = place.querySelector(`.${picture.className}[data-metric="${picture.dataset["metric"]}"]`);
+      picture.replaceChildren(...(old?.childNodes ?? []));
     }
-    const active = this.#view.contains(document.activeElement) ? document.activeElement : null;
+    const active = place.contains(document.activeElement) ? document.activeElement : null;
     const focused = active?.id ?? "";
     const panel = active?.closest("details");
+    // What must not move: what has the focus if it is in this, else the first heading in sight.
     const headings = [...this.#view.querySelectorAll<HTMLElement>("h2[id], h3[id]")];
     const anchor = focused || (headings.find((heading) => heading.getBoundingClientRect().top >= 0)?.id ?? "");
     const top = () => document.getElementById(anchor)?.getBoundingClientRect().top ?? 0;
     const before = top();
-    this.#view.replaceChildren(...main.childNodes);
+    if (section === undefined) place.replaceChildren(...main.childNodes);
+    else place.replaceWith(main);
     // A button that is gone leaves the focus to the part it was in.
     const around = panel && [...this.#view.querySelectorAll("details")].find((details) => nameOf(details) === nameOf(panel));
-    (document.getElementById(focused) ?? around?.querySelector("summary"))?.focus({ preventScroll: true });
+    if (active) (document.getElementById(focused) ?? around?.querySelector("summary"))?.focus({ preventScroll: true });
     scrollBy(0, top() - before);
   }
 
@@ -138,7 +163,7 @@ export class CouncilPage {
       const svg = await this.#painted(release, place);
       if (run !== this.#run) return;
       place.innerHTML = svg; // the core escapes every text
-      await new Promise((done) => setTimeout(done));
+      await paused();
     }
   }
 
@@ -282,6 +307,16 @@ export class CouncilPage {
       opened.clear();
     });
   }
+}
+
+/** Lets the browser hear what the reader does meanwhile. */
+function paused(): Promise<unknown> {
+  return new Promise((done) => setTimeout(done));
+}
+
+/** Waits until what has changed is seen; not for long, since what is not seen is not drawn either. */
+function drawn(): Promise<unknown> {
+  return new Promise((done) => (requestAnimationFrame(() => setTimeout(done)), setTimeout(done, 50)));
 }
 
 /** What a disclosure is called, across two versions of a page. */

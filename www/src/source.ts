@@ -13,8 +13,13 @@ const wasm = (file: string) => new URL(file, location.href);
 /** The core that finds councils. */
 export const findCore = starter(findBindings, wasm(findWasm));
 
+/** Whether this is a page that only the larger core makes. */
+const large = ["story", "questions"].includes(document.getElementById("view")?.dataset["page"] ?? "");
+
 /** The core that makes pages. */
-export const pageCore = starter(pageBindings, wasm(pageWasm));
+export const pageCore: () => Promise<typeof pageBindings> = large
+  ? () => import("./large-core").then(({ largeCore }) => largeCore())
+  : starter(pageBindings, wasm(pageWasm));
 
 /** What the release is called in messages: its address. */
 export const DATA = new URL(`${ROOT}data/`, location.href).href;
