@@ -13,9 +13,11 @@ const KB = 1000;
  * whose group is every unitary council; only some thirty councils that ended come near), `all`
  * a first visit with everything, and the data may have what the others leave of it.
  */
-const BUDGETS = { html: 30 * KB, css: 10 * KB, js: 20 * KB, wasm: 90 * KB, data: 100 * KB, all: 200 * KB };
+const BUDGETS = { html: 25 * KB, css: 10 * KB, js: 20 * KB, wasm: 90 * KB, data: 100 * KB, all: 200 * KB };
 /** The most that the search box's own Wasm may weigh; it comes when the box is first used. */
-const BOX = 45 * KB;
+const BOX = 40 * KB;
+/** The most that the Wasm of every page may weigh; only a story or questions beside another group fetch it, and copies. */
+const LARGEST = 120 * KB;
 /** The most that a release may weigh: all of it with its postcodes, and its catalogue with any one theme. */
 const RELEASE = { whole: 700 * KB, view: 80 * KB, postcodes: 200 * KB, shard: 6 * KB };
 
@@ -44,12 +46,12 @@ test("a council page keeps to its budgets", () => {
   assert.deepEqual(over, []);
 });
 
-test("the search box keeps to its budget, and no page asks for its Wasm", () => {
+test("the search box keeps to its budget, and no page asks for its Wasm or the largest", () => {
   const found = readdirSync(join(SITE, "assets")).filter((name) => name.endsWith(".wasm") && !files.wasm.includes(`assets/${name}`));
-  assert.equal(found.length, 1, found.join());
-  const bytes = found.reduce((sum, name) => sum + onTheWire(`assets/${name}`), 0);
-  console.log(`box  ${kb(bytes)} of${kb(BOX)}  ${found.join()}`);
-  assert.ok(bytes <= BOX, `the search box's Wasm is ${bytes} bytes, more than ${BOX}`);
+  const weights = found.map((name) => onTheWire(`assets/${name}`)).sort((one, other) => one - other);
+  console.log(`box  ${kb(weights[0] ?? 0)} of${kb(BOX)}, every page${kb(weights[1] ?? 0)} of${kb(LARGEST)}: ${found.join(" ")}`);
+  assert.equal(found.length, 2, found.join());
+  assert.ok((weights[0] ?? BOX) <= BOX && (weights[1] ?? LARGEST) <= LARGEST, `${weights}`);
 });
 
 test("a release keeps to its budgets", () => {
