@@ -90,7 +90,7 @@ async function answer(root, request, response, altered) {
     about = await look((file = join(root, "404.html")));
     if (!about?.isFile()) return plain(404, "There is no such page.");
   }
-  const named = /^\/(assets|data)\//.test(path) && !path.endsWith("/index.json") && status === 200; // names carry a hash
+  const named = /^\/(assets|data)\//.test(path) && !/\/(index|widgets)(\.[^/]*)?\.json$/.test(path) && status === 200; // names carry a hash
   const tag = `W/"${about.size.toString(36)}-${about.mtimeMs.toString(36)}"`;
   /** @type {Record<string, string | number>} */
   const headers = {
@@ -105,7 +105,7 @@ async function answer(root, request, response, altered) {
     headers["content-security-policy"] = POLICY + (path.startsWith("/embed/") ? "*" : "'none'");
     headers["referrer-policy"] = "strict-origin-when-cross-origin";
   }
-  if (/^\/(assets|data)\//.test(path)) headers["access-control-allow-origin"] = "*";
+  if (/^\/(assets|data|embed)\//.test(path)) headers["access-control-allow-origin"] = "*";
   const other = altered(path);
   if (other) return void response.writeHead(200, headers).end(other);
   if (status === 200 && request.headers["if-none-match"] === tag) return void response.writeHead(304, headers).end();

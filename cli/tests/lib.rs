@@ -24,3 +24,4 @@ mod seams;
 mod site;
 mod small;
 mod trend;
+mod widgets;

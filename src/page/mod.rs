@@ -14,6 +14,7 @@
 //! ```
 
 mod brief;
+mod builder;
 mod catalogue;
 mod council;
 mod frame;
@@ -29,6 +30,7 @@ mod table;
 mod theme;
 mod trend;
 mod why;
+mod widget;
 
 use crate::error::{Error, Kind, Result};
 use crate::figures::{Area, Catalogue, Class, Metric, Period, Store, Theme};
@@ -38,11 +40,13 @@ use crate::stats::MadScale;
 use crate::words;
 use crate::{compare, place as places};
 
+pub use builder::builder;
 pub use catalogue::measures;
 pub use frame::{Page, moved, text_page};
 pub use home::home;
 pub use measure::measure;
 pub use message::not_found;
+pub use widget::{Asked, Form, widget, widget_strip, widget_timeline, widget_trend};
 
 /// Whether an area has pages of its own: councils and combined authorities, not regions or the country.
 #[must_use]

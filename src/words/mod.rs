@@ -20,6 +20,8 @@ mod sentences;
 mod series;
 mod table;
 mod trend;
+#[cfg(feature = "page")]
+mod widget;
 
 pub(crate) use group::classes;
 pub use group::{
@@ -43,6 +45,7 @@ pub(crate) use {
     page::*,
     sentences::polarity,
     table::figure_text,
+    widget::*,
 };
 
 /// What a typical gap is; once on every page that speaks of one.

@@ -15,6 +15,7 @@ let search: Promise<(text: string) => void> | undefined;
 
 if (view.dataset["page"] === "home") void arrive(view).catch(complain);
 if (view.dataset["page"] === "metric") filter(view);
+if (view.dataset["page"] === "embed") void import("./builder").then(({ build }) => build(view));
 if (view.dataset["area"]) new CouncilPage(view);
 input.addEventListener("focus", () => void prepare().catch(() => {}));
 if (document.activeElement === input) void prepare().catch(() => {});

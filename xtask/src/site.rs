@@ -31,7 +31,9 @@ pub(crate) fn site(tree: &Tree) -> Result<()> {
         "www/public",
         "www/pages",
         "www/frame.html",
+        "www/embed",
         "www/vite.config.ts",
+        "www/vite.embed.config.ts",
         "www/compress.mjs",
         "www/data",
         "data/gaps.md",
@@ -44,6 +46,8 @@ pub(crate) fn site(tree: &Tree) -> Result<()> {
     let step = Step { name: "site", inputs: &inputs, outputs: &["www/dist"] };
     step.unless_fresh(tree, || {
         run("building the frame", npm::tool(tree, "vite").args(["build", "www", "--logLevel", "warn"]))?;
+        let embed = ["build", "www", "--config", "www/vite.embed.config.ts", "--logLevel", "warn"];
+        run("building the widgets", npm::tool(tree, "vite").args(embed))?;
         let pages = "target/xtask/pages";
         let mut command = council_compare();
         command.args(["site", "www/data", "--frame", "www/dist/frame.html", "--out", pages]);

@@ -60,6 +60,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         Folder::begin(&out).map_err(|error| in_file(&out, format!("cannot be written ({error})")))?;
     let site = Site { store, index, frame, folder, out, url, written: Mutex::default() };
     site.page("", &page::home(site.store.catalogue()), &[])?;
+    site.page("embed/", &page::builder(site.store.catalogue()), &[])?;
     site.page("metrics/", &page::measures(&site.store)?, &[])?;
     for metric in site.store.catalogue().metrics() {
         site.page(&format!("metric/{}/", metric.id), &page::measure(&site.store, &metric.id)?, &[])?;
