@@ -37,14 +37,16 @@ const address = (asked: Record<string, string>) => `${site.url}embed/v1/?${new U
 async function said(page: Page | Frame): Promise<Record<string, string>> {
   const widget = page.locator("council-compare");
   await widget.locator(".widget .full, .message").first().waitFor();
-  return widget.evaluate((element) => {
-    const text = (selector: string) => [...(element.shadowRoot?.querySelectorAll(selector) ?? [])].map((found) => found.textContent).join("\n");
-    return { all: text(".frame"), title: text(".title"), figure: text(".figure"), message: text(".message"), cells: text(".widget tbody > tr > *") };
-  });
+  const parts = { all: ".frame", title: ".title", figure: ".figure", message: ".message", cells: ".widget tbody > tr > *" };
+  const texts = await widget.evaluate(
+    (element, selectors) => selectors.map((selector) => [...(element.shadowRoot?.querySelectorAll(selector) ?? [])].map((found) => found.textContent).join("\n")),
+    Object.values(parts),
+  );
+  return Object.fromEntries(Object.keys(parts).map((part, index) => [part, texts[index] ?? ""]));
 }
 
 test("an embed says what the command line says, in every form", async () => {
-  const metrics = [METRIC, "household-waste-recycling-rate", "homelessness-duties-owed", "band-d-council-tax"];
+  const metrics = [METRIC, "household-waste-recycling-rate", "households-owed-a-homelessness-duty", "council-tax-band-d"];
   let compared = 0;
   for (const area of ["darlington", "amber-valley", "isles-of-scilly"]) {
     const told = JSON.parse(councilCompare("compare", RELEASE, area, "--format", "json")) as Comparison[];
@@ -93,35 +95,21 @@ test("an embed keeps to its budget", async () => {
 
 test("a frame is as tall as the builder makes it, and a reader on a phone sees all", async () => {
   await using builder = await see(`${site.url}embed/`, DESK);
-  const heights: Record<string, number> = {};
-  for (const show of ["sentence", "strip", "trend", "table", "card"]) {
-    await builder.page.selectOption("#widget-show", show);
-    heights[show] = Number(/height="(\d+)"/.exec((await builder.page.textContent("#frame")) ?? "")?.[1]);
-  }
-  await using visit = await see(address({ place: "darlington", metric: METRIC }), PHONE);
-  const folder = (JSON.parse(readFileSync(join(DIST, "data/widgets.json"), "utf8")) as { folder: string }).folder;
-  const ids = readdirSync(join(DIST, "data", folder)).filter((name) => name.endsWith(".ccb") && name !== "areas.ccb").map((name) => name.slice(0, -4));
-  const tall: Record<string, number[]> = {};
-  const over: string[] = [];
-  for (const [index, metric] of ids.entries()) {
-    for (const show of Object.keys(heights)) {
-      const place = ["E06000005", "E10000007", "E07000032", "E09000033", "E06000053"][index % 5] ?? "";
-      const height = await visit.page.evaluate(async (asked) => {
-        const widget = document.querySelector("council-compare");
-        const done = new Promise((resolve) => ["ready", "error"].forEach((what) => widget?.addEventListener(`council-compare-${what}`, resolve, { once: true })));
-        for (const [name, value] of Object.entries(asked)) widget?.setAttribute(name, value);
-        await done;
-        return document.body.getBoundingClientRect().height;
-      }, { place, metric, show });
-      (tall[show] ??= []).push(height);
-      if (height > (heights[show] ?? 0)) over.push(`${metric} ${place} ${show}: ${height}`);
+  const { page } = builder;
+  for (const [place, metric] of [["E06000053", METRIC], ["E07000032", "households-owed-a-homelessness-duty"], ["E10000007", "household-waste-recycling-rate"]] as const) {
+    for (const show of ["sentence", "strip", "trend", "table", "card"]) {
+      for (const [name, value] of [["place", place], ["metric", metric], ["show", show]] as const) await page.selectOption(`#widget-${name}`, value);
+      await fitted(page);
+      const frame = page.frames().find((one) => one.url().includes("/embed/v1/"));
+      assert.equal((await said(frame!))["message"], "");
+      const height = Number(/height="(\d+)"/.exec((await page.textContent("#frame")) ?? "")?.[1]);
+      await using visit = await see(address({ place, metric, show }), PHONE);
+      await said(visit.page);
+      const body = await visit.page.evaluate(() => document.body.getBoundingClientRect().height);
+      assert.ok(height >= body && height <= body + 80, `${place} ${metric} ${show}: ${body} in a frame of ${height}`);
     }
   }
-  for (const [show, found] of Object.entries(tall)) {
-    const sorted = found.sort((one, other) => one - other);
-    console.log(`${show}: median ${sorted[sorted.length >> 1]}, tallest ${sorted.at(-1)}, frame ${heights[show]}`);
-  }
-  assert.deepEqual(over, []);
+  assert.deepEqual(kept(builder), []);
 });
 
 test("what is wrong is said, and nothing escapes", async () => {
@@ -176,7 +164,7 @@ test("a dead network, a damaged file and a page without script leave something t
   await context.close();
   await using bare = await see(address({ place: "darlington", metric: METRIC }), PHONE, { javaScriptEnabled: false });
   assert.match(await bare.page.innerText("main"), /See the figures of all councils/);
-  assert.equal(await bare.page.locator("main a").getAttribute("href"), "/");
+  assert.equal(await bare.page.locator("main a").getAttribute("href"), "../../");
 });
 
 test("a page under a strict policy shows frames, and the script makes them fit", async () => {
@@ -207,7 +195,7 @@ test("a page under a strict policy shows frames, and the script makes them fit",
   for (const message of [null, "x", 7, [], { sentinel: "amp" }, { sentinel: "amp", type: "embed-size", height: "tall" }, { sentinel: "amp", type: "embed-size", height: -1e9 * 0 }]) {
     await post(frames[0], message);
   }
-  assert.equal(await height("stranger"), 300);
+  assert.equal(await height("stranger"), 150); // as the page's own styles have it
   await post(frames[0], { sentinel: "amp", type: "embed-size", height: 1e12 });
   await visit.page.waitForFunction(() => document.querySelector("iframe")?.style.height === "20000px");
   await post(frames[0], { sentinel: "amp", type: "embed-size", height: 3 });
@@ -247,6 +235,7 @@ test("what the builder gives can be pasted, and works", async () => {
   await page.selectOption("#widget-show", "sentence");
   await page.selectOption("#widget-with", "region");
   await page.check("#widget-data", { force: true });
+  await fitted(page);
   const snippets = await Promise.all(["#frame", "#fitted", "#element"].map((id) => page.textContent(id)));
   for (const snippet of snippets) assert.match(snippet ?? "", /place=?"?E08000035.*data=?"?2026-11.*council\/leeds\/waste\/#household-waste-recycling-rate/s);
   assert.match(snippets[0] ?? "", /title="Leeds: [^"]+" width="100%" height="\d+" loading="lazy"/);
@@ -256,7 +245,7 @@ test("what the builder gives can be pasted, and works", async () => {
   await page.click("[data-copy=frame]");
   await page.getByText("Copied").first().waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), snippets[0]);
-  assert.deepEqual(visit.problems, []);
+  assert.deepEqual(kept(visit), []);
   const host = await hosting({ html: snippets.join("") });
   await using pasted = await see(host.url, DESK);
   const told = JSON.parse(councilCompare("compare", RELEASE, "Leeds", "--peers", "region", "--metric", "household-waste-recycling-rate", "--format", "json")) as Comparison[];
@@ -266,6 +255,24 @@ test("what the builder gives can be pasted, and works", async () => {
   assert.deepEqual(pasted.problems, []);
   await host.close();
 });
+
+/** Waits until the builder knows how tall the widget is: it is told twice, before its picture is there and after. */
+async function fitted(page: Page): Promise<void> {
+  const frame = await (await page.waitForSelector("#preview iframe")).contentFrame();
+  if (frame) await said(frame);
+  const height = () => /height="(\d+)"/.exec(document.querySelector("#frame")?.textContent ?? "")?.[1];
+  await page.waitForFunction(() => !/height="1010"/.test(document.querySelector("#frame")?.textContent ?? ""));
+  for (let [before, now] = ["", "x"]; before !== now; ) {
+    before = now;
+    await page.waitForTimeout(400);
+    now = (await page.evaluate(height)) ?? "";
+  }
+}
+
+/** Problems, but for what a preview had not fetched when another took its place. */
+function kept({ problems }: Visit): string[] {
+  return problems.filter((problem) => !problem.endsWith("(net::ERR_ABORTED)"));
+}
 
 /** Keeps the sum of layout shifts in `window.shifts`. */
 const SHIFTS =

@@ -1,5 +1,5 @@
-// The build of what stands on other sites: the embed page, and the element at an address that stays. Apart from the page's
-// own build, so that neither carries what only the other wants.
+// The build of what stands on other sites: the element, at an address that stays, which the embed page uses too. Apart from
+// the page's own build, so that neither carries what only the other wants.
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
@@ -16,8 +16,8 @@ export default defineConfig({
     modulePreload: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { element: `${here}src/element.ts`, embed: `${here}embed/v1/index.html` },
-      output: { entryFileNames: ({ name }) => (name === "element" ? "embed/v1/element.js" : "assets/[name]-[hash].js") },
+      input: { element: `${here}src/element.ts` },
+      output: { entryFileNames: "embed/v1/element.js" },
     },
   },
 });

@@ -31,9 +31,10 @@ pub fn builder(catalogue: &Catalogue) -> Page {
                     }
                 }))
                 (choice("widget-with", words::BESIDE, &groups(catalogue)))
-                p.govuk-checkboxes__item {
-                    input.govuk-checkboxes__input type="checkbox" id="widget-data" value=(catalogue.release()) autocomplete="off";
-                    label.govuk-label.govuk-checkboxes__label for="widget-data" { (words::pin(catalogue.release())) }
+                p.pin {
+                    input type="checkbox" id="widget-data" value=(catalogue.release()) autocomplete="off";
+                    " "
+                    label for="widget-data" { (words::pin(catalogue.release())) }
                 }
             }
             h2 { (words::PREVIEW) }

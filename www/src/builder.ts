@@ -1,34 +1,51 @@
 // The page where a web editor makes a widget: a preview in a frame, and snippets to copy.
 import { known } from "./dom";
 
-/** How tall a frame is made, in CSS pixels: enough for most figures at 320 pixels of width, by what is shown. */
-const HEIGHT: Record<string, number> = { sentence: 620, strip: 900, trend: 1000, table: 1400, card: 960 };
+/** How tall a frame is made until the preview, which is as narrow as a phone, says how tall it is, in CSS pixels: never a multiple of 20. */
+const HEIGHT = 1010;
+
+/** What is added to it, for figures that take a line or two more one day. */
+const ROOM = 60;
 
 /** Keeps the snippets and the preview as what is chosen asks. */
 export function build(view: HTMLElement): void {
   const site = new URL(import.meta.env.BASE_URL, location.href).href;
   for (const policy of view.querySelectorAll(".policy")) policy.textContent = policy.textContent.replaceAll("SITE", new URL(site).origin);
-  known("widget").addEventListener("change", () => show(site));
+  known("widget").addEventListener("change", () => preview(site));
   view.addEventListener("click", ({ target }) => void copy(target as HTMLElement));
-  show(site);
+  addEventListener("message", ({ source, data }) => {
+    const { type, height } = (data ?? {}) as { type?: unknown; height?: unknown };
+    const frame = known("preview").querySelector("iframe");
+    if (source !== frame?.contentWindow || type !== "embed-size" || !(Number(height) > ROOM)) return;
+    frame.style.height = `${height}px`;
+    show(site, Math.ceil(Number(height) / 20) * 20 + ROOM);
+  });
+  preview(site);
 }
 
-function show(site: string): void {
-  const [place, metric, form, peers] = ["place", "metric", "show", "with"].map((name) => known<HTMLSelectElement>(`widget-${name}`));
-  const pinned = known<HTMLInputElement>("widget-data");
-  if (!place || !metric || !form || !peers) return;
+/** Shows the widget that is chosen. */
+function preview(site: string): void {
+  const { address, title } = show(site, HEIGHT);
+  const frame = document.createElement("iframe");
+  Object.assign(frame, { src: address, title, width: "320", height: String(HEIGHT) });
+  known("preview").replaceChildren(frame);
+}
+
+/** Writes the snippets of the widget that is chosen, with a frame of that height. */
+function show(site: string, height: number): { address: string; title: string } {
+  const select = (name: string) => known<HTMLSelectElement>(`widget-${name}`);
+  const [place, metric, pinned] = [select("place"), select("metric"), known<HTMLInputElement>("widget-data")];
   const asked = Object.entries({
     place: place.value,
     metric: metric.value,
-    show: form.value,
-    with: peers.value,
+    show: select("show").value,
+    with: select("with").value,
     data: pinned.checked ? pinned.value : "",
   }).filter(([, value]) => value);
   const title = `${nameOf(place)}: ${nameOf(metric)}`;
   const address = `${site}embed/v1/?${new URLSearchParams(asked)}`;
-  const height = HEIGHT[form.value] ?? 900;
-  const optgroup = metric.selectedOptions[0]?.dataset["theme"] ?? "";
-  const full = `${site}council/${place.selectedOptions[0]?.dataset["slug"]}/${optgroup}/#${metric.value}`;
+  const theme = metric.selectedOptions[0]?.dataset["theme"] ?? "";
+  const full = `${site}council/${place.selectedOptions[0]?.dataset["slug"]}/${theme}/#${metric.value}`;
   const link = `<p><a href="${escaped(full)}">${escaped(title)}, as text and tables on Council Compare</a></p>`;
   const frame =
     `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="${height}" ` +
@@ -38,9 +55,7 @@ function show(site: string): void {
   known("fitted").textContent = `${frame}\n<script async src="${site}embed/v1.js"></script>\n${link}`;
   known("element").textContent =
     `<script type="module" src="${site}embed/v1/element.js"></script>\n<council-compare ${attributes}>\n  ${link}\n</council-compare>`;
-  const shown = document.createElement("iframe");
-  Object.assign(shown, { src: address, title, width: "100%", height: String(height) });
-  known("preview").replaceChildren(shown);
+  return { address, title };
 }
 
 function nameOf(select: HTMLSelectElement): string {

@@ -13,13 +13,25 @@ export const STYLE = `
   all: initial;
   display: block;
   box-sizing: border-box;
-  min-height: var(--council-compare-min-height, 20em);
-  padding: var(--council-compare-padding, 16px);
+  min-height: var(--council-compare-min-height, var(--reserved)); /* so that nothing below moves once the figure comes */
+  padding: var(--council-compare-padding, 16px clamp(0px, (100% - 282px) / 2, 16px)); /* a picture needs 280 pixels */
+  --reserved: 46em;
   border: 1px solid var(--council-compare-border, #b5bcc0);
   color: var(--council-compare-text, #1a1a1a);
   background: #fff;
   font: 17px/1.5 var(--council-compare-font, system-ui, "Segoe UI", roboto, "Helvetica Neue", arial, sans-serif);
   overflow-wrap: break-word;
+}
+:host([show="sentence"]) .frame { --reserved: 26em; }
+:host([show="strip"]) .frame { --reserved: 44em; }
+:host([show="trend"]) .frame { --reserved: 52em; }
+:host([show="table"]) .frame { --reserved: 72em; }
+@media (max-width: 40em) {
+  .frame { --reserved: 66em; }
+  :host([show="sentence"]) .frame { --reserved: 46em; }
+  :host([show="strip"]) .frame { --reserved: 64em; }
+  :host([show="trend"]) .frame { --reserved: 72em; }
+  :host([show="table"]) .frame { --reserved: 108em; }
 }
 * { box-sizing: border-box; }
 p, ul, dl { max-width: 40em; margin: 0 0 10px; }
@@ -35,9 +47,9 @@ a { color: var(--council-compare-accent, #12436d); }
 .full { margin: 0; }
 a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px solid #1a1a1a; outline-offset: 2px; }
 .strip, .trend { margin: 0 0 10px; }
-.strip { min-height: 260px; overflow-x: auto; overflow-y: hidden; }
-.trend { min-height: 412px; overflow-x: auto; overflow-y: hidden; }
-svg { display: block; }
+.strip { min-height: 260px; }
+.trend { min-height: 412px; }
+svg { display: block; max-width: 100%; height: auto; }
 .list-title { font-weight: bold; }
 details { margin: 0 0 10px; }
 summary { min-height: 44px; padding: 10px 0; color: var(--council-compare-accent, #12436d); cursor: pointer; text-decoration: underline; }
