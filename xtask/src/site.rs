@@ -31,7 +31,6 @@ pub(crate) fn site(tree: &Tree) -> Result<()> {
         "www/public",
         "www/pages",
         "www/frame.html",
-        "www/embed",
         "www/vite.config.ts",
         "www/vite.embed.config.ts",
         "www/compress.mjs",

@@ -1,0 +1,13 @@
+// Takes comments, spaces and long names out of JavaScript that is published; types keep their comments. By the minifier
+// that Vite brings along: node pkg/minify.mjs FILE OR FOLDER…
+import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { minifySync } from "rolldown/utils";
+
+const given = process.argv.slice(2);
+const files = given.flatMap((path) => (statSync(path).isDirectory() ? readdirSync(path, { recursive: true }).map((name) => join(path, String(name))) : [path]));
+for (const file of files.filter((name) => name.endsWith(".js"))) {
+  const { code, errors } = minifySync(file, readFileSync(file, "utf8"), { module: true });
+  if (errors.length > 0) throw new Error(`${file}: ${errors.map(({ message }) => message).join("; ")}`);
+  writeFileSync(file, code);
+}
