@@ -32,7 +32,10 @@ export type { ErrorDetail, ReadyDetail, WidgetElementClass };
 export const CouncilCompareElement: WidgetElementClass = widgetElement(() => load());
 
 declare global {
-  interface HTMLElementEventMap {
+  interface HTMLElementTagNameMap {
+    "council-compare": HTMLElement;
+  }
+  interface GlobalEventHandlersEventMap {
     "council-compare-ready": CustomEvent<ReadyDetail>;
     "council-compare-error": CustomEvent<ErrorDetail>;
   }

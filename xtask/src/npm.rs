@@ -55,13 +55,13 @@ pub(crate) fn package(tree: &Tree) -> Result<()> {
     step.unless_fresh(tree, || {
         remove_compiled(tree)?;
         run("compiling the package", tool(tree, "tsc").args(["--project", "pkg"]))?;
-        minify("pkg/dist")
+        minify(&["pkg/dist"])
     })
 }
 
-/// Takes comments and spaces out of the JavaScript of a file or folder.
-pub(crate) fn minify(path: &str) -> Result<()> {
-    run("minifying", Command::new("node").args(["pkg/minify.mjs", path]))
+/// Takes comments and spaces out of the JavaScript of files and folders.
+pub(crate) fn minify(paths: &[impl AsRef<OsStr>]) -> Result<()> {
+    run("minifying", Command::new("node").arg("pkg/minify.mjs").args(paths))
 }
 
 /// Removes what a former source left, but not the bindings.

@@ -122,5 +122,8 @@ fn shrink(tree: &Tree, door: &Door) -> Result<()> {
     run("shrinking the Wasm", npm::tool(tree, "wasm-opt").args(passes).args([&*wasm, "-o", smaller]))?;
     fs::rename(smaller, &wasm).context("put the smaller Wasm in its place")?;
     // Vite does so for the site's own.
-    if door.folder == "pkg/dist" { npm::minify(&format!("{}/{}.js", door.folder, door.name)) } else { Ok(()) }
+    match door.folder {
+        "pkg/dist" => npm::minify(&[".js", ".d.ts"].map(|end| format!("{}/{}{end}", door.folder, door.name))),
+        _ => Ok(()),
+    }
 }
