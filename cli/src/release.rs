@@ -103,7 +103,8 @@ fn describe(name: &str, ending: &str, bytes: &[u8]) -> Entry {
 
 /// As much of a hash as stands in a name.
 fn short(hash: &[u8]) -> String {
-    hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    let number = hash.iter().take(6).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    format!("{number:012x}")
 }
 
 /// Puts those files in a folder's place.
