@@ -75,6 +75,11 @@ fn council_compare() -> Command {
 fn move_entries(from: &Path, to: &Path) -> Result<()> {
     for entry in fs::read_dir(from).context(format_args!("read {}", from.display()))?.flatten() {
         let target = to.join(entry.file_name());
+        // Both the frame's build and the pages have an `embed/`.
+        if target.is_dir() && entry.path().is_dir() {
+            move_entries(&entry.path(), &target)?;
+            continue;
+        }
         fs::rename(entry.path(), &target).context(format_args!("put {} in its place", target.display()))?;
     }
     Ok(())
