@@ -1,6 +1,9 @@
 // How a widget looks. Nothing of the page around it reaches in but a few custom properties, and nothing reaches out.
 
-/** The style of every widget; `!important` where a page's own rule for the element would win. */
+/**
+ * The style of every widget; `!important` where a page's own rule for the element would win. Height is reserved so that
+ * nothing below moves once the figure comes; the sides give way so that a picture has its 280 pixels.
+ */
 export const STYLE = `
 :host {
   display: block !important;
@@ -13,25 +16,25 @@ export const STYLE = `
   all: initial;
   display: block;
   box-sizing: border-box;
-  min-height: var(--council-compare-min-height, var(--reserved)); /* so that nothing below moves once the figure comes */
-  padding: var(--council-compare-padding, 16px clamp(0px, (100% - 282px) / 2, 16px)); /* a picture needs 280 pixels */
-  --reserved: 46em;
+  min-height: var(--council-compare-min-height, var(--min));
+  padding: var(--council-compare-padding, 16px clamp(0px, (100% - 282px) / 2, 16px));
+  --min: 46em;
   border: 1px solid var(--council-compare-border, #b5bcc0);
   color: var(--council-compare-text, #1a1a1a);
   background: #fff;
-  font: 17px/1.5 var(--council-compare-font, system-ui, "Segoe UI", roboto, "Helvetica Neue", arial, sans-serif);
+  font: 17px/1.5 var(--council-compare-font, system-ui, arial, sans-serif);
   overflow-wrap: break-word;
 }
-:host([show="sentence"]) .frame { --reserved: 26em; }
-:host([show="strip"]) .frame { --reserved: 44em; }
-:host([show="trend"]) .frame { --reserved: 52em; }
-:host([show="table"]) .frame { --reserved: 72em; }
+:host([show="sentence"]) .frame { --min: 26em; }
+:host([show="strip"]) .frame { --min: 44em; }
+:host([show="trend"]) .frame { --min: 52em; }
+:host([show="table"]) .frame { --min: 72em; }
 @media (max-width: 40em) {
-  .frame { --reserved: 66em; }
-  :host([show="sentence"]) .frame { --reserved: 46em; }
-  :host([show="strip"]) .frame { --reserved: 64em; }
-  :host([show="trend"]) .frame { --reserved: 72em; }
-  :host([show="table"]) .frame { --reserved: 108em; }
+  .frame { --min: 66em; }
+  :host([show="sentence"]) .frame { --min: 46em; }
+  :host([show="strip"]) .frame { --min: 64em; }
+  :host([show="trend"]) .frame { --min: 72em; }
+  :host([show="table"]) .frame { --min: 108em; }
 }
 * { box-sizing: border-box; }
 p, ul, dl { max-width: 40em; margin: 0 0 10px; }
