@@ -27,7 +27,7 @@
 //! | [`chart`] | a comparison as a picture |
 //! | `report` | all of it as plain data for JSON and JavaScript (feature `serde`) |
 //! | `page` | all of it as HTML (feature `page`) |
-//! | `wasm` | JavaScript's doors (features `wasm`, `wasm-page`, `wasm-find`, `wasm-site` and `wasm-stats`) |
+//! | `wasm` | JavaScript's doors (features `wasm`, `wasm-page`, `wasm-find`, `wasm-site`, `wasm-widget`, `wasm-widget-trend` and `wasm-stats`) |
 //!
 //! # Example
 //!
@@ -55,7 +55,14 @@ pub mod place;
 pub mod report;
 pub mod stats;
 pub mod trend;
-#[cfg(any(feature = "wasm", feature = "wasm-page", feature = "wasm-find", feature = "wasm-stats"))]
+#[cfg(any(
+    feature = "wasm",
+    feature = "wasm-page",
+    feature = "wasm-find",
+    feature = "wasm-widget",
+    feature = "wasm-widget-trend",
+    feature = "wasm-stats"
+))]
 pub mod wasm;
 pub mod words;
 

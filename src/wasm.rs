@@ -1,8 +1,9 @@
 //! JavaScript's doors: convert, call, convert. No arithmetic and no wording here.
 //!
-//! Five, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
+//! Seven, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
 //! site's pages as HTML (`wasm-page`), the site's search box (`wasm-find`), both of these with any page of the site by its
-//! address, for copies without a network (`wasm-site`), and numbers by themselves (`wasm-stats`). The
+//! address, for copies without a network (`wasm-site`), widgets on other sites (`wasm-widget`, and `wasm-widget-trend` for
+//! those that show how a figure moved), and numbers by themselves (`wasm-stats`). The
 //! functions are low-level; JavaScript uses the first and last through the facade in `pkg/`, which checks arguments (the
 //! generated glue would turn `null` in an array into 0) and fetches releases. The shapes of results are in `types.d.ts`
 //! and `stats.d.ts`.
@@ -12,7 +13,7 @@
 #[cfg(feature = "wasm")]
 mod bulk;
 mod error;
-#[cfg(any(feature = "wasm", feature = "wasm-page"))]
+#[cfg(any(feature = "wasm", feature = "wasm-page", feature = "wasm-widget", feature = "wasm-widget-trend"))]
 mod figures;
 #[cfg(feature = "wasm")]
 mod objects;
@@ -20,12 +21,20 @@ mod objects;
 mod page;
 #[cfg(any(feature = "wasm", feature = "wasm-find"))]
 mod place;
-#[cfg(any(feature = "wasm", feature = "wasm-page", feature = "wasm-find"))]
+#[cfg(any(
+    feature = "wasm",
+    feature = "wasm-page",
+    feature = "wasm-find",
+    feature = "wasm-widget",
+    feature = "wasm-widget-trend"
+))]
 mod release;
 #[cfg(feature = "wasm-site")]
 mod site;
 #[cfg(feature = "wasm-stats")]
 mod stats;
+#[cfg(any(feature = "wasm-widget", feature = "wasm-widget-trend"))]
+mod widget;
 
 #[cfg(any(feature = "wasm", feature = "wasm-stats"))]
 use crate::stats::MadScale;
@@ -35,10 +44,18 @@ use wasm_bindgen::prelude::*;
 
 #[cfg(any(feature = "wasm", feature = "wasm-find"))]
 pub use place::*;
-#[cfg(any(feature = "wasm", feature = "wasm-page", feature = "wasm-find"))]
+#[cfg(any(
+    feature = "wasm",
+    feature = "wasm-page",
+    feature = "wasm-find",
+    feature = "wasm-widget",
+    feature = "wasm-widget-trend"
+))]
 pub use release::*;
 #[cfg(feature = "wasm-stats")]
 pub use stats::*;
+#[cfg(any(feature = "wasm-widget", feature = "wasm-widget-trend"))]
+pub use widget::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = r#"

@@ -178,7 +178,7 @@ test("a mistake in the box is said above and at the box, and how to mend it", as
   const described = await box.getAttribute("aria-describedby");
   const texts = await Promise.all((described ?? "").split(" ").map((id) => page.locator(`[id="${id}"]`).textContent()));
   assert.match(texts.join(" "), /./);
-  assert.ok((await alert.textContent())?.match(/Check|Choose|Try/i), (await alert.textContent()) ?? "");
+  assert.ok((await alert.textContent())?.match(/Check|Choose|Try|Write/i), (await alert.textContent()) ?? "");
 });
 
 test("on paper there is no form, nothing that can be cut is cut, and the address is there", async () => {

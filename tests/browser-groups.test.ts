@@ -162,7 +162,7 @@ function said(peers: string): Comparison {
 
 async function unfold(page: Page, summary: string): Promise<void> {
   const details = page.locator("details").filter({ has: page.locator("summary").filter({ hasText: summary }) }).last();
-  if ((await details.getAttribute("open")) === null) await details.locator("summary").click();
+  if ((await details.getAttribute("open")) === null) await details.locator("> summary").click();
 }
 
 async function weigh(page: Page, feature: string, weight: string): Promise<void> {

@@ -11,7 +11,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContext, Page } from "playwright-core";
 import { listen, server } from "../www/serve.mjs";
 import { NAMED } from "./server.ts";
-import { DESK, painted, PHONE, Stage, suggested } from "./stage.ts";
+import { DESK, offered, painted, PHONE, Stage, suggested } from "./stage.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SITE = join(ROOT, "www/dist");
@@ -64,7 +64,7 @@ describe("the whole explorer in one file", () => {
   });
 
   test("the site's modules leave addresses to one, which the file has another of", () => {
-    const own = ["address.ts", "source.ts", "keep.ts"]; // of the site alone
+    const own = ["address.ts", "source.ts", "keep.ts", "embed.ts", "element.ts"]; // of the site alone
     const folder = join(ROOT, "www/src");
     for (const name of readdirSync(folder).filter((name) => !own.includes(name))) {
       const code = readFileSync(join(folder, name), "utf8").replace(/\/\/.*|\/\*[^]*?\*\//g, "");
@@ -97,6 +97,7 @@ describe("the whole explorer in one file", () => {
     await painted(page);
     const marks = await page.locator(".strip svg").first().getAttribute("data-marks");
     assert.ok(Number(marks) > 100);
+    await offered(page);
     await page.getByRole("radio", { name: /other unitary councils/i }).click();
     await page.getByRole("heading", { name: "Compared with other unitary councils" }).waitFor();
     assert.match(page.url(), /#\/council\/darlington\/waste\/\?with=class$/);
@@ -107,7 +108,8 @@ describe("the whole explorer in one file", () => {
     await take.locator("summary").click();
     const [download] = await Promise.all([page.waitForEvent("download"), take.locator("[data-file$='.svg']").first().click()]);
     assert.match(readFileSync(await download.path(), "utf8"), /^<svg /);
-    await page.locator("main .contents a").nth(1).click(); // a part of this page
+    await page.locator("main .contents summary").click();
+    await page.locator("main .contents details a").nth(1).click(); // a part of this page
     assert.match(page.url(), /with=class&at=.*#[\w-]+$/);
     await page.goBack();
     assert.match(page.url(), /with=class&at=[^#]*$/);

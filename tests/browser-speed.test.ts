@@ -9,6 +9,7 @@ import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { launch, NAMED, serve, type Site } from "./server.ts";
+import { offered } from "./stage.ts";
 
 const RUNS = 3;
 /** Lighthouse's performance, of 100. */
@@ -124,6 +125,7 @@ async function box(page: Page): Promise<void> {
 
 /** Has what pages are made of fetched and run once, as after a reader's first choice. */
 async function warm(page: Page): Promise<void> {
+  if (await page.locator("section.choice > details").count()) await offered(page);
   for (const [id, heading] of [["region", "in the North East"], ["similar", "similar councils"]]) {
     await page.locator(`#with-${id}`).press("Space");
     await page.locator("#compared", { hasText: heading ?? "" }).waitFor();

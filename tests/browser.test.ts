@@ -11,7 +11,7 @@ import { HtmlValidate } from "html-validate";
 import type { Page } from "playwright-core";
 import { councilCompare, RELEASE } from "./command.ts";
 import { open, serve, total } from "./server.ts";
-import { DESK, painted, PHONE, Stage, suggested } from "./stage.ts";
+import { DESK, offered, painted, PHONE, Stage, suggested } from "./stage.ts";
 
 type Said = Omit<Comparison, "series" | "strip">;
 
@@ -562,12 +562,6 @@ async function passable(page: Page, name: string): Promise<void> {
   const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(TAGS);
   const { violations } = await axe.analyze();
   assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], name);
-}
-
-/** Opens the choice of other councils, which the page of a theme folds. */
-async function offered(page: Page): Promise<void> {
-  const details = page.locator("section.choice > details");
-  if ((await details.getAttribute("open")) === null) await details.locator("> summary").click();
 }
 
 /** Opens what can be opened: of an overview only what stands before the second theme. The others are alike. */

@@ -108,6 +108,28 @@ test("a metric at once is its comparisons one by one", async () => {
   await failsWith("bad-argument", () => release.bulk({ metric: "carer-quality-of-life", scale: "sideways" as never }));
 });
 
+test("every figure of every council, period and metric is what the command line exports, to the last bit", async () => {
+  const release = await fromDisk();
+  const columns = {
+    value: "value", n: "n", median: "median", mad: "mad", score: "score", peersN: "peers_n", peersMedian: "peers_median",
+    lowerQuartile: "peers_lower_quartile", upperQuartile: "peers_upper_quartile", distance: "peers_distance",
+  } as const;
+  let compared = 0;
+  for (const { id } of release.catalogue.metrics) {
+    const rows = JSON.parse(councilCompare("export", RELEASE, "--metric", id, "--format", "json")) as Record<string, string | number | null>[];
+    const bulk = await release.bulk({ metric: id });
+    const [areas, periods] = [bulk.areas, bulk.periods].map((names) => new Map(names.map((name, index) => [name, index])));
+    for (const row of rows) {
+      const cell = (periods?.get(String(row["period"])) ?? NaN) * bulk.areas.length + (areas?.get(String(row["area"])) ?? NaN);
+      const theirs = Object.values(columns).map((name) => (row[name] === null || row[name] === "" || row[name] === undefined ? NaN : Number(row[name])));
+      const ours = (Object.keys(columns) as (keyof typeof columns)[]).map((name) => bulk[name][cell] ?? NaN);
+      if (ours.some((number, index) => !Object.is(number, theirs[index]) && number !== theirs[index])) assert.deepEqual(ours, theirs, `${id} ${row["area"]} ${row["period"]}`);
+      compared++;
+    }
+  }
+  assert.ok(compared > 200_000, `${compared}`);
+});
+
 test("trends are told as the command line tells them, to the last bit", async () => {
   const release = await fromDisk();
   for (const area of ["Darlington", "Derbyshire", "City of London"]) {

@@ -45,3 +45,9 @@ export async function suggested(page: Page, text: string): Promise<void> {
   await page.locator("#place[role=combobox]").waitFor();
   await page.getByLabel("Council name or postcode").fill(text);
 }
+
+/** Opens the choice of other councils, which the page of a theme folds. */
+export async function offered(page: Page): Promise<void> {
+  const details = page.locator("section.choice > details");
+  if ((await details.getAttribute("open")) === null) await details.locator("> summary").click();
+}

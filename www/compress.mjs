@@ -21,6 +21,8 @@ const brotli = (bytes, quality) =>
 
 await mkdir(kept, { recursive: true });
 const used = new Set();
+/** @type {Map<string, Promise<Buffer>>} */
+const making = new Map();
 const WORTH_IT = /\.(html|js|css|wasm|json|svg|ccb|txt|xml|csv|webmanifest)$/;
 const files = (await readdir(folder, { recursive: true })).filter((name) => WORTH_IT.test(name));
 // Four at a time: Node's pool has four threads.
@@ -53,8 +55,18 @@ await Promise.all(
 );
 for (const name of await readdir(kept)) if (!used.has(name)) await rm(join(kept, name));
 
+/**
+ * What is kept at a path, made if it is not there yet; by one only of several files with the same content.
+ * @param {string} path @param {() => Promise<Buffer>} make
+ */
+function compressed(path, make) {
+  const begun = making.get(path) ?? keep(path, make);
+  making.set(path, begun);
+  return begun;
+}
+
 /** @param {string} path @param {() => Promise<Buffer>} make */
-async function compressed(path, make) {
+async function keep(path, make) {
   try {
     return await readFile(path);
   } catch {

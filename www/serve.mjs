@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-  "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
+  "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; ";
 /** @type {Record<string, string>} */
 const TYPES = {
   ".ccb": "application/octet-stream",
@@ -102,10 +102,12 @@ async function answer(root, request, response, altered) {
   };
   // Only what can be a document, or run as a worker, obeys a policy; elsewhere it would be bytes for nothing.
   if (![".ccb", ".json", ".wasm"].includes(extname(file))) {
-    headers["content-security-policy"] = POLICY + (path.startsWith("/embed/") ? "*" : "'none'");
+    // The page that makes widgets shows one.
+    const frames = path === "/embed/" ? "frame-src 'self'; " : "";
+    headers["content-security-policy"] = `${POLICY}${frames}frame-ancestors ${path.startsWith("/embed/v1/") ? "*" : "'none'"}`;
     headers["referrer-policy"] = "strict-origin-when-cross-origin";
   }
-  if (/^\/(assets|data)\//.test(path)) headers["access-control-allow-origin"] = "*";
+  if (/^\/(assets|data|embed)\//.test(path)) headers["access-control-allow-origin"] = "*";
   const other = altered(path);
   if (other) return void response.writeHead(200, headers).end(other);
   if (status === 200 && request.headers["if-none-match"] === tag) return void response.writeHead(304, headers).end();

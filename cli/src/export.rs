@@ -52,10 +52,10 @@ const HEADINGS: [&str; 23] = [
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let (_, mut store) = release::read(&arguments.release)?;
-    let peers = arguments.peers.chosen(&mut store)?.unwrap_or("similar");
-    let choice = Choice::read(store.catalogue(), peers)?;
+    let peers = arguments.peers.chosen(&mut store)?;
+    let choice = peers.map(|text| Choice::read(store.catalogue(), text)).transpose()?;
     let metric = store.catalogue().metric(&arguments.metric)?;
-    let rows = rows(&store, metric, &choice)?;
+    let rows = rows(&store, metric, choice.as_ref())?;
     if arguments.format == "csv" {
         let headings = HEADINGS.map(String::from).to_vec();
         return print_csv(std::iter::once(headings).chain(rows));
@@ -65,8 +65,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     print_text(&text)
 }
 
-/// A row for every area with the duty that existed in the period, with or without a figure.
-fn rows(store: &Store, metric: usize, choice: &Choice) -> Outcome<Vec<Vec<String>>> {
+/// A row for every area with the duty that existed in the period, with or without a figure; each beside a group of that
+/// kind, or beside its usual one.
+fn rows(store: &Store, metric: usize, choice: Option<&Choice>) -> Outcome<Vec<Vec<String>>> {
     let catalogue = store.catalogue();
     let Some(entry) = catalogue.metrics().get(metric) else { return Ok(Vec::new()) };
     let notes = notes(entry);
@@ -74,7 +75,8 @@ fn rows(store: &Store, metric: usize, choice: &Choice) -> Outcome<Vec<Vec<String
     for (index, area) in
         catalogue.areas().iter().enumerate().filter(|(index, _)| catalogue.has_duty(*index, metric))
     {
-        let group: Group = group(catalogue, index, choice);
+        let choice = choice.cloned().unwrap_or_else(|| Choice::usual(catalogue, index));
+        let group: Group = group(catalogue, index, &choice);
         for column in store.table(metric)?.columns() {
             let figure = column.figure(index);
             if figure.status == Status::NotApplicable {

@@ -1,7 +1,8 @@
 //! A release on disk: `index.json`, a catalogue bundle, a bundle for each theme, published list and postcode area, each
-//! named by its content.
+//! named by its content; and the same for widgets, metric by metric.
 
 pub(crate) mod postcodes;
+mod widgets;
 
 use crate::failure::{Failure, Outcome, in_file};
 use crate::folder::Folder;
@@ -92,15 +93,21 @@ pub(crate) fn write(
     // A link that pins the release asks for the second, which a site keeps when a newer release takes the first's place.
     files.push((format!("index.{}.json", index.release), text.clone()));
     files.push(("index.json".into(), text));
+    widgets::write(&index, catalogue, tables, &mut files)?;
     replace(folder, &files).map_err(|error| in_file(folder, format!("cannot be written ({error})")))?;
     Ok(index)
 }
 
 fn describe(name: &str, ending: &str, bytes: &[u8]) -> Entry {
     let hash = Sha384::digest(bytes);
-    let short = hash.iter().take(6).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
     let integrity = format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(hash));
-    Entry { file: format!("{name}.{short:012x}.{ending}"), bytes: bytes.len() as u64, integrity }
+    Entry { file: format!("{name}.{}.{ending}", short(&hash)), bytes: bytes.len() as u64, integrity }
+}
+
+/// As much of a hash as stands in a name.
+fn short(hash: &[u8]) -> String {
+    let number = hash.iter().take(6).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    format!("{number:012x}")
 }
 
 /// Puts those files in a folder's place.

@@ -385,17 +385,19 @@ fn a_build_that_fails_leaves_the_last_release_alone() {
     let mut small = Small::new("untouched");
     said(small.build());
     let out = small.out();
+    let inside = |folder: &std::path::Path| -> Vec<_> {
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
+    };
     let files = || {
-        let mut files: Vec<_> = std::fs::read_dir(&out)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .map(|path| (path.clone(), std::fs::read(path).unwrap()))
-            .collect();
-        files.sort();
-        files
+        let mut paths = inside(out.as_ref());
+        paths.extend(paths.clone().iter().filter(|path| path.is_dir()).flat_map(|path| inside(path)));
+        paths.retain(|path| path.is_file());
+        paths.sort();
+        paths.into_iter().map(|path| (path.clone(), std::fs::read(path).unwrap())).collect::<Vec<_>>()
     };
     let before = files();
-    assert_eq!(before.len(), 3);
+    // The index, the catalogue and the theme; the same for widgets: two indexes, the areas and the metric.
+    assert_eq!(before.len(), 7);
     let odd = jumpy("untouched-odd");
     small.figures = odd.figures;
     small.write();

@@ -25,3 +25,4 @@ mod site;
 mod small;
 mod take;
 mod trend;
+mod widgets;

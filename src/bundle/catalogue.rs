@@ -22,9 +22,7 @@ pub fn encode_catalogue(catalogue: &Catalogue) -> Vec<u8> {
             list(writer, set, |writer, class| write_class(writer, *class));
         });
     });
-    list(&mut writer, catalogue.themes(), |writer, theme| {
-        each(writer, &[&theme.id, &theme.title, &theme.caution], |writer, text| writer.text(text));
-    });
+    write_themes(&mut writer, catalogue.themes());
     write_metrics(&mut writer, catalogue.metrics());
     write_features(&mut writer, catalogue.features());
     write_breaks(&mut writer, catalogue.metrics());
@@ -42,8 +40,7 @@ pub fn decode_catalogue(bytes: &[u8]) -> Result<Catalogue> {
         let [id, title] = reader.texts()?;
         Ok(Duty { id, title, sets: many(reader, |reader| many(reader, read_class))? })
     })?;
-    let themes =
-        many(&mut reader, |reader| reader.texts().map(|[id, title, caution]| Theme { id, title, caution }))?;
+    let themes = read_themes(&mut reader)?;
     let mut metrics = read_metrics(&mut reader)?;
     let features = read_features(&mut reader, areas.len())?;
     read_breaks(&mut reader, &mut metrics)?;
@@ -187,7 +184,17 @@ fn read_codes(reader: &mut Reader<'_>) -> Result<Vec<Code>> {
     many(reader, read_code)
 }
 
-fn write_metrics(writer: &mut Writer, metrics: &[Metric]) {
+pub(super) fn write_themes(writer: &mut Writer, themes: &[Theme]) {
+    list(writer, themes, |writer, theme| {
+        each(writer, &[&theme.id, &theme.title, &theme.caution], |writer, text| writer.text(text));
+    });
+}
+
+pub(super) fn read_themes(reader: &mut Reader<'_>) -> Result<Vec<Theme>> {
+    many(reader, |reader| reader.texts().map(|[id, title, caution]| Theme { id, title, caution }))
+}
+
+pub(super) fn write_metrics(writer: &mut Writer, metrics: &[Metric]) {
     list(writer, metrics, |writer, metric| {
         let Metric {
             id,
@@ -213,7 +220,7 @@ fn write_metrics(writer: &mut Writer, metrics: &[Metric]) {
     });
 }
 
-fn read_metrics(reader: &mut Reader<'_>) -> Result<Vec<Metric>> {
+pub(super) fn read_metrics(reader: &mut Reader<'_>) -> Result<Vec<Metric>> {
     many(reader, |reader| {
         let [id, title, theme, duty, unit, axis, meaning] = reader.texts()?;
         let source = read_source(reader)?;
@@ -254,7 +261,7 @@ pub(super) fn read_source(reader: &mut Reader<'_>) -> Result<Source> {
 }
 
 /// The metric, the period and the note of each break: few metrics have any.
-fn write_breaks(writer: &mut Writer, metrics: &[Metric]) {
+pub(super) fn write_breaks(writer: &mut Writer, metrics: &[Metric]) {
     let breaks = metrics.iter().enumerate();
     let breaks: Vec<_> =
         breaks.flat_map(|(at, metric)| metric.breaks.iter().map(move |own| (at, own))).collect();
@@ -265,7 +272,7 @@ fn write_breaks(writer: &mut Writer, metrics: &[Metric]) {
     });
 }
 
-fn read_breaks(reader: &mut Reader<'_>, metrics: &mut [Metric]) -> Result<()> {
+pub(super) fn read_breaks(reader: &mut Reader<'_>, metrics: &mut [Metric]) -> Result<()> {
     for _ in 0..reader.count()? {
         let metric = reader.size()?;
         let [from, note] = reader.texts()?;

@@ -1,7 +1,7 @@
 //! The compact binary form of the store: encode, decode, verify.
 //!
 //! A release holds one catalogue bundle, one bundle per theme, one per postcode area and one per published list of
-//! comparison groups. Decoding is total: whatever the bytes, the answer is
+//! comparison groups. For widgets it also holds a smaller catalogue and one bundle per metric. Decoding is total: whatever the bytes, the answer is
 //! the content or an [`Error`](crate::Error), never a panic; memory stays within the bytes times the number of areas.
 //!
 //! ```
@@ -22,7 +22,7 @@
 //! | 4 | `CCMP` |
 //! | 2 | major version; a reader refuses one newer than its own |
 //! | 2 | minor version; a reader accepts any |
-//! | 1 | content: 1 catalogue, 2 theme, 3 postcodes, 4 list |
+//! | 1 | content: 1 catalogue, 2 theme, 3 postcodes, 4 list, 5 metric |
 //! | 4 | length of the body |
 //! | 4 | CRC-32 of everything above but the magic, and of the body |
 //! | … | the body |
@@ -40,6 +40,7 @@ mod bytes;
 mod catalogue;
 mod crc;
 mod lists;
+mod metric;
 mod numbers;
 mod postcodes;
 mod theme;
@@ -50,6 +51,7 @@ use crc::crc32;
 
 pub use catalogue::{decode_catalogue, encode_catalogue};
 pub use lists::{decode_list, encode_list};
+pub use metric::{decode_metric, encode_metric};
 pub use postcodes::{Postcodes, Sector, SectorCouncils, Unit, decode_postcodes, encode_postcodes};
 pub use theme::{ThemeTables, decode_theme, encode_theme};
 
@@ -70,6 +72,8 @@ pub enum Content {
     Postcodes,
     /// The members of one published list of comparison groups.
     List,
+    /// One metric with its figures, for a widget.
+    Metric,
 }
 
 /// Checks magic, version, length and checksum without reading the body, and says what the bundle holds.
@@ -114,6 +118,7 @@ fn open(bytes: &[u8]) -> Result<(Content, &[u8])> {
         2 => Ok((Content::Theme, body)),
         3 => Ok((Content::Postcodes, body)),
         4 => Ok((Content::List, body)),
+        5 => Ok((Content::Metric, body)),
         _ => damaged("unknown content"),
     }
 }
@@ -136,6 +141,7 @@ fn close(content: Content, body: &[u8]) -> Vec<u8> {
         Content::Theme => 2,
         Content::Postcodes => 3,
         Content::List => 4,
+        Content::Metric => 5,
     });
     head.u32(u32::try_from(body.len()).unwrap_or(u32::MAX));
     let checksum = crc32([head.as_slice(), body]);

@@ -4,7 +4,7 @@ use crate::bundle::bytes::{Reader, Writer};
 use crate::bundle::crc::crc32;
 use crate::bundle::{Content, body_of, close, numbers};
 use crate::error::{Kind, Result, fail};
-use crate::figures::{Catalogue, Column, Figure, Interval, Marks, Period, Status, Table};
+use crate::figures::{Area, Catalogue, Column, Figure, Interval, Marks, Metric, Period, Status, Table};
 
 /// What a theme's bundle holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,16 +19,12 @@ pub struct ThemeTables {
 #[must_use]
 pub fn encode_theme(catalogue: &Catalogue, theme: &str, tables: &[Table]) -> Vec<u8> {
     let mut writer = Writer::default();
-    writer.u32(fingerprint(catalogue));
+    writer.u32(fingerprint(catalogue.areas(), catalogue.metrics()));
     writer.text(theme);
     writer.size(tables.len());
     for table in tables {
         writer.size(table.metric());
-        writer.size(table.columns().len());
-        let mut before = vec![f64::NAN; catalogue.areas().len()];
-        for column in table.columns() {
-            write_column(&mut writer, column, &mut before);
-        }
+        write_table(&mut writer, catalogue, table);
     }
     close(Content::Theme, writer.as_slice())
 }
@@ -37,7 +33,7 @@ pub fn encode_theme(catalogue: &Catalogue, theme: &str, tables: &[Table]) -> Vec
 /// `bad-figure` when it was built with another catalogue.
 pub fn decode_theme(catalogue: &Catalogue, bytes: &[u8]) -> Result<ThemeTables> {
     let mut reader = Reader::new(body_of(bytes, Content::Theme)?);
-    if reader.u32()? != fingerprint(catalogue) {
+    if reader.u32()? != fingerprint(catalogue.areas(), catalogue.metrics()) {
         return fail(Kind::BadFigure(
             "these figures belong to another catalogue; load both from one release".into(),
         ));
@@ -47,22 +43,36 @@ pub fn decode_theme(catalogue: &Catalogue, bytes: &[u8]) -> Result<ThemeTables> 
     let mut tables = Vec::with_capacity(n);
     for _ in 0..n {
         let metric = reader.size()?;
-        let mut columns = Vec::new();
-        let mut before = vec![f64::NAN; catalogue.areas().len()];
-        for _ in 0..reader.count()? {
-            columns.push(read_column(&mut reader, &mut before)?);
-        }
-        tables.push(Table::of_columns(catalogue, metric, columns)?);
+        tables.push(read_table(&mut reader, catalogue, metric)?);
     }
     reader.end()?;
     Ok(ThemeTables { theme, tables })
 }
 
 /// What indexes into the catalogue rest on: which areas and metrics it has, in which order.
-fn fingerprint(catalogue: &Catalogue) -> u32 {
-    let areas = catalogue.areas().iter().map(|area| area.code.as_str().as_bytes());
-    let metrics = catalogue.metrics().iter().flat_map(|metric| [&b"\n"[..], metric.id.as_bytes()]);
+pub(super) fn fingerprint(areas: &[Area], metrics: &[Metric]) -> u32 {
+    let areas = areas.iter().map(|area| area.code.as_str().as_bytes());
+    let metrics = metrics.iter().flat_map(|metric| [&b"\n"[..], metric.id.as_bytes()]);
     crc32(areas.chain(metrics))
+}
+
+/// The columns of a table.
+pub(super) fn write_table(writer: &mut Writer, catalogue: &Catalogue, table: &Table) {
+    writer.size(table.columns().len());
+    let mut before = vec![f64::NAN; catalogue.areas().len()];
+    for column in table.columns() {
+        write_column(writer, column, &mut before);
+    }
+}
+
+/// The columns of a metric's table.
+pub(super) fn read_table(reader: &mut Reader<'_>, catalogue: &Catalogue, metric: usize) -> Result<Table> {
+    let mut columns = Vec::new();
+    let mut before = vec![f64::NAN; catalogue.areas().len()];
+    for _ in 0..reader.count()? {
+        columns.push(read_column(reader, &mut before)?);
+    }
+    Table::of_columns(catalogue, metric, columns)
 }
 
 fn write_column(writer: &mut Writer, column: &Column, before: &mut [f64]) {

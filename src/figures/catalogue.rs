@@ -2,7 +2,9 @@
 
 use crate::error::{Error, Kind, Result, fail};
 use crate::figures::features::row_at;
-use crate::figures::{Area, Class, Code, DECIMALS, Duty, Features, List, Marks, Metric, Period, Theme};
+use crate::figures::{
+    Area, Class, Code, DECIMALS, Duty, Feature, Features, List, Marks, Metric, Period, Theme,
+};
 use crate::stats::{order, sort_by};
 
 /// Areas, duties, themes and metrics that agree with one another. Indexes into its lists are how the rest of the
@@ -61,6 +63,32 @@ impl Catalogue {
         let catalogue =
             Self { release, areas, duties, themes, metrics, features, standardised, lists, by_code };
         checked.map(|by_code| Self { by_code, ..catalogue })
+    }
+
+    /// What all widgets share: the same without themes and metrics, and without what no widget says of areas, features
+    /// and published lists.
+    #[must_use]
+    pub fn for_widgets(&self) -> Self {
+        let feature = |feature: &Feature| Feature {
+            id: feature.id.clone(),
+            weight: feature.weight,
+            by_ratio: feature.by_ratio,
+            ..Feature::default()
+        };
+        let list = |list: &List| List { id: list.id.clone(), name: list.name.clone(), ..List::default() };
+        let mut shared = Self { themes: Vec::new(), metrics: Vec::new(), ..self.clone() };
+        shared.features.columns = self.features.columns.iter().map(feature).collect();
+        shared.lists = self.lists.iter().map(list).collect();
+        shared.areas.iter_mut().for_each(|area| area.aliases.clear());
+        shared
+    }
+
+    /// The same with these themes and metrics in the place of its own, in the order they are given. Fails with
+    /// `bad-catalogue` as [`new`](Catalogue::new) does.
+    pub fn with_metrics(&self, themes: Vec<Theme>, metrics: Vec<Metric>) -> Result<Self> {
+        check_ids(&self.duties, &themes, &metrics, &self.features)?;
+        metrics.iter().try_for_each(|metric| check_metric(metric, &self.duties, &themes))?;
+        Ok(Self { themes, metrics, ..self.clone() })
     }
 
     /// The release's name.

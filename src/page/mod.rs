@@ -15,6 +15,7 @@
 
 mod address;
 mod brief;
+mod builder;
 mod catalogue;
 mod council;
 mod data;
@@ -36,6 +37,7 @@ mod take;
 mod theme;
 mod trend;
 mod why;
+mod widget;
 
 use crate::compare;
 use crate::error::{Error, Kind, Result};
@@ -46,6 +48,7 @@ use crate::stats::MadScale;
 use crate::words;
 
 pub use address::Address;
+pub use builder::builder;
 pub use catalogue::measures;
 pub use data::{File, files};
 pub use frame::{Page, moved, text_page};
@@ -53,6 +56,7 @@ pub use home::home;
 pub use measure::measure;
 pub use message::not_found;
 pub use part::part;
+pub use widget::{Asked, Form, widget, widget_strip, widget_timeline, widget_trend};
 
 /// Whether an area has pages of its own: councils and combined authorities, not regions or the country.
 #[must_use]

@@ -2,35 +2,42 @@
 
 use crate::chart::{STOPS_AT_LEAST, enough_to_draw};
 use crate::error::Result;
+use crate::figures::Store;
 use crate::page::Council;
 use crate::page::metric::{notes, sentences};
 use crate::page::table::{disclosure, series};
+use crate::peers::Group;
 use crate::trend::{Course, change, course, relative};
 use crate::words;
 use maud::{Markup, html};
 
-/// The parts of a measure's section about time: the sentences of `report::trend`, and how far the figures lay from
-/// England. Fails with `not-loaded`.
+/// The parts of a measure's section about time: how the figures moved, and how far from England they lay. Fails with
+/// `not-loaded`.
 pub(super) fn moved(council: &Council<'_>, metric: &str) -> Result<[Markup; 2]> {
-    let catalogue = council.catalogue();
-    let index = catalogue.metric(metric)?;
-    let change = change(council.store, council.area, index)?;
-    let course = course(council.store, council.area, index, &council.group)?;
-    let choice = &council.group.choice;
-    let said = words::trend_text(catalogue, (council.area, index), &change, &course, choice);
+    let index = council.catalogue().metric(metric)?;
+    let (told, course) = told(council.store, (council.area, index), &council.group)?;
+    Ok([html! { h3 { (words::MOVED) } (told) }, distances(council, index, &course)])
+}
+
+/// The same sentences as `report::trend`, and a place for the timeline; with the course that it shows.
+pub(super) fn told(store: &Store, (area, metric): (usize, usize), group: &Group) -> Result<(Markup, Course)> {
+    let catalogue = store.catalogue();
+    let change = change(store, area, metric)?;
+    let course = course(store, area, metric, group)?;
+    let id = catalogue.metrics().get(metric).map_or("", |metric| &metric.id);
+    let said = words::trend_text(catalogue, (area, metric), &change, &course, &group.choice);
     let happened = together(&[&said.moved, &said.peers, &said.relative]);
     let sure = together(&[&said.sure, &said.recent, &said.latest, &said.polarity]);
     let told = html! {
-        h3 { (words::MOVED) }
-        div id={ (metric) "-moved" } {
+        div id={ (id) "-moved" } {
             (sentences([&happened, &sure]))
             (notes(&said.notes))
         }
         @if enough_to_draw(&course) {
-            div.trend data-metric=(metric) {}
+            div.trend data-metric=(id) {}
         }
     };
-    Ok([told, distances(council, index, &course)])
+    Ok((told, course))
 }
 
 /// How far it lay from the England median, period by period; folded, and its picture is painted once it is opened.

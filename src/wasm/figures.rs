@@ -1,11 +1,28 @@
 //! Figures, and pictures of them.
 
+use crate::bundle;
+#[cfg(any(feature = "wasm", feature = "wasm-page"))]
 use crate::chart::{Frame, relative_of, strip_of, trend_of};
-use crate::stats::MadScale;
 use crate::wasm::{JsResult, Release};
-use crate::{bundle, report};
+#[cfg(any(feature = "wasm", feature = "wasm-page"))]
+use crate::{report, stats::MadScale};
 use wasm_bindgen::prelude::*;
 
+#[wasm_bindgen]
+impl Release {
+    /// Adds the members of a published list and returns its id. Throws as the constructor does.
+    #[wasm_bindgen(js_name = addList)]
+    pub fn add_list(&mut self, bytes: &[u8]) -> JsResult<String> {
+        let list = bundle::decode_list(self.0.catalogue(), bytes)?;
+        let id = list.id.clone();
+        #[cfg(feature = "wasm")]
+        self.1.take(); // groups found with another list
+        self.0.add_list(list)?;
+        Ok(id)
+    }
+}
+
+#[cfg(any(feature = "wasm", feature = "wasm-page"))]
 #[wasm_bindgen]
 impl Release {
     /// Adds a theme's bundle and returns the theme's id. Throws as the constructor does, and `bad-figure` for a bundle
@@ -17,17 +34,6 @@ impl Release {
             self.0.add(table)?;
         }
         Ok(theme.theme)
-    }
-
-    /// Adds the members of a published list and returns its id. Throws as the constructor does.
-    #[wasm_bindgen(js_name = addList)]
-    pub fn add_list(&mut self, bytes: &[u8]) -> JsResult<String> {
-        let list = bundle::decode_list(self.0.catalogue(), bytes)?;
-        let id = list.id.clone();
-        #[cfg(feature = "wasm")]
-        self.1.take(); // groups found with another list
-        self.0.add_list(list)?;
-        Ok(id)
     }
 
     /// The strip chart of a comparison as SVG, of the council of a code or slug, `width` CSS pixels wide (280 at least).
@@ -65,6 +71,7 @@ impl Release {
     }
 }
 
+#[cfg(any(feature = "wasm", feature = "wasm-page"))]
 fn frame_of(alone: bool) -> Frame {
     if alone { Frame::Alone } else { Frame::Inline }
 }

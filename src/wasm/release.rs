@@ -24,11 +24,18 @@ impl Release {
     /// `bad-catalogue`.
     #[wasm_bindgen(constructor)]
     pub fn new(catalogue: &[u8]) -> JsResult<Self> {
-        Ok(Self(
-            Store::new(bundle::decode_catalogue(catalogue)?),
+        Ok(Self::of(Store::new(bundle::decode_catalogue(catalogue)?)))
+    }
+}
+
+impl Release {
+    /// A release of what is in a store.
+    pub(super) fn of(store: Store) -> Self {
+        Self(
+            store,
             #[cfg(feature = "wasm")]
             LastGroups::default(),
-        ))
+        )
     }
 }
 

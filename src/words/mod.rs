@@ -26,6 +26,8 @@ mod series;
 mod table;
 mod take;
 mod trend;
+#[cfg(feature = "page")]
+mod widget;
 
 pub(crate) use group::classes;
 pub use group::{
@@ -56,6 +58,7 @@ pub(crate) use {
     relative::RELATIVE,
     sentences::polarity,
     table::figure_text,
+    widget::*,
 };
 
 /// What a typical gap is; once on every page that speaks of one.

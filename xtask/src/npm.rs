@@ -43,6 +43,7 @@ pub(crate) fn tool(tree: &Tree, name: &str) -> Command {
 pub(crate) fn package(tree: &Tree) -> Result<()> {
     let inputs = [
         "pkg/src",
+        "pkg/minify.mjs",
         "pkg/package.json",
         "pkg/tsconfig.json",
         "tsconfig.json",
@@ -53,8 +54,14 @@ pub(crate) fn package(tree: &Tree) -> Result<()> {
     let step = Step { name: "package", inputs: &inputs, outputs: &["pkg/dist"] };
     step.unless_fresh(tree, || {
         remove_compiled(tree)?;
-        run("compiling the package", tool(tree, "tsc").args(["--project", "pkg"]))
+        run("compiling the package", tool(tree, "tsc").args(["--project", "pkg"]))?;
+        minify(&["pkg/dist"])
     })
+}
+
+/// Takes comments and spaces out of the JavaScript of files and folders.
+pub(crate) fn minify(paths: &[impl AsRef<OsStr>]) -> Result<()> {
+    run("minifying", Command::new("node").arg("pkg/minify.mjs").args(paths))
 }
 
 /// Removes what a former source left, but not the bindings.

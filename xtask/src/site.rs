@@ -34,6 +34,7 @@ pub(crate) fn site(tree: &Tree) -> Result<()> {
         "www/pages",
         "www/frame.html",
         "www/vite.config.ts",
+        "www/vite.embed.config.ts",
         "www/compress.mjs",
         "www/data",
         "data/gaps.md",
@@ -46,6 +47,8 @@ pub(crate) fn site(tree: &Tree) -> Result<()> {
     let step = Step { name: "site", inputs: &inputs, outputs: &["www/dist"] };
     step.unless_fresh(tree, || {
         run("building the frame", npm::tool(tree, "vite").args(["build", "www", "--logLevel", "warn"]))?;
+        let embed = ["build", "www", "--config", "www/vite.embed.config.ts", "--logLevel", "warn"];
+        run("building the widgets", npm::tool(tree, "vite").args(embed))?;
         let pages = "target/xtask/pages";
         let mut command = council_compare();
         command.args(["site", "www/data", "--frame", "www/dist/frame.html", "--out", pages]);
@@ -76,6 +79,11 @@ fn council_compare() -> Command {
 fn move_entries(from: &Path, to: &Path) -> Result<()> {
     for entry in fs::read_dir(from).context(format_args!("read {}", from.display()))?.flatten() {
         let target = to.join(entry.file_name());
+        // Both the frame's build and the pages have an `embed/`.
+        if target.is_dir() && entry.path().is_dir() {
+            move_entries(&entry.path(), &target)?;
+            continue;
+        }
         fs::rename(entry.path(), &target).context(format_args!("put {} in its place", target.display()))?;
     }
     Ok(())

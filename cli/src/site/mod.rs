@@ -10,7 +10,7 @@ use crate::folder::Folder;
 use crate::release::{self, Index};
 use crate::table::print_text;
 use council_compare::figures::Store;
-use council_compare::page::{Address, Page};
+use council_compare::page::{self, Address, Page};
 use council_compare::place;
 use frame::Frame;
 use std::path::PathBuf;
@@ -60,6 +60,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let folder =
         Folder::begin(&out).map_err(|error| in_file(&out, format!("cannot be written ({error})")))?;
     let site = Site { store, index, frame, folder, out, url, written: Mutex::default() };
+    site.page("embed/", &page::builder(site.store.catalogue()), &[])?;
     let measures = site.store.catalogue().metrics().iter().map(Address::Measure);
     for address in [Address::Home, Address::Measures].into_iter().chain(measures) {
         site.page(&address.to_string(), &address.page(&site.store)?, &[])?;

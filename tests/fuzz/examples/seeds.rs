@@ -2,7 +2,7 @@
 //! Wanted again when the format changes: `cargo run --manifest-path tests/fuzz/Cargo.toml --example seeds -- www/data`.
 
 use council_compare::bundle::{
-    decode_catalogue, decode_list, decode_theme, encode_catalogue, encode_list, encode_theme,
+    decode_catalogue, decode_list, decode_theme, encode_catalogue, encode_list, encode_metric, encode_theme,
 };
 use council_compare::figures::{Area, Catalogue, Features, List, Row, Status, Table};
 use std::error::Error;
@@ -45,11 +45,15 @@ fn main() -> Result<(), Box<dyn Error>> {
             let id = whole.metrics().get(table.metric()).map(|metric| &*metric.id).unwrap_or_default();
             if let Ok(metric) = small.metric(id) {
                 tables.push(latest(&whole, &small, table, metric)?);
+                if id == METRICS[1] {
+                    fs::write(seeds.join("metric"), encode_metric(&small, &latest(&whole, &small, table, metric)?))?;
+                }
             }
         }
         fs::write(seeds.join(format!("theme-{}", theme.id)), encode_theme(&small, &theme.id, &tables))?;
     }
-    let postcodes = fs::read_dir(&release)?.flatten().map(|entry| entry.path()).find(|path| path.is_dir());
+    let named = |path: &PathBuf| path.to_string_lossy().contains("postcodes.") && path.is_dir();
+    let postcodes = fs::read_dir(&release)?.flatten().map(|entry| entry.path()).find(named);
     for area in ["dg", "dl"] {
         let from = postcodes.as_ref().ok_or("the release has no postcodes")?.join(format!("{area}.ccb"));
         fs::copy(from, seeds.join(format!("postcodes-{area}")))?;

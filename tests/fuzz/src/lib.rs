@@ -3,8 +3,8 @@
 //! The fuzzers in `targets/` call these, and so does `cli/tests/fuzz.rs`, which needs no fuzzer.
 
 use council_compare::bundle::{
-    Content, Postcodes, decode_catalogue, decode_list, decode_postcodes, decode_theme, encode_catalogue,
-    encode_list, encode_postcodes, encode_theme, verify,
+    Content, Postcodes, decode_catalogue, decode_list, decode_metric, decode_postcodes, decode_theme,
+    encode_catalogue, encode_list, encode_metric, encode_postcodes, encode_theme, verify,
 };
 use council_compare::figures::Catalogue;
 use council_compare::place::postcode::Postcode;
@@ -50,6 +50,14 @@ fn read(bytes: &[u8]) {
         Ok(Content::List) => {
             let Ok(first) = decode_list(&CATALOGUE, bytes) else { return };
             assert_eq!(decode_list(&CATALOGUE, &encode_list(&first)), Ok(first));
+        }
+        Ok(Content::Metric) => {
+            let Ok(first) = decode_metric(&CATALOGUE, bytes) else { return };
+            let table = first.table(0).expect("the one metric");
+            let written = encode_metric(first.catalogue(), table);
+            let second = decode_metric(&CATALOGUE, &written).expect("a metric that was written");
+            assert_eq!(second.table(0), first.table(0));
+            assert_eq!(second.catalogue().metrics(), first.catalogue().metrics());
         }
         Err(error) => {
             assert_eq!(decode_catalogue(bytes), Err(error.clone()));

@@ -1,0 +1,19 @@
+// Takes comments, spaces and long names out of JavaScript that is published, by the minifier that Vite brings along. Types
+// keep their comments; what needs the very newest library of TypeScript is taken out of the generated ones.
+// node pkg/minify.mjs FILE OR FOLDER…
+import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { minifySync } from "rolldown/utils";
+
+const given = process.argv.slice(2);
+const files = given.flatMap((path) => (statSync(path).isDirectory() ? readdirSync(path, { recursive: true }).map((name) => join(path, String(name))) : [path]));
+for (const file of files.filter((name) => name.endsWith(".js"))) {
+  const { code, errors } = minifySync(file, readFileSync(file, "utf8"), { module: true });
+  if (errors.length > 0) throw new Error(`${file}: ${errors.map(({ message }) => message).join("; ")}`);
+  writeFileSync(file, code);
+}
+for (const file of files.filter((name) => name.endsWith(".d.ts"))) {
+  const types = readFileSync(file, "utf8");
+  const older = types.replace(/^.*\[Symbol\.dispose\].*\n/gm, "");
+  if (older !== types) writeFileSync(file, older);
+}
