@@ -13,7 +13,7 @@ const KB = 1000;
  * whose group is every unitary council; only some thirty councils that ended come near), `all`
  * a first visit with everything, and the data may have what the others leave of it.
  */
-const BUDGETS = { html: 25 * KB, css: 10 * KB, js: 20 * KB, wasm: 90 * KB, data: 100 * KB, all: 200 * KB };
+const BUDGETS = { html: 27 * KB, css: 10 * KB, js: 20 * KB, wasm: 90 * KB, data: 100 * KB, all: 200 * KB };
 /** The most that the search box's own Wasm may weigh; it comes when the box is first used. */
 const BOX = 40 * KB;
 /** The most that the Wasm of every page may weigh; only a story or questions beside another group fetch it, and copies. */

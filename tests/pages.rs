@@ -98,8 +98,8 @@ fn a_page_made_section_by_section_is_the_page() {
             assert_eq!(whole.matches("data-section=").count(), sections.len());
             assert_eq!(made(page, Some("nonsense")).unwrap_err().code(), "unknown-metric");
         }
-        let story = Council::new(&store, "b1", &choices).unwrap().story().unwrap();
-        assert_eq!(made("story", None).unwrap(), story.main);
+        let told = Council::new(&store, "b1", &choices).unwrap().story().unwrap();
+        assert_eq!(made("story", None).unwrap(), told.main);
     }
 }
 
