@@ -2,12 +2,13 @@
 
 use crate::real::store;
 use council_compare::figures::{Class, Marks, Status};
+use council_compare::place::code_of;
 use council_compare::report;
 use council_compare::words::SeriesText;
 use std::collections::HashSet;
 
 fn series(area: &str, metric: &str) -> SeriesText {
-    report::series(store(), area, metric).unwrap()
+    report::series(store(), code_of(store().catalogue(), area).unwrap().as_str(), metric).unwrap()
 }
 
 /// The cells of a period, but the England median.
