@@ -1,6 +1,6 @@
 // The element with the site's own Wasm: one for trends, and a smaller one for all else.
 import { once } from "../../pkg/src/start.js";
-import { starter } from "../../pkg/src/start-browser.js";
+import { starter } from "./start";
 import { widgetElement } from "../../pkg/src/element/element.js";
 import type { WidgetBindings } from "../../pkg/src/element/source.js";
 
