@@ -8,9 +8,11 @@ import { minifySync } from "rolldown/utils";
 const given = process.argv.slice(2);
 const files = given.flatMap((path) => (statSync(path).isDirectory() ? readdirSync(path, { recursive: true }).map((name) => join(path, String(name))) : [path]));
 for (const file of files.filter((name) => name.endsWith(".js"))) {
-  const { code, errors } = minifySync(file, readFileSync(file, "utf8"), { module: true });
+  const source = readFileSync(file, "utf8");
+  const { code, errors } = minifySync(file, source, { module: true });
   if (errors.length > 0) throw new Error(`${file}: ${errors.map(({ message }) => message).join("; ")}`);
-  writeFileSync(file, code);
+  // The bindings are minified once already; a touched file would be made again by the next build.
+  if (code !== source) writeFileSync(file, code);
 }
 for (const file of files.filter((name) => name.endsWith(".d.ts"))) {
   const types = readFileSync(file, "utf8");

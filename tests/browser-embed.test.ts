@@ -17,6 +17,9 @@ const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 800 };
 /** The most that an embed page may weigh on the wire, in bytes, headers and figures included. */
 const MOST = 90_000;
+/** Trends of these are heavier yet: thirty quarters of every district, with intervals. They are held to a bound of their own. */
+const TOO_HEAVY = ["homelessness-help-before-losing-home", "section-21-notices-among-homelessness-prevention"];
+const MOST_OF_ALL = 93_000;
 const METRIC = "carer-quality-of-life";
 
 let site: Site;
@@ -74,19 +77,28 @@ test("an embed says what the command line says, in every form", async () => {
   assert.ok(compared >= 35, `${compared}`);
 });
 
-test("an embed keeps to its budget", async () => {
-  const weight = (id: string) => statSync(existsSync(file(id, ".br")) ? file(id, ".br") : file(id, "")).size;
+test("an embed keeps to its budget, with every measure and in every form", async () => {
   const folder = (JSON.parse(readFileSync(join(DIST, "data/widgets.json"), "utf8")) as { folder: string }).folder;
-  const file = (id: string, end: string) => join(DIST, "data", folder, `${id}.ccb${end}`);
-  const ids = readdirSync(join(DIST, "data", folder)).filter((name) => name.endsWith(".ccb")).map((name) => name.slice(0, -4));
-  const weights = ids.filter((id) => id !== "areas").map(weight).sort((one, other) => one - other);
-  for (const [show, share] of [["card", 1], ["trend", 0.8]] as const) {
-    await using visit = await see(address({ place: "E06000005", metric: METRIC, show }), PHONE);
-    const [bytes, requests] = [total(await visit.traffic()), (await visit.traffic()).length];
-    const fit = weights.filter((one) => bytes - weight(METRIC) + one <= MOST).length / weights.length;
-    console.log(`${show}: ${bytes} bytes in ${requests} requests; with the heaviest measure ${bytes - weight(METRIC) + (weights.at(-1) ?? 0)}; ${Math.round(fit * 100)}% of measures fit`);
-    assert.ok(bytes <= MOST && requests <= 10);
-    assert.ok(fit >= share, `${show}: only ${fit} of measures fit`);
+  const file = (id: string) => join(DIST, "data", folder, `${id}.ccb`);
+  const weight = (id: string) => statSync(existsSync(`${file(id)}.br`) ? `${file(id)}.br` : file(id)).size;
+  const names = readdirSync(join(DIST, "data", folder)).filter((name) => name.endsWith(".ccb"));
+  const ids = names.map((name) => name.slice(0, -4)).filter((id) => id !== "areas").sort((one, other) => weight(one) - weight(other));
+  const measured = async (metric: string, show: string) => {
+    await using visit = await see(address({ place: "E06000005", metric, show }), PHONE);
+    const traffic = await visit.traffic();
+    assert.ok(traffic.length <= 8, `${show}: ${traffic.length} requests`);
+    return total(traffic);
+  };
+  for (const show of ["sentence", "strip", "trend", "table", "card"]) {
+    const rest = (await measured(METRIC, show)) - weight(METRIC);
+    const heavy = ids.filter((id) => rest + weight(id) > MOST);
+    assert.deepEqual(heavy.sort(), show === "trend" ? TOO_HEAVY : [], show);
+    // What was worked out is what comes over the wire, but for a digit or two in a header.
+    const heaviest = ids.at(-1) ?? "";
+    const bytes = await measured(heaviest, show);
+    assert.ok(Math.abs(bytes - rest - weight(heaviest)) <= 50, `${show}: ${bytes}, not ${rest + weight(heaviest)}`);
+    console.log(`${show}: ${rest} bytes and a measure; ${bytes} with ${heaviest}; ${ids.length - heavy.length} of ${ids.length} within ${MOST}`);
+    assert.ok(bytes <= (show === "trend" ? MOST_OF_ALL : MOST));
   }
   const resizer = statSync(join(DIST, "embed/v1.js")).size;
   console.log(`resizer: ${resizer} bytes`);

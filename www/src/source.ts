@@ -5,7 +5,7 @@ import findWasm from "../core/council_compare_find_bg.wasm?url";
 import * as pageBindings from "../core/council_compare_page.js";
 import pageWasm from "../core/council_compare_page_bg.wasm?url";
 import { fetcher } from "../../pkg/src/fetch.js";
-import { starter } from "../../pkg/src/start-browser.js";
+import { starter } from "./start";
 import { ROOT } from "./address";
 
 const wasm = (file: string) => new URL(file, location.href);

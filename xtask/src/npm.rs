@@ -44,18 +44,20 @@ pub(crate) fn package(tree: &Tree) -> Result<()> {
     let inputs = [
         "pkg/src",
         "pkg/minify.mjs",
+        "pkg/pack.mjs",
         "pkg/package.json",
         "pkg/tsconfig.json",
         "tsconfig.json",
         LOCK,
-        "pkg/dist/council_compare.d.ts",
-        "pkg/dist/council_compare_stats.d.ts",
+        "pkg/dist/council_compare_bg.wasm",
+        "pkg/dist/council_compare_stats_bg.wasm",
     ];
     let step = Step { name: "package", inputs: &inputs, outputs: &["pkg/dist"] };
     step.unless_fresh(tree, || {
         remove_compiled(tree)?;
         run("compiling the package", tool(tree, "tsc").args(["--project", "pkg"]))?;
-        minify(&["pkg/dist"])
+        minify(&["pkg/dist"])?;
+        run("packing the Wasm", Command::new("node").args(["pkg/pack.mjs", "pkg/dist"]))
     })
 }
 

@@ -3,4 +3,4 @@ import { starter } from "#start";
 import * as bindings from "../council_compare_stats.js";
 
 /** The bindings, ready to call. Error code: `core-unavailable`. */
-export const load = starter(bindings, new URL("../council_compare_stats_bg.wasm", import.meta.url));
+export const load = starter(bindings, new URL("../council_compare_stats_bg.wasm.gz", import.meta.url));
