@@ -216,6 +216,8 @@ const STATES: [name: string, path: string, prepare: (page: Page) => Promise<unkn
   ["method", "method/", async () => {}],
   ["accessibility", "accessibility/", async () => {}],
   ["gaps", "gaps/", async () => {}],
+  ["all figures as files", "data/", async () => {}],
+  ["to keep a copy", "offline/", async () => {}],
   ["changes", "changes/", async () => {}],
   ["list open", SHORT, (page) => suggested(page, "dar").then(() => page.getByRole("option").first().waitFor())],
   ["nothing found in the list", SHORT, (page) => suggested(page, "qqqq")],
