@@ -21,7 +21,7 @@ pub struct Distance {
 ///
 /// ```
 /// use council_compare::trend::{Course, Moment, relative};
-/// let year = Moment { value: Some(7.0), england: Some(6.0), mad: Some(0.5), peers: None, period: "2022/P1Y".parse()? };
+/// let year = Moment { value: Some(7.0), england: Some(6.0), mad: Some(0.5), peers: None, period: "2022-01-01/P1Y".parse()? };
 /// let course = Course { moments: vec![year, Moment { mad: Some(0.0), ..year }], peers: vec![] };
 /// assert_eq!(relative(&course)[0].you, Some(2.0));
 /// assert_eq!(relative(&course)[1].you, None); // half of the councils have one figure: no gap to count in
