@@ -64,7 +64,7 @@ describe("the whole explorer in one file", () => {
   });
 
   test("the site's modules leave addresses to one, which the file has another of", () => {
-    const own = ["address.ts", "source.ts", "keep.ts", "embed.ts", "element.ts"]; // of the site alone
+    const own = ["address.ts", "source.ts", "keep.ts", "start.ts", "embed.ts", "element.ts"]; // of the site alone
     const folder = join(ROOT, "www/src");
     for (const name of readdirSync(folder).filter((name) => !own.includes(name))) {
       const code = readFileSync(join(folder, name), "utf8").replace(/\/\/.*|\/\*[^]*?\*\//g, "");
@@ -124,7 +124,7 @@ describe("the whole explorer in one file", () => {
     await arrived(page, "Darlington", false); // where the reader was: at the theme's own heading
     await page.getByRole("link", { name: "Privacy" }).click();
     await arrived(page, "Privacy");
-    await page.getByRole("link", { name: "keep a copy of this site" }).click();
+    await page.getByRole("link", { name: "Keep or remove a copy" }).click();
     await page.getByText("You are reading the one file.").waitFor();
     await page.evaluate(() => (location.hash = "#/council/nowhere/"));
     await arrived(page, "Page not found");
@@ -307,13 +307,15 @@ describe("the copy that a reader keeps", () => {
     await page.getByRole("button", { name: "Remove it from this device" }).click();
     await page.getByText("No copy is kept on this device.").waitFor();
     assert.deepEqual(await held(page), nothing);
-    altered.clear();
-    await page.goto("about:blank"); // a worker without a registration goes with its last page
-    await keep(page);
-    altered.set("/sw.js", readFileSync(join(ROOT, "www/worker/remove.js")));
-    await page.goto(url());
-    await page.waitForFunction(async () => (await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0);
     await page.close();
+    altered.clear();
+    const other = await stage.browser.newContext(); // another reader
+    const theirs = await other.newPage();
+    await keep(theirs);
+    altered.set("/sw.js", readFileSync(join(ROOT, "www/worker/remove.js")));
+    await theirs.goto(url());
+    await theirs.waitForFunction(async () => (await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0);
+    await other.close();
   });
 });
 
