@@ -125,7 +125,7 @@ async function box(page: Page): Promise<void> {
 
 /** Has what pages are made of fetched and run once, as after a reader's first choice. */
 async function warm(page: Page): Promise<void> {
-  if (await page.locator("section.choice > details").count()) await offered(page);
+  if (page.url().endsWith("/waste/")) await offered(page); // an overview does not fold them
   for (const [id, heading] of [["region", "in the North East"], ["similar", "similar councils"]]) {
     await page.locator(`#with-${id}`).press("Space");
     await page.locator("#compared", { hasText: heading ?? "" }).waitFor();
