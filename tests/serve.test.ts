@@ -18,7 +18,7 @@ before(async () => {
   const files = {
     "404.html": "<p>lost",
     "assets/a-0.wasm": "w",
-    "data/a.0.ccb": "a",
+    "data/a.0123456789ab.ccb": "a",
     "data/index.json": "{}",
     "index.html": "<p>home",
   };
@@ -27,7 +27,7 @@ before(async () => {
     await writeFile(join(folder, `${name}.br`), brotliCompressSync(text));
     await writeFile(join(folder, `${name}.gz`), gzipSync(text));
   }
-  site = await serve({ folder, altered: (path) => (path === "/data/a.0.ccb" ? Buffer.from("broken") : undefined) });
+  site = await serve({ folder, altered: (path) => (path === "/data/a.0123456789ab.ccb" ? Buffer.from("broken") : undefined) });
 });
 
 after(async () => {
@@ -36,7 +36,7 @@ after(async () => {
 });
 
 test("files whose names carry a hash are kept for ever; pages and the index are asked for again", async () => {
-  for (const path of ["/assets/a-0.wasm", "/data/a.0.ccb"]) {
+  for (const path of ["/assets/a-0.wasm", "/data/a.0123456789ab.ccb"]) {
     assert.equal((await ask(path)).headers["cache-control"], "public, max-age=31536000, immutable");
   }
   for (const path of ["/", "/data/index.json", "/assets/none.js"]) {
@@ -50,7 +50,7 @@ test("every file comes with its type, and what can run with the strict policy; a
   const types = {
     "/": "text/html; charset=utf-8",
     "/assets/a-0.wasm": "application/wasm",
-    "/data/a.0.ccb": "application/octet-stream",
+    "/data/a.0123456789ab.ccb": "application/octet-stream",
   };
   for (const [path, type] of Object.entries(types)) {
     const { headers } = await ask(path);
@@ -90,7 +90,7 @@ test("what is not there is a 404 page, what is not an address is refused, and no
   assert.deepEqual([(await ask("/", {}, "HEAD")).status, (await ask("/", {}, "HEAD")).body], [200, ""]);
 });
 
-test("a test may alter what is sent", async () => assert.equal((await ask("/data/a.0.ccb")).body, "broken"));
+test("a test may alter what is sent", async () => assert.equal((await ask("/data/a.0123456789ab.ccb")).body, "broken"));
 
 interface Answer {
   status: number | undefined;
