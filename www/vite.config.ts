@@ -1,6 +1,6 @@
 // The page's build: one frame for every page, which the command line fills; what it loads gets hashed names in /assets.
 import { fileURLToPath } from "node:url";
-import { defineConfig, type Plugin, type Rolldown } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const modules = fileURLToPath(new URL("../node_modules", import.meta.url));
@@ -12,7 +12,7 @@ const base = process.env["SITE_BASE"] || "/";
 export default defineConfig({
   root: here,
   base,
-  plugins: [wasm()],
+  plugins: [first()],
   css: {
     preprocessorOptions: {
       scss: {
@@ -32,34 +32,21 @@ export default defineConfig({
   },
 });
 
-/** Tells the command that fills the frame where the Wasm that makes pages is, so that pages with pictures can ask for it early. */
-function wasm(): Plugin {
+/** Tells the command that fills the frame what pages with pictures fetch first, so that they can ask for it early: the Wasm that
+ * makes pages, and the modules that open it. */
+function first(): Plugin {
   return {
-    name: "wasm",
+    name: "first",
     apply: "build",
     transformIndexHtml: {
       order: "post",
-      handler(html, { bundle, chunk }) {
-        const file = [...assetsOf(chunk, bundle ?? {})].find((name) => /_page_bg[^/]*\.wasm$/.test(name));
-        return html.replace("<!--page:wasm-->", `<!--page:wasm ${base}${file}-->`);
+      handler(html, { bundle = {}, chunk }) {
+        const opener = Object.values(bundle).find((file) => file.type === "chunk" && file.facadeModuleId?.endsWith("/release.ts"));
+        if (opener?.type !== "chunk" || !chunk) throw new Error("no chunk is made of src/release.ts");
+        const wasm = [...(opener.viteMetadata?.importedAssets ?? [])].filter((name) => name.endsWith(".wasm"));
+        const modules = [opener.fileName, ...opener.imports].filter((name) => name !== chunk.fileName);
+        return html.replace("<!--page:first-->", `<!--page:first ${[...wasm, ...modules].map((name) => base + name).join(" ")}-->`);
       },
     },
   };
-}
-
-/** The assets of a chunk and of all it imports. */
-function assetsOf(
-  chunk: Rolldown.OutputChunk | undefined,
-  bundle: Rolldown.OutputBundle,
-  seen = new Set<string>(),
-): Set<string> {
-  const assets = new Set<string>();
-  if (!chunk || seen.has(chunk.fileName)) return assets;
-  seen.add(chunk.fileName);
-  for (const name of chunk.viteMetadata?.importedAssets ?? []) assets.add(name);
-  for (const name of [...chunk.imports, ...chunk.dynamicImports]) {
-    const imported = bundle[name];
-    if (imported?.type === "chunk") for (const asset of assetsOf(imported, bundle, seen)) assets.add(asset);
-  }
-  return assets;
 }

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-const FRAME: &str = "<!DOCTYPE html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><!--page:head--><!--page:wasm /assets/core.wasm--></head>\
+const FRAME: &str = "<!DOCTYPE html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><!--page:head--><!--page:first /assets/core.wasm /assets/release.js--></head>\
      <body><!--page:main--><p>Release <!--page:release--></p></body></html>";
 
 /// Councils of every class and kind: of one tier and of two, former, merged, alone, combined authorities.

@@ -3,6 +3,9 @@
 use crate::words;
 use maud::{DOCTYPE, PreEscaped, html};
 
+/// The media type of a module of a page's script.
+const SCRIPT: &str = "text/javascript";
+
 /// A page: what a browser's window is called, what a search engine says of it, and its `<main>`.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Page {
@@ -24,9 +27,13 @@ impl Page {
             meta name="description" content=(self.description);
             @if let Some(address) = address { link rel="canonical" href=(address); }
             @for (file, kind) in wanted {
+                @if *kind == SCRIPT {
+                    link rel="modulepreload" href=(file);
+                } @else {
                 // Asked for as the later fetch does, or it would come twice. No `integrity`: Chromium passes it over
                 // here with a warning, and the later fetch checks it all the same.
                 link rel="preload" as="fetch" type=(kind) crossorigin href=(file);
+                }
             }
         };
         markup.into_string()

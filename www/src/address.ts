@@ -18,6 +18,16 @@ export const written = (to: URL): string => to.href;
 /** Goes to a page: a new step in the history. */
 export const go = (to: string): void => location.assign(to);
 
+/** Has the browser make a page that may be wanted next, where it can: it then shows at once. */
+export const ahead = (to: string): void => {
+  if (!HTMLScriptElement.supports?.("speculationrules")) return;
+  const rules = document.createElement("script");
+  rules.type = "speculationrules";
+  rules.textContent = JSON.stringify({ prerender: [{ urls: [to] }] });
+  document.querySelector("script[type=speculationrules]")?.remove();
+  document.head.append(rules);
+};
+
 /** Goes to a page in the place of this step. */
 export const goInstead = (to: string): void => location.replace(to);
 

@@ -1,6 +1,6 @@
 // The search box's suggestions: an ARIA 1.2 combobox with a list, chosen by hand, never by itself. The field has no
 // name, so that a form sent before this script runs sends nothing: what is typed may be a postcode.
-import type { Area } from "./core";
+import type { Area } from "./finder";
 import { fill, h } from "./dom";
 
 /** How long typing must rest before the count is said, in milliseconds. */
@@ -15,6 +15,8 @@ export interface Asked {
   search: (text: string) => Area[];
   /** Whether a text is meant as a postcode: then no councils are suggested. */
   isPostcode: (text: string) => boolean;
+  /** Told the council that a reader is about to pick. */
+  considered?: (area: Area) => void;
   /** Told the council that a reader picks. */
   chosen: (area: Area) => void;
   /** Told a postcode to look up. */
@@ -46,6 +48,16 @@ export function combobox(input: HTMLInputElement, asked: Asked): void {
     input.removeAttribute("aria-activedescendant");
   };
 
+  const consider = (index: number) => {
+    const one = found[index];
+    if (one && one !== POSTCODE) asked.considered?.(one);
+  };
+
+  const at = (target: EventTarget | null) => {
+    const option = (target as Element).closest("[role=option]");
+    return [...list.children].findIndex((child) => child === option);
+  };
+
   const activate = (index: number) => {
     active = index;
     [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === index)));
@@ -53,6 +65,7 @@ export function combobox(input: HTMLInputElement, asked: Asked): void {
     if (option) input.setAttribute("aria-activedescendant", option.id);
     else input.removeAttribute("aria-activedescendant");
     option?.scrollIntoView({ block: "nearest" });
+    consider(index);
   };
 
   const choose = (one: Area | typeof POSTCODE) => {
@@ -104,11 +117,11 @@ export function combobox(input: HTMLInputElement, asked: Asked): void {
     if (keys[event.key]?.()) event.preventDefault();
   });
   // The box keeps the focus while a finger or a mouse picks.
-  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("pointerdown", (event) => (event.preventDefault(), consider(at(event.target))));
+  list.addEventListener("pointerover", (event) => consider(at(event.target)));
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
-    const option = (event.target as Element).closest("[role=option]");
-    const one = found[[...list.children].findIndex((child) => child === option)];
+    const one = found[at(event.target)];
     if (one) choose(one);
   });
 }

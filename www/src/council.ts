@@ -1,9 +1,9 @@
 // A council's page, which is whole without this: pictures are painted into it, and it is made anew as a reader chooses.
 import { here, keep, lead, target, written } from "./address";
-import { openRelease, type Picture, type Release } from "./core";
 import { announce, busy, known } from "./dom";
-import { added, changed, pressed, suggestCouncils, told } from "./group";
-import { said } from "./message";
+import { changed, pressed, told } from "./group";
+import { part, said } from "./message";
+import type { Picture, Release } from "./release";
 import { takeAway, type Takes } from "./take";
 import { asked, read, write, type Choices } from "./url";
 import { mark, unfold, wantsTables } from "./view";
@@ -13,6 +13,9 @@ const SETTLED = 150;
 
 /** Where pictures go: where a figure stands, how it moved, and how far from England it lay. */
 const PICTURES = ".strip, .trend, .relative";
+
+const openRelease = (): Promise<Release> => part(import("./release")).then((module) => module.openRelease());
+const byHand = () => part(import("./by-hand"));
 
 /** A council's page, or one of its themes'. */
 export class CouncilPage {
@@ -24,6 +27,8 @@ export class CouncilPage {
   #shown: Choices = read("");
   /** Whether every section shows those choices. */
   #whole = true;
+  /** What was open in the first section when it was made anew. */
+  #open = new Set<string>();
   #run = 0;
 
   constructor(view: HTMLElement) {
@@ -62,18 +67,19 @@ export class CouncilPage {
         for (const section of this.#sections()) {
           const html = await release.page(this.#area, this.#theme, choices, section);
           if (run !== this.#run) return;
-          this.#replace(html, section);
+          const made = this.#replace(html, section);
           this.#whole = section === undefined;
           if (!section) {
             mark(this.#view, this.#choices.tables);
             this.#shown = choices;
             this.#dropUnusable();
           }
-          this.#carry();
+          this.#carry(made);
           await (section ? paused() : drawn());
           if (run !== this.#run) return;
         }
         this.#whole = true;
+        this.#carry(); // what is in no section too
       }
       known("trouble").hidden = true;
       this.#view.classList.remove("unpainted");
@@ -88,27 +94,32 @@ export class CouncilPage {
     }
   }
 
-  /** The sections in the order in which they are made anew: the first, those in sight, the others. One nameless where a
-   * page has no sections and is made anew as a whole. */
-  #sections(): (string | undefined)[] {
-    const [first, ...others] = this.#view.querySelectorAll<HTMLElement>("[data-section]");
+  /** The sections in the order in which they are made anew: the first, those that then are in sight, the others. One nameless
+   * where a page has no sections and is made anew as a whole. */
+  *#sections(): Generator<string | undefined> {
+    const all = () => this.#view.querySelectorAll<HTMLElement>("[data-section]");
+    yield all()[0]?.dataset["section"];
+    const [, ...others] = all();
     const inSight = (section: HTMLElement) => {
       const { top, bottom } = section.getBoundingClientRect();
       return bottom > 0 && top < innerHeight;
     };
-    const sections = [first, ...others.filter(inSight), ...others.filter((section) => !inSight(section))];
-    return sections.map((section) => section?.dataset["section"]);
+    const names = (sections: HTMLElement[]) => sections.map((section) => section.dataset["section"]);
+    yield* [...names(others.filter(inSight)), ...names(others.filter((section) => !inSight(section)))];
   }
 
-  /** Puts a section, or the page, made anew in the place of the old: nothing open closes, and nothing in sight moves. */
-  #replace(html: string, section: string | undefined): void {
-    const part = document.createElement("template");
-    part.innerHTML = html; // the core escapes every text
-    const main = part.content.firstElementChild;
+  /** Puts a section, or the page, made anew in the place of the old: nothing open closes, and nothing in sight moves. Gives
+   * what now stands there. */
+  #replace(html: string, section: string | undefined): HTMLElement {
+    const template = document.createElement("template");
+    template.innerHTML = html; // the core escapes every text
+    const main = template.content.firstElementChild as HTMLElement | null;
     const place = section === undefined ? this.#view : this.#view.querySelector<HTMLElement>(`[data-section="${section}"]`);
-    if (!main || !place) return;
+    if (!main || !place) return this.#view;
+    // A section within the first is emptied with it, and filled after it.
     const open = new Set([...place.querySelectorAll("details[open]")].map(nameOf));
-    for (const details of main.querySelectorAll("details")) details.open = open.has(nameOf(details));
+    if (!section) this.#open = open;
+    for (const details of main.querySelectorAll("details")) details.open = open.has(nameOf(details)) || this.#open.has(nameOf(details));
     for (const picture of main.querySelectorAll<HTMLElement>(PICTURES)) {
       const old = place.querySelector(`.${picture.className}[data-metric="${picture.dataset["metric"]}"]`);
       picture.replaceChildren(...(old?.childNodes ?? []));
@@ -116,6 +127,7 @@ export class CouncilPage {
     const active = place.contains(document.activeElement) ? document.activeElement : null;
     const focused = active?.id ?? "";
     const panel = active?.closest("details");
+    const panelName = panel && nameOf(panel);
     // What must not move: what has the focus if it is in this, else the first heading in sight.
     const headings = [...this.#view.querySelectorAll<HTMLElement>("h2[id], h3[id]")];
     const anchor = focused || (headings.find((heading) => heading.getBoundingClientRect().top >= 0)?.id ?? "");
@@ -124,9 +136,11 @@ export class CouncilPage {
     if (section === undefined) place.replaceChildren(...main.childNodes);
     else place.replaceWith(main);
     // A button that is gone leaves the focus to the part it was in.
-    const around = panel && [...this.#view.querySelectorAll("details")].find((details) => nameOf(details) === nameOf(panel));
-    if (active) (document.getElementById(focused) ?? around?.querySelector("summary"))?.focus({ preventScroll: true });
+    const around = () => [...this.#view.querySelectorAll("details")].find((details) => nameOf(details) === panelName);
+    const next = focused ? document.getElementById(focused) : null;
+    if (active) (next ?? around()?.querySelector("summary"))?.focus({ preventScroll: true });
     scrollBy(0, top() - before);
+    return section === undefined ? place : main;
   }
 
   /** What the core could not use leaves the address too. */
@@ -140,13 +154,13 @@ export class CouncilPage {
     this.#keep();
   }
 
-  /** Links to this council's other pages and to other councils lead there with what was chosen. */
-  #carry(): void {
+  /** Links in a part of the page to this council's other pages and to other councils lead there with what was chosen. */
+  #carry(within = this.#view): void {
     const { at, data } = this.#choices;
     const now = here();
     const root = new URL(this.#theme ? "../../" : "../", now).pathname;
     const own = new URL(this.#theme ? "../" : "./", now).pathname;
-    for (const link of this.#view.querySelectorAll<HTMLAnchorElement>("a[href]")) {
+    for (const link of within.querySelectorAll<HTMLAnchorElement>("a[href]")) {
       const to = target(link);
       if (to.origin !== now.origin || !to.pathname.startsWith(root) || link.getAttribute("href")?.[0] === "#") continue;
       const newest = link.dataset["newest"] !== undefined;
@@ -223,15 +237,17 @@ export class CouncilPage {
 
   #focused(target: HTMLElement): void {
     if (target.id !== "hand") return;
-    suggestCouncils(this.#view, target as HTMLInputElement, (peers) => this.#compareWith(peers)).catch((error) => this.#trouble(error));
+    byHand()
+      .then(({ suggestCouncils }) => suggestCouncils(this.#view, target as HTMLInputElement, (peers) => this.#compareWith(peers)))
+      .catch((error) => this.#trouble(error));
   }
 
   #submitted(event: SubmitEvent): void {
     event.preventDefault();
-    added(this.#view, known<HTMLInputElement>("hand")).then(
-      (peers) => peers !== undefined && this.#compareWith(peers),
-      (error) => this.#trouble(error),
-    );
+    byHand()
+      .then(({ added }) => added(this.#view, known<HTMLInputElement>("hand")))
+      .then((peers) => peers !== undefined && this.#compareWith(peers))
+      .catch((error) => this.#trouble(error));
   }
 
   #clicked(target: HTMLElement): void {

@@ -1,9 +1,9 @@
 // A metric's page: shows only the councils of one type or region, or one council and those it is compared with. The order
 // stays that of the alphabet; what is chosen stands in the link.
 import { here, keep } from "./address";
-import { openRelease } from "./core";
 import { known } from "./dom";
 import { said } from "./message";
+import { openRelease } from "./release";
 
 /** Filters the table as a reader, or the address, chooses. */
 export function filter(view: HTMLElement): void {

@@ -1,7 +1,7 @@
 // The first page: an address with a name in it leads to that council, or says that there is none.
 import { goInstead, here, ROOT } from "./address";
-import { openFinder } from "./core";
 import { busy, known } from "./dom";
+import { openFinder } from "./finder";
 import { read, write } from "./url";
 
 /** Goes to the council that an old link names, with all that it asks for; says so if there is none. */

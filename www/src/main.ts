@@ -1,14 +1,9 @@
-// What the page can do beyond showing itself: which page this is stands on its `main`.
-import { go, here, ROOT, written } from "./address";
-import { combobox } from "./combobox";
-import { openFinder, type Finder } from "./core";
+// What the page can do beyond showing itself: which page this is stands on its `main`. What a reader may never use is fetched
+// once it is used.
+import { here, written } from "./address";
 import { CouncilPage } from "./council";
 import { known } from "./dom";
-import { filter } from "./filter";
-import { arrive } from "./home";
-import { failure } from "./message";
-import { PostcodeSearch } from "./postcode";
-import { link } from "./url";
+import { failure, part } from "./message";
 
 const input = known<HTMLInputElement>("place");
 let search: Promise<(text: string) => void> | undefined;
@@ -26,34 +21,19 @@ known<HTMLFormElement>("search").addEventListener("submit", (event) => {
 
 /** Gives a page what it can do by script. */
 export function enhance(view: HTMLElement): void {
-  if (view.dataset["page"] === "home") void arrive(view).catch(complain);
-  if (view.dataset["page"] === "metric") filter(view);
-  if (view.dataset["page"] === "embed") void import("./builder").then(({ build }) => build(view));
+  const page = view.dataset["page"];
+  const named = page === "home" && here().searchParams.has("place");
+  if (named) void part(import("./home")).then(({ arrive }) => arrive(view)).catch(complain);
+  if (page === "metric") void part(import("./filter")).then(({ filter }) => filter(view)).catch(complain);
+  if (page === "embed") void part(import("./builder")).then(({ build }) => build(view)).catch(complain);
   if (view.dataset["area"]) new CouncilPage(view);
 }
 
-/** Makes the box suggest, once; after a failure, again. Resolves to what the form does with a text. */
+/** Makes the box suggest, once; after a failure, again. */
 function prepare(): Promise<(text: string) => void> {
-  search ??= openFinder().then(listen);
+  search ??= part(import("./search")).then(({ search }) => search(input));
   search.catch(() => (search = undefined));
   return search;
-}
-
-function listen(finder: Finder): (text: string) => void {
-  const postcodes = new PostcodeSearch(finder);
-  const lookUp = (text: string) => void postcodes.look(text);
-  combobox(input, {
-    search: (text) => finder.search(text),
-    isPostcode: (text) => finder.isPostcode(text),
-    chosen: (area) => go(link(area.slug)),
-    lookUp,
-  });
-  if (input.value && document.activeElement === input) input.dispatchEvent(new Event("input"));
-  return (text) => {
-    if (finder.isPostcode(text)) lookUp(text);
-    else if (text && !finder.notFound(text)) go(link(finder.find(text).slug));
-    else if (text) go(`${ROOT}?place=${encodeURIComponent(text)}`); // the first page says so
-  };
 }
 
 /** Says that councils cannot be looked up; what the page shows stays. */

@@ -1,5 +1,5 @@
 // What the page says when something went wrong: what happened, what to do, and a way to try again.
-import { codeOf } from "./core";
+import { failure as failed } from "../../pkg/src/error.js";
 import { button, h, type Child } from "./dom";
 
 /** What a reader can do, by the code of the error. */
@@ -31,4 +31,16 @@ export function said(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const begun = /^\w+:\/\//.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
   return /[.?!]$/.test(begun) ? begun : `${begun}.`;
+}
+
+/** An error's stable code, or nothing. */
+export function codeOf(error: unknown): string {
+  return String((error as { code?: unknown } | undefined)?.code ?? "");
+}
+
+/** A part of the page's script that is fetched once it is used. */
+export function part<Module>(module: Promise<Module>): Promise<Module> {
+  return module.catch((cause: unknown) => {
+    throw failed("not-fetched", "a part of this page could not be fetched", cause);
+  });
 }

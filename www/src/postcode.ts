@@ -1,9 +1,9 @@
 // A postcode: asked of the core, answered here. It stays in this script's memory: it is never put into an address, the
 // history, the title or any storage, and all that is fetched for it is named by its first letters.
 import { goInstead, here, push, renew, ROOT } from "./address";
-import { codeOf, type Finder, type PostcodeAnswer } from "./core";
+import type { Finder, PostcodeAnswer } from "./finder";
 import { fill, h, heading, known, paragraphs, type Child } from "./dom";
-import { alert, failure, said } from "./message";
+import { alert, codeOf, failure, said } from "./message";
 import { link } from "./url";
 
 /** The address of an answer. It does not say of which postcode: loaded anew, it is the first page. */

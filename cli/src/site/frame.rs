@@ -8,8 +8,8 @@ const HEAD: &str = "<!--page:head-->";
 const MAIN: &str = "<!--page:main-->";
 /// The release's name; anywhere, or nowhere.
 const RELEASE: &str = "<!--page:release-->";
-/// Followed by the address of the Wasm and the end of a comment.
-const WASM: &str = "<!--page:wasm ";
+/// Followed by the addresses of what a page with pictures fetches first, the Wasm and modules, and the end of a comment.
+const FIRST: &str = "<!--page:first ";
 
 /// The frame, cut where pages differ.
 #[derive(Debug)]
@@ -17,8 +17,8 @@ pub(super) struct Frame {
     before: String,
     between: String,
     after: String,
-    /// Where the Wasm is.
-    pub(super) wasm: String,
+    /// What a page with pictures fetches first.
+    pub(super) first: Vec<String>,
 }
 
 impl Frame {
@@ -33,11 +33,11 @@ impl Frame {
                 .map(|(before, after)| (before.to_owned(), after.to_owned()))
                 .ok_or_else(|| in_file(file, format!("has no comment {mark}; put it where that part goes")))
         };
-        let (start, rest) = cut(&html, WASM)?;
-        let (wasm, rest) = cut(&rest, "-->")?;
+        let (start, rest) = cut(&html, FIRST)?;
+        let (first, rest) = cut(&rest, "-->")?;
         let (before, rest) = cut(&(start + &rest), HEAD)?;
         let (between, after) = cut(&rest, MAIN)?;
-        Ok(Self { before, between, after, wasm: wasm.trim().into() })
+        Ok(Self { before, between, after, first: first.split_whitespace().map(str::to_owned).collect() })
     }
 
     /// A whole document.

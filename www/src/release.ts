@@ -1,15 +1,12 @@
-// The cores and their release, fetched when they are first wanted: one finds councils, the other makes pages. All numbers,
+// The core that makes pages, with its release: fetched when a page has something to paint or a reader chooses. All numbers,
 // sentences, tables and pictures come through here.
-import { readIndex, remembering } from "../../pkg/src/fetch.js";
-import { postcodes } from "../../pkg/src/postcode.js";
+import { readIndex } from "../../pkg/src/fetch.js";
 import { figures, openCatalogue } from "../../pkg/src/release-files.js";
-import type { Area, PostcodeAnswer } from "../core/council_compare_find.js";
 import { here } from "./address";
-import { DATA, findCore, pageCore, readFile } from "./source";
-import { read as choices, type Choices } from "./url";
-
-export { ROOT } from "./address";
-export type { Area, PostcodeAnswer };
+import { lazily, readOnce } from "./once";
+import { pageCore } from "./page-core";
+import { DATA, readFile } from "./source";
+import { read, type Choices } from "./url";
 
 /** A picture that is wanted: of which figure, and how wide in CSS pixels. */
 export interface Picture {
@@ -21,16 +18,6 @@ export interface Picture {
   width: number;
   /** To keep: with title, description and source. */
   alone?: boolean;
-}
-
-/** What the search box asks of its core. */
-export interface Finder {
-  search(text: string): Area[];
-  find(text: string): Area;
-  isPostcode(text: string): boolean;
-  postcode(text: string): Promise<PostcodeAnswer>;
-  /** That no council has a name, as HTML; empty if there is one. */
-  notFound(text: string): string;
 }
 
 /** What pages ask of theirs; its figures are fetched as they are wanted. */
@@ -51,30 +38,14 @@ export interface Release {
   trend(picture: Picture, relative?: boolean): Promise<string>;
 }
 
-let kept = remembering();
-/** Fetches the index and the catalogue once, though both cores want them. */
-const read = (file: string, integrity?: string) => kept(file, () => readFile(file, integrity));
-
-/** Opens what finds councils, once; after a failure, again. */
-export const openFinder = lazily(async (): Promise<Finder> => {
-  const { bindings, core, index } = await openCatalogue(findCore, DATA, { read });
-  return {
-    search: (text) => core.search(text, 8),
-    find: (text) => core.find(text),
-    isPostcode: (text) => core.isPostcode(text),
-    postcode: postcodes(bindings, core, index.postcodes, readFile),
-    notFound: (text) => core.notFound(text),
-  };
-});
-
 /** Opens the release that the address keeps, or the newest beside the page, once; after a failure, again. */
 export const openRelease = lazily(async (): Promise<Release> => {
-  const asked = choices(here().search).data;
+  const asked = read(here().search).data;
   // The index of an older release has that release's name in its own.
-  const kept: typeof read = (file, integrity) => read(file === "index.json" ? `index.${asked}.json` : file, integrity);
-  const newest = asked && (readIndex(await read("index.json"), DATA).release);
+  const kept: typeof readOnce = (file, integrity) => readOnce(file === "index.json" ? `index.${asked}.json` : file, integrity);
+  const newest = asked && (readIndex(await readOnce("index.json"), DATA).release);
   const opened = /^[\w-]+$/.test(asked) && asked !== newest ? await openCatalogue(pageCore, DATA, { read: kept }).catch(() => null) : null;
-  const { core, index } = opened ?? (await openCatalogue(pageCore, DATA, { read }));
+  const { core, index } = opened ?? (await openCatalogue(pageCore, DATA, { read: readOnce }));
   const { load, loadList } = figures(core, index, ({ file, integrity }) => readFile(file, integrity));
   const ready = (themes: string[], peers: string) => Promise.all([...themes.map(load), peers && loadList(peers)]);
   /** Fetches what a page needs; its choices as the core takes them. */
@@ -103,21 +74,3 @@ export const openRelease = lazily(async (): Promise<Release> => {
     },
   };
 });
-
-/** Opens once for all who ask; after a failure the next call tries again. */
-function lazily<T>(open: () => Promise<T>): () => Promise<T> {
-  let opened: Promise<T> | undefined;
-  return () => {
-    opened ??= open();
-    opened.catch(() => {
-      opened = undefined;
-      kept = remembering(); // what came may be what is wrong
-    });
-    return opened;
-  };
-}
-
-/** An error's stable code, or nothing. */
-export function codeOf(error: unknown): string {
-  return String((error as { code?: unknown } | undefined)?.code ?? "");
-}
