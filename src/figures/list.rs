@@ -44,15 +44,9 @@ impl List {
             if *area >= areas || members.iter().any(|member| *member >= areas) {
                 return bad("names an area that is not in the catalogue");
             }
-            if members.contains(area) {
-                return bad("gives an area itself as a neighbour");
-            }
-            if members
-                .iter()
-                .enumerate()
-                .any(|(place, member)| members.iter().take(place).any(|one| one == member))
-            {
-                return bad("names one neighbour twice");
+            let named = |place: usize, member: usize| members.iter().take(place).any(|one| *one == member);
+            if members.iter().enumerate().any(|(place, member)| member == area || named(place, *member)) {
+                return bad("gives an area itself as a neighbour, or one twice");
             }
         }
         Ok(())

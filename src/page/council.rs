@@ -7,7 +7,7 @@ use crate::words;
 use maud::{Markup, html};
 
 /// The way from a council's overview to the site's root.
-const UP: &str = "../../";
+pub(super) const UP: &str = "../../";
 
 impl Council<'_> {
     /// The overview, in `council/SLUG/`.
@@ -17,7 +17,7 @@ impl Council<'_> {
         let themes = self.shown_themes();
         let main = html! {
             main.width.view id="view" tabindex="-1" data-page="council" data-area=(self.own.code) {
-                (self.head())
+                (self.head(true))
                 @for theme in &themes { (brief::theme(self, theme)) }
                 @if !themes.is_empty() { (take::place("", UP)) }
             }
@@ -29,8 +29,8 @@ impl Council<'_> {
         }
     }
 
-    /// What stands above the themes.
-    pub(super) fn head(&self) -> Markup {
+    /// What stands above the themes; without why these councils, but for its place, unless `whole`.
+    pub(super) fn head(&self, whole: bool) -> Markup {
         let themes = self.shown_themes();
         let contents = themes.iter().map(|theme| (&*theme.id, &*theme.title));
         html! {
@@ -41,7 +41,7 @@ impl Council<'_> {
                 div role="status" { (notices(self)) }
                 @if themes.is_empty() { (self.nothing()) } @else {
                     (how_to_read())
-                    (section(self, &why::panel(self, UP), UP))
+                    (section(self, &why::panel(self, UP, whole), UP))
                     (place::table(self))
                     (contents_of(contents))
                     (print())

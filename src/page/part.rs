@@ -2,11 +2,13 @@
 
 use crate::error::{Error, Kind, Result};
 use crate::figures::{Metric, Store};
-use crate::page::{Choices, Council, Page, brief, themes_of};
+use crate::page::council::UP;
+use crate::page::{Choices, Council, Page, brief, themes_of, why};
+use maud::Markup;
 
 /// A council's page as HTML: its overview, or the part of that name, a theme's id, `story` or `questions`. All of its
-/// `main` element, or only the section of that name: empty for what stands above the others, else a theme's id on the
-/// overview and a metric's id on the page of a theme; these alone are compared. Fails with `unknown-area`,
+/// `main` element, or only the section of that name: empty for what stands above the others, `why` for why the
+/// councils of the group are alike, which the first leaves out, else a theme's id on the overview and a metric's id on the page of a theme; these alone are compared. Fails with `unknown-area`,
 /// `unknown-metric` for a section that is not there, or `not-loaded`.
 pub fn part(
     store: &Store,
@@ -25,27 +27,24 @@ pub fn part(
         (None, None) => true,
     };
     let council = Council::of(store, area, choices, wanted)?;
+    let Some(section) = section else {
+        let page = match (theme, part) {
+            (Some(theme), _) => council.theme(theme)?,
+            (None, "story" | "questions") => told(&council, part)?,
+            (None, _) => council.overview(),
+        };
+        return Ok(page.main);
+    };
     let markup = match (section, theme) {
-        (Some(""), Some(theme)) => council.head_of(theme),
-        (Some(""), None) => council.head(),
-        (Some(section), Some(theme)) => {
-            council.measures(theme)?.pop().ok_or_else(|| Error::new(Kind::UnknownMetric(section.into())))?
-        }
-        (Some(section), None) => {
-            let theme = themes.iter().find(|theme| theme.id == section);
-            let theme = theme.ok_or_else(|| Error::new(Kind::UnknownMetric(section.into())))?;
-            brief::theme(&council, theme)
-        }
-        (None, Some(theme)) => return Ok(council.theme(theme)?.main),
-        (None, None) => {
-            let page = match part {
-                "story" | "questions" => told(&council, part)?,
-                _ => council.overview(),
-            };
-            return Ok(page.main);
+        ("", Some(theme)) => Some(council.head_of(theme)),
+        ("", None) => Some(council.head(false)),
+        ("why", None) => Some(why::panel(&council, UP, true)),
+        (_, Some(theme)) => council.measures(theme)?.pop(),
+        (_, None) => {
+            themes.iter().find(|theme| theme.id == section).map(|theme| brief::theme(&council, theme))
         }
     };
-    Ok(markup.into_string())
+    markup.map(Markup::into_string).ok_or_else(|| Error::new(Kind::UnknownMetric(section.into())))
 }
 
 /// The pages of what stands out. The Wasm of the other pages, which every reader fetches, goes without: these fetch the

@@ -8,9 +8,10 @@ use crate::peers::likeness;
 use crate::words;
 use maud::{Markup, html};
 
-/// A sentence and a table for each member, and the features with their weights and reasons. Nothing for groups that are
-/// not made by likeness; `up` leads to the site's root.
-pub(super) fn panel(council: &Council<'_>, up: &str) -> Markup {
+/// A sentence and a table for each member, and the features with their weights and reasons, folded, in a section of its own:
+/// it is most of what an overview says of its group, and seldom in sight. Only its heading unless `whole`; nothing for groups
+/// that are not made by likeness. `up` leads to the site's root.
+pub(super) fn panel(council: &Council<'_>, up: &str, whole: bool) -> Markup {
     let (catalogue, group) = (council.catalogue(), &council.group);
     if group.distances.is_empty() {
         return html! {};
@@ -18,28 +19,30 @@ pub(super) fn panel(council: &Council<'_>, up: &str) -> Markup {
     let areas = catalogue.areas();
     let weights = group.choice.weights(catalogue);
     let content = html! {
-        p { (words::WHY_LINE) }
-        ol.why {
-            @for member in &group.members {
-                @if let Some(other) = areas.get(*member) {
-                    li {
-                        (link(other, up))
-                        @if let Some(alike) = likeness(catalogue, council.area, *member, &weights) {
-                            (differences(council.own, other, &words::likeness_text(catalogue, council.area, *member, &alike)))
+        @if whole {
+            p { (words::WHY_LINE) }
+            ol.why {
+                @for member in &group.members {
+                    @if let Some(other) = areas.get(*member) {
+                        li {
+                            (link(other, up))
+                            @if let Some(alike) = likeness(catalogue, council.area, *member, &weights) {
+                                (differences(council.own, other, &words::likeness_text(catalogue, council.area, *member, &alike)))
+                            }
                         }
                     }
                 }
             }
-        }
-        p.list-title { (words::WHAT_COUNTS) }
-        dl {
-            @for (feature, weight) in catalogue.features().columns.iter().zip(&weights) {
-                dt { (words::titled(feature)) }
-                dd { (words::feature_counts(feature, *weight)) }
+            p.list-title { (words::WHAT_COUNTS) }
+            dl {
+                @for (feature, weight) in catalogue.features().columns.iter().zip(&weights) {
+                    dt { (words::titled(feature)) }
+                    dd { (words::feature_counts(feature, *weight)) }
+                }
             }
         }
     };
-    disclosure(words::WHY_THESE, &content)
+    html! { div data-section="why" { (disclosure(words::WHY_THESE, &content)) } }
 }
 
 fn differences(own: &Area, other: &Area, text: &words::LikenessText) -> Markup {

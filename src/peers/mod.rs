@@ -110,9 +110,10 @@ fn plain(catalogue: &Catalogue, area: usize, choice: &Choice) -> Option<Vec<usiz
 /// A council may be near many and near to none that hold it near: of the nearest fifteen, about two in three are mutual.
 #[must_use]
 pub fn mutual(catalogue: &Catalogue, area: usize, group: &Group) -> Vec<bool> {
-    let of = |member: usize| match &group.choice {
-        Choice::Chosen(_) => true,
-        choice => self::group(catalogue, member, choice).members.contains(&area),
+    let similar = Similar::new(catalogue, &group.choice.weights(catalogue));
+    let of = |member: usize| match plain(catalogue, member, &group.choice) {
+        Some(members) => matches!(group.choice, Choice::Chosen(_)) || members.contains(&area),
+        None => similar.nearest(member).into_iter().any(|(near, _)| near == area),
     };
     group.members.iter().map(|member| of(*member)).collect()
 }

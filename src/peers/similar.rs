@@ -72,23 +72,17 @@ impl<'a> Similar<'a> {
         let Some(row) = features.row_of(area).filter(|row| self.row_has_peers(*row)) else {
             return Vec::new();
         };
-        let near = self.near(row, SIMILAR, &self.weights, &|other| self.row_has_peers(other));
+        // One that is close to this has peers: this one.
+        let has_peers =
+            |other| self.is_whole(other) && self.are_close(row, other) || self.row_has_peers(other);
+        let near = self.near(row, SIMILAR, &self.weights, &has_peers);
         near.into_iter().filter_map(|near| Some((*features.areas.get(near.row)?, near.distance))).collect()
     }
 
     /// The same for every area that has features, in their order: all the similar councils of England at once.
     #[must_use]
     pub fn nearest_of_all(&self) -> Vec<Vec<(usize, f64)>> {
-        let features = self.catalogue.features();
-        let rows = 0..features.areas.len();
-        let peers: Vec<bool> = rows.clone().map(|row| self.row_has_peers(row)).collect();
-        let has = |row: usize| peers.get(row).copied().unwrap_or(false);
-        let area = |near: Neighbour| Some((*features.areas.get(near.row)?, near.distance));
-        let of = |row: usize| {
-            let near = if has(row) { self.near(row, SIMILAR, &self.weights, &has) } else { Vec::new() };
-            near.into_iter().filter_map(area).collect()
-        };
-        rows.map(of).collect()
+        self.catalogue.features().areas.iter().map(|area| self.nearest(*area)).collect()
     }
 
     /// Whether any council is known to be like an area, by the usual weights.
@@ -98,27 +92,34 @@ impl<'a> Similar<'a> {
     }
 
     fn row_has_peers(&self, row: usize) -> bool {
-        let own = self.catalogue.likeness_at(row);
-        let missing = own.iter().filter(|value| !value.is_finite()).count();
-        if self.kinds.get(row).is_none_or(Option::is_none)
-            || count(missing) > MISSING_AT_MOST * count(own.len())
-        {
+        if self.kinds.get(row).is_none_or(Option::is_none) || !self.is_whole(row) {
             return false;
         }
-        let usual: Vec<f64> =
-            self.catalogue.features().columns.iter().map(|feature| feature.weight).collect();
+        let usual = super::Choice::Similar.weights(self.catalogue);
         // What lacks features is nearer than it should be, and must not be what saves another from being alone.
-        let whole = |other: usize| {
-            let values = self.catalogue.likeness_at(other);
-            let missing = values.iter().filter(|value| !value.is_finite()).count();
-            count(missing) <= MISSING_AT_MOST * count(values.len())
-        };
-        self.near(row, 1, &usual, &whole).first().is_some_and(|near| {
-            let other = self.catalogue.likeness_at(near.row);
-            let both =
-                own.iter().zip(other).zip(&usual).filter(|((own, other), _)| (**own - **other).is_finite());
-            near.distance <= ALONE_ABOVE * both.map(|(_, weight)| weight).sum::<f64>().sqrt()
-        })
+        let near = self.near(row, 1, &usual, &|other| self.is_whole(other));
+        near.first().is_some_and(|near| self.are_close(row, near.row))
+    }
+
+    /// Whether a row has enough of the features.
+    fn is_whole(&self, row: usize) -> bool {
+        let values = self.catalogue.likeness_at(row);
+        let missing = values.iter().filter(|value| !value.is_finite()).count();
+        count(missing) <= MISSING_AT_MOST * count(values.len())
+    }
+
+    /// Whether two rows are within [`ALONE_ABOVE`] of each other by the usual weights.
+    fn are_close(&self, row: usize, other: usize) -> bool {
+        let [own, other] = [row, other].map(|row| self.catalogue.likeness_at(row));
+        let (mut weights, mut square) = (0.0, 0.0);
+        for ((own, other), feature) in own.iter().zip(other).zip(&self.catalogue.features().columns) {
+            let gap = own - other;
+            if gap.is_finite() {
+                weights += feature.weight;
+                square += feature.weight * gap * gap;
+            }
+        }
+        square <= ALONE_ABOVE * ALONE_ABOVE * weights
     }
 
     fn near(&self, row: usize, k: usize, weights: &[f64], also: &dyn Fn(usize) -> bool) -> Vec<Neighbour> {
