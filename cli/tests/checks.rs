@@ -396,8 +396,9 @@ fn a_build_that_fails_leaves_the_last_release_alone() {
         paths.into_iter().map(|path| (path.clone(), std::fs::read(path).unwrap())).collect::<Vec<_>>()
     };
     let before = files();
-    // The index by both of its names, the catalogue and the theme; the same for widgets, with the areas and the metric.
-    assert_eq!(before.len(), 8);
+    // The index by both of its names, the catalogue and the theme; the same for widgets, with the areas, the similar
+    // councils, the features and the metric.
+    assert_eq!(before.len(), 10);
     let odd = jumpy("untouched-odd");
     small.figures = odd.figures;
     small.write();

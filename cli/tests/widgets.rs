@@ -1,7 +1,7 @@
 //! Widgets say what pages say: the metrics of a release one by one, against the whole of it.
 
 use crate::real::{release, store};
-use council_compare::bundle::{decode_catalogue, decode_metric};
+use council_compare::bundle::{decode_catalogue, decode_list, decode_metric};
 use council_compare::chart::{Frame, trend_of};
 use council_compare::figures::Store;
 use council_compare::page::{Asked, Form, has_page, widget, widget_strip, widget_timeline, widget_trend};
@@ -17,10 +17,21 @@ fn folder() -> PathBuf {
     Path::new(release()).join(index["folder"].as_str().unwrap())
 }
 
-/// The release of one metric, as a widget has it.
+fn read(name: &str) -> Vec<u8> {
+    std::fs::read(folder().join(format!("{name}.ccb"))).unwrap()
+}
+
+/// The release of one metric, as a widget with weights of its own has it.
+fn with_features(metric: &str) -> Store {
+    decode_metric(&decode_catalogue(&read("features")).unwrap(), &read(metric)).unwrap()
+}
+
+/// The release of one metric, as any other widget has it.
 fn one(metric: &str) -> Store {
-    let read = |name: &str| std::fs::read(folder().join(format!("{name}.ccb"))).unwrap();
-    decode_metric(&decode_catalogue(&read("areas")).unwrap(), &read(metric)).unwrap()
+    let mut store = decode_metric(&decode_catalogue(&read("areas")).unwrap(), &read(metric)).unwrap();
+    let list = decode_list(store.catalogue(), &read("similar")).unwrap();
+    store.add_list(list).unwrap();
+    store
 }
 
 fn escaped(text: &str) -> String {
@@ -33,7 +44,7 @@ fn every_metric_by_itself_says_what_the_whole_release_says() {
     let catalogue = whole.catalogue();
     let (mut asked, mut drawn) = (0, 0);
     for (index, metric) in catalogue.metrics().iter().enumerate() {
-        let one = one(&metric.id);
+        let (one, featured) = (one(&metric.id), with_features(&metric.id));
         assert_eq!(one.catalogue().metrics(), std::slice::from_ref(metric));
         assert_eq!(one.table(0).unwrap().columns(), whole.table(index).unwrap().columns());
         let councils = catalogue
@@ -46,13 +57,14 @@ fn every_metric_by_itself_says_what_the_whole_release_says() {
                 let request =
                     Request { area: own.code.as_str(), metric: &metric.id, peers, ..Request::default() };
                 let theirs = comparison(whole, &answer(whole, request).unwrap()).unwrap();
-                assert_eq!(comparison(&one, &answer(&one, request).unwrap()).unwrap(), theirs);
+                assert_eq!(comparison(&featured, &answer(&featured, request).unwrap()).unwrap(), theirs);
                 let moved = trend(whole, request.area, request.metric, peers).unwrap();
-                assert_eq!(trend(&one, request.area, request.metric, peers).unwrap(), moved);
+                assert_eq!(trend(&featured, request.area, request.metric, peers).unwrap(), moved);
                 asked += 1;
                 let wanted =
                     Asked { area: &own.slug, metric: &metric.id, form: Some("card"), peers, site: "/" };
                 let html = widget(&one, wanted).unwrap();
+                assert_eq!(widget(&featured, wanted).unwrap(), html);
                 let found = &theirs.finding;
                 let said = &found.sentences;
                 let limit = &metric.limits[0];

@@ -130,6 +130,22 @@ pub fn widget_timeline(store: &Store, asked: Asked<'_>, width: f64) -> Result<St
     Ok(trend_of(store, area, index, &group, width, Frame::Inline)?.unwrap_or_default())
 }
 
+/// The councils similar to an area, where a list of them stands in the place of features.
+fn ready(catalogue: &Catalogue, area: usize) -> Option<&[usize]> {
+    catalogue.list(Choice::Similar.id())?.members(area)
+}
+
+fn usual(catalogue: &Catalogue, area: usize) -> Choice {
+    if ready(catalogue, area).is_some() { Choice::Similar } else { Choice::usual(catalogue, area) }
+}
+
+fn around(catalogue: &Catalogue, area: usize, choice: Choice) -> Group {
+    match ready(catalogue, area).filter(|_| choice == Choice::Similar) {
+        Some(members) => Group { members: members.to_vec(), distances: Vec::new(), choice },
+        None => group(catalogue, area, &choice),
+    }
+}
+
 /// What was asked for, found.
 struct Found<'a> {
     site: &'a str,
@@ -164,10 +180,10 @@ impl<'a> Found<'a> {
                 if let Some(Err(error)) = asked {
                     unusable.push([&*words::as_sentence(&error), words::SHOWN_INSTEAD].join(" "));
                 }
-                Choice::usual(catalogue, area)
+                usual(catalogue, area)
             }
         };
-        let group = group(catalogue, area, &choice);
+        let group = around(catalogue, area, choice);
         Ok(Self { site: asked.site, catalogue, area, own, index, metric, group, unusable })
     }
 

@@ -46,6 +46,9 @@ interface Index {
   lists: Record<string, string>;
 }
 
+/** What all measures share: the areas, who is similar to whom, and for other weights the features. */
+const SHARED = ["areas", "similar", "features"];
+
 const sources = new Map<string, Source>();
 
 /** The source of a site's widgets: one for all who ask alike. `site` ends with a slash; the latest release unless told. */
@@ -67,18 +70,23 @@ function open(load: Load, site: string, release: string | undefined): Source {
     if (!/^[\w.-]+$/.test(release)) throw unknown;
     return readIndex(await bytes(`widgets.${release}.json`).catch(missing(unknown)), site);
   };
-  const metric = async (id: string, trend: boolean): Promise<OneMetric> => {
+  const metric = async (id: string, trend: boolean, weighted: boolean): Promise<OneMetric> => {
     const unknown = failure("unknown-metric", `no measure has the id '${id}'`);
-    if (!/^[a-z0-9-]+$/.test(id) || id === "areas") throw unknown;
+    if (!/^[a-z0-9-]+$/.test(id) || SHARED.includes(id)) throw unknown;
     const { folder } = await index();
     const own = bytes(`${folder}/${id}.ccb`).catch(missing(unknown));
-    const [bindings, shared, figures] = await Promise.all([load(trend), bytes(`${folder}/areas.ccb`), own]);
-    return new bindings.Areas(shared).metric(figures);
+    // Who is similar by other weights is worked out of features; by the usual ones it stands in a list, which is smaller.
+    const [areas, similar] = (weighted ? SHARED.slice(2) : SHARED.slice(0, 2)).map((name) => bytes(`${folder}/${name}.ccb`));
+    const [bindings, shared, list, figures] = await Promise.all([load(trend), areas, similar, own]);
+    const core = new bindings.Areas(shared as Uint8Array).metric(figures);
+    if (list) core.addList(list);
+    return core;
   };
   return async ({ place, metric: id, show, peers }) => {
     const trend = show === "trend";
-    const key = `${trend} ${id}`;
-    const core = kept.get(key) ?? metric(id, trend);
+    const weighted = peers?.startsWith("similar:") ?? false;
+    const key = `${trend} ${weighted} ${id}`;
+    const core = kept.get(key) ?? metric(id, trend, weighted);
     kept.set(key, core);
     core.catch(() => kept.delete(key));
     const one = await core;
