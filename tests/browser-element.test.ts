@@ -1,33 +1,21 @@
 // <council-compare> on other sites' pages: many at once, under hostile styles and policies, and when things go wrong.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import type { Comparison } from "council-compare";
-import type { Browser } from "playwright-core";
 import { councilCompare, RELEASE } from "./command.ts";
 import { hosting, type Hosted } from "./host.ts";
-import { launch, open, serve, type Site, type Visit } from "./server.ts";
+import { DESK, type Seen as Page, Stage } from "./stage.ts";
 
 const METRIC = "carer-quality-of-life";
-const DESK = { width: 1280, height: 800 };
 
-let site: Site;
-let browser: Browser;
-
-before(async () => {
-  [site, browser] = await Promise.all([serve(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const stage = new Stage();
 
 /** The policy that the builder asks for, and no more. */
 const policy = () => {
-  const origin = new URL(site.url).origin;
+  const origin = new URL(stage.site.url).origin;
   return `default-src 'none'; script-src 'self' ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; style-src 'self'; img-src data:`;
 };
-const script = () => `<script type="module" src="${site.url}embed/v1/element.js"></script>`;
+const script = () => `<script type="module" src="${stage.site.url}embed/v1/element.js"></script>`;
 const element = (place: string, metric: string, more = 'show="strip"') =>
   `<council-compare place="${place}" metric="${metric}" ${more}><a class="plain" href="/">The figures as text</a></council-compare>`;
 
@@ -98,7 +86,7 @@ test("twenty elements on a hostile page are right, start one Wasm, fetch each fi
   assert.equal(seen.compiled, 1);
   assert.deepEqual(seen.errors, []);
   assert.ok(seen.shifts <= 0.05, `layout shifts of ${seen.shifts}`);
-  const fetched = (await visit.traffic()).map(({ url }) => url).filter((url) => url.startsWith(site.url));
+  const fetched = (await visit.traffic()).map(({ url }) => url).filter((url) => url.startsWith(stage.site.url));
   assert.deepEqual(fetched.filter((url, index) => fetched.indexOf(url) !== index), []);
   assert.equal(fetched.filter((url) => url.endsWith(".ccb")).length, 1 + metrics.length);
   // Nothing leaks out.
@@ -140,7 +128,7 @@ test("another element of the same name is left alone", async () => {
 });
 
 test("where Wasm is forbidden, the network is dead or an attribute is wrong, what is between the tags stays", async () => {
-  const origin = new URL(site.url).origin;
+  const origin = new URL(stage.site.url).origin;
   const strict = policy().replace(" 'wasm-unsafe-eval'", "");
   const cases: [string, string, string, RegExp][] = [
     [element("darlington", METRIC), strict, "core-unavailable", /does not allow WebAssembly/],
@@ -162,8 +150,8 @@ test("where Wasm is forbidden, the network is dead or an attribute is wrong, wha
   }
 });
 
-async function see(hosted: Hosted): Promise<Visit & AsyncDisposable> {
+async function see(hosted: Hosted): Promise<Page> {
   const host = await hosting(hosted);
-  const visit = await open(browser, host.url, { viewport: DESK });
+  const visit = await stage.see(host.url, DESK);
   return { ...visit, [Symbol.asyncDispose]: () => visit.close().then(() => host.close()) };
 }

@@ -2,28 +2,23 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Comparison, Index } from "council-compare";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { councilCompare, RELEASE } from "./command.ts";
-import { launch, open, serve, type Site, type Visit } from "./server.ts";
+import { serve } from "./server.ts";
+import { DESK, PHONE, type Seen, Stage } from "./stage.ts";
 
-const PHONE = { width: 320, height: 640 };
-const DESK = { width: 1280, height: 800 };
 const THEME = "council/darlington/adult-social-care/";
 const METRIC = "carer-quality-of-life";
 
-let site: Site;
-let browser: Browser;
+const stage = new Stage();
+
 let compared: Comparison;
 
-before(async () => {
-  [site, browser] = await Promise.all([serve(), launch()]);
+before(() => {
   [compared] = JSON.parse(councilCompare("compare", RELEASE, "Darlington", "--metric", METRIC, "--format", "json"));
-});
-after(async () => {
-  await Promise.all([site.close(), browser.close()]);
 });
 
 test("a theme's sheet is the command line's, row by row, byte for byte", async () => {
@@ -112,14 +107,14 @@ test("by keyboard alone, a sentence and two links are copied", async () => {
     return page.evaluate(() => navigator.clipboard.readText());
   };
   const { release } = index();
-  const pinned = `${site.url}${THEME}?data=${release}#${METRIC}`;
+  const pinned = `${stage.site.url}${THEME}?data=${release}#${METRIC}`;
   const quote = await press("Copy this sentence");
   const { metric, sentences, period, area } = compared;
   for (const part of [area.name, sentences.figure, period.label, sentences.peers, metric.source.publisher, metric.source.title, metric.published, release, pinned]) {
     assert.ok(quote.includes(part), `${part} in ${quote}`);
   }
   for (const sentence of quote.replace(/: http.*/, ".").split(/(?<=[.])\s/)) assert.ok(sentence.split(/\s+/).length <= 25, sentence);
-  assert.equal(await press("Copy a link to this view"), `${site.url}${THEME}#${METRIC}`);
+  assert.equal(await press("Copy a link to this view"), `${stage.site.url}${THEME}#${METRIC}`);
   assert.equal(await press("Copy a link that keeps these very figures"), pinned);
   assert.deepEqual(visit.problems, []);
 });
@@ -129,7 +124,7 @@ test("where copying is refused, the text stands in a field", async () => {
   await visit.page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))");
   const place = await opened(visit.page);
   await place.getByRole("button", { name: "Copy a link to this view" }).click();
-  assert.equal(await place.getByLabel("Text to copy").inputValue(), `${site.url}${THEME}#${METRIC}`);
+  assert.equal(await place.getByLabel("Text to copy").inputValue(), `${stage.site.url}${THEME}#${METRIC}`);
   assert.match((await place.getByRole("status").textContent()) ?? "", /does not let this page copy/);
   const { violations } = await new AxeBuilder({ page: visit.page }).include(".take[data-take] details[open]").analyze();
   assert.deepEqual(violations.map(({ id }) => id), []);
@@ -145,7 +140,7 @@ test("a link opens the release it keeps, with a way to the newest; an unknown on
   const altered = (path: string) => (path === "/data/index.json" ? newer : undefined);
   const later = await serve({ altered });
   try {
-    const visit = await open(browser, `${later.url}${THEME}?data=${release}`, { viewport: DESK });
+    const visit = await stage.see(`${later.url}${THEME}?data=${release}`, DESK);
     await visit.page.getByText(`These figures are of release ${release}`).waitFor();
     const newest = visit.page.getByRole("link", { name: "Show the newest figures" });
     assert.equal(new URL(await newest.evaluate((link) => (link as HTMLAnchorElement).href)).search, "");
@@ -176,16 +171,16 @@ test("on paper a page says its release and address, and offers nothing to press"
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
   const { release } = index();
-  assert.equal(await page.locator(".on-paper:visible").innerText(), `Release ${release}, from ${site.url}${THEME}`);
+  assert.equal(await page.locator(".on-paper:visible").innerText(), `Release ${release}, from ${stage.site.url}${THEME}`);
   assert.equal(await page.locator("button:visible, input:visible, nav:visible, select:visible").count(), 0);
   if (process.env["PICTURES"]) await page.pdf({ path: join(process.env["PICTURES"], "page.pdf") });
 });
 
 /** Opens an address of the site; closed at the end of the block. */
-async function see(address: string, more = {}): Promise<Visit & AsyncDisposable> {
-  const visit = await open(browser, site.url + address, { viewport: DESK, ...more });
+async function see(address: string, more: BrowserContextOptions = {}): Promise<Seen> {
+  const visit = await stage.see(address, DESK, more);
   await visit.page.waitForFunction(() => !document.querySelector("main[aria-busy]"));
-  return Object.assign(visit, { [Symbol.asyncDispose]: () => visit.close() });
+  return visit;
 }
 
 /** The measure's disclosure, opened and filled. */

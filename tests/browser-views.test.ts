@@ -1,31 +1,19 @@
 // The ways to look at a council in a real browser: charts or tables, distances over time, the story and the questions.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import type { Comparison, Trend } from "council-compare";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { councilCompare, RELEASE } from "./command.ts";
-import { launch, open, serve, type Site, type Visit } from "./server.ts";
+import { DESK, painted, PHONE, Stage } from "./stage.ts";
 
-const PHONE = { width: 320, height: 640 };
-const DESK = { width: 1280, height: 800 };
 const COUNCIL = "council/darlington/";
 
 type Said = Pick<Comparison, "metric" | "sentences" | "peers" | "england">;
 
-let site: Site;
-let browser: Browser;
-
-before(async () => {
-  [site, browser] = await Promise.all([serve(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const stage = new Stage();
 
 test("tables take the place of pictures, and stand in the link", async () => {
-  await using visit = await see(`${COUNCIL}waste/?view=tables`, PHONE);
+  await using visit = await stage.see(`${COUNCIL}waste/?view=tables`, PHONE);
   const { page } = visit;
   await page.locator(".metric table").first().waitFor({ state: "visible" });
   assert.equal(await page.getByRole("radio", { name: "Tables" }).isChecked(), true);
@@ -47,7 +35,7 @@ test("tables take the place of pictures, and stand in the link", async () => {
 });
 
 test("tables stay when the page is made anew, and on the way through other pages", async () => {
-  await using visit = await see(`${COUNCIL}waste/?view=tables&with=region`, DESK);
+  await using visit = await stage.see(`${COUNCIL}waste/?view=tables&with=region`, DESK);
   const { page } = visit;
   await page.getByRole("heading", { name: "Compared with other councils in the North East" }).waitFor();
   await page.locator("main:not([aria-busy])").waitFor();
@@ -71,7 +59,7 @@ test("tables stay when the page is made anew, and on the way through other pages
 
 test("the distance from England is painted once it is opened, and says what the command line says", async () => {
   const { trends } = JSON.parse(councilCompare("trend", RELEASE, "Darlington", "--format", "json")) as { trends: Trend[] };
-  await using visit = await see(`${COUNCIL}waste/`, PHONE);
+  await using visit = await stage.see(`${COUNCIL}waste/`, PHONE);
   const { page } = visit;
   await painted(page);
   assert.equal(await page.locator(".relative svg").count(), 0);
@@ -111,14 +99,14 @@ test("the story and the questions tell by one rule, in the words of the comparis
     });
     assert.ok(far.length > 5, `${far.length} with ${peers}`);
     const query = peers === "similar" ? "" : `?with=${peers}`;
-    await using sheet = await see(`${COUNCIL}questions/${query}`, DESK);
+    await using sheet = await stage.see(`${COUNCIL}questions/${query}`, DESK);
     await ready(sheet.page, peers);
     const asked = await sheet.page.locator(".metric h3").evaluateAll((found) => found.map(({ id }) => id));
     assert.deepEqual(asked, far.map(({ metric }) => metric.id));
     const text = await sheet.page.locator("main").innerText();
     for (const { sentences } of far) for (const said of [sentences.figure, sentences.peers, sentences.england]) assert.ok(text.includes(said), said);
     assert.equal(await sheet.page.locator(".ask li").count(), 3 * far.length);
-    await using story = await see(`${COUNCIL}story/${query}`, PHONE);
+    await using story = await stage.see(`${COUNCIL}story/${query}`, PHONE);
     await ready(story.page, peers);
     const told = await story.page.locator("p[data-metric]").evaluateAll((found) => found.map((part) => part.getAttribute("data-metric")));
     const themes = [...new Set(far.map(({ metric }) => metric.theme))];
@@ -130,7 +118,7 @@ test("the story and the questions tell by one rule, in the words of the comparis
 });
 
 test("an overview leads to the story and the questions, and they lead on with the choice in the link", async () => {
-  await using visit = await see(`${COUNCIL}?with=region`, PHONE);
+  await using visit = await stage.see(`${COUNCIL}?with=region`, PHONE);
   const { page } = visit;
   await ready(page, "region");
   await page.getByRole("link", { name: "In plain sentences" }).click();
@@ -146,21 +134,21 @@ test("an overview leads to the story and the questions, and they lead on with th
 });
 
 test("without script story and questions are whole, and nothing is offered that needs one", async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: PHONE });
+  const context = await stage.browser.newContext({ javaScriptEnabled: false, viewport: PHONE });
   const page = await context.newPage();
   for (const [part, least] of [["story", 10], ["questions", 15]] as const) {
-    await page.goto(`${site.url}${COUNCIL}${part}/`);
+    await page.goto(`${stage.site.url}${COUNCIL}${part}/`);
     assert.ok((await page.locator("main p").count()) > least, part);
     assert.equal(await page.locator("select:visible, input:visible:not(#place), #print:visible, #trouble:visible").count(), 0, part);
   }
-  await page.goto(`${site.url}${COUNCIL}waste/`);
+  await page.goto(`${stage.site.url}${COUNCIL}waste/`);
   assert.equal(await page.locator(".look:visible, .relative:visible").count(), 0);
   assert.ok((await page.locator(".distances table").count()) > 0);
   await context.close();
 });
 
 test("on a phone the first figure of a theme is near", async () => {
-  await using visit = await see(`${COUNCIL}waste/`, PHONE);
+  await using visit = await stage.see(`${COUNCIL}waste/`, PHONE);
   await painted(visit.page);
   const top = await visit.page.evaluate(() => {
     const [main, figure] = ["main", ".metric .figure"].map((part) => document.querySelector(part)?.getBoundingClientRect().top);
@@ -170,7 +158,7 @@ test("on a phone the first figure of a theme is near", async () => {
 });
 
 test("on paper no measure of the sheet is cut in two, and there is room to write", async () => {
-  await using visit = await see(`${COUNCIL}questions/`, DESK);
+  await using visit = await stage.see(`${COUNCIL}questions/`, DESK);
   const { page } = visit;
   await page.emulateMedia({ media: "print" });
   const found = await page.locator("main .metric").evaluateAll((parts) =>
@@ -189,18 +177,6 @@ async function ready(page: Page, peers: string): Promise<void> {
   await page.locator("main:not([aria-busy])").waitFor();
 }
 
-async function painted(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const places = [...document.querySelectorAll(".strip, .trend")];
-    return places.length > 0 && places.every((place) => place.firstElementChild) && !document.querySelector("main[aria-busy]");
-  });
-}
-
 async function search(page: Page, link: ReturnType<Page["getByRole"]>): Promise<string> {
   return new URL((await link.first().getAttribute("href")) ?? "", page.url()).search;
-}
-
-async function see(path: string, viewport: { width: number; height: number }): Promise<Visit & AsyncDisposable> {
-  const visit = await open(browser, site.url + path, { viewport });
-  return Object.assign(visit, { [Symbol.asyncDispose]: () => visit.close() });
 }

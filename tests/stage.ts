@@ -24,9 +24,9 @@ export class Stage {
     });
   }
 
-  /** Opens an address of the site, once the network is quiet. */
+  /** Opens an address, of the site unless it is whole, once the network is quiet. */
   async see(path: string, viewport: { width: number; height: number }, more: BrowserContextOptions = {}): Promise<Seen> {
-    const visit = await open(this.browser, this.site.url + path, { viewport, ...more });
+    const visit = await open(this.browser, new URL(path, this.site.url).href, { viewport, ...more });
     return Object.assign(visit, { [Symbol.asyncDispose]: () => visit.close() });
   }
 }
