@@ -7,19 +7,25 @@
 
 mod caution;
 mod doubt;
+mod enquiry;
 mod family;
+mod finance;
 pub mod rules;
 mod sensitivity;
 mod signal;
+mod themes;
 
 pub use caution::Caution;
 pub use doubt::Doubt;
+pub use enquiry::{Asked, Body, Enquiry, Fact, FactKind, Line, Lines, Reading, Way, With, way};
 pub use family::{Basis, Counts};
+pub use finance::{Amount, Indicator, Shown, Shows, lasts, panel};
 pub use sensitivity::{Outcome, Sensitivity, Varied};
 pub use signal::{
     Evidence, JumpEvidence, LevelEvidence, Rule, Side, Signal, SilenceEvidence, StuckEvidence, Withheld,
     WorseningEvidence,
 };
+pub use themes::{Cell, Grid, Guide, Under};
 
 use crate::error::{Error, Kind, Result};
 use crate::figures::Store;

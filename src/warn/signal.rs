@@ -6,7 +6,7 @@ use crate::warn::{Doubt, Sensitivity};
 
 /// The five rules. Each is asked of both sides: what is adverse and what is welcome are judged alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Rule {
     /// The latest figure lies far from England's median and from the peers'.
     Level,
@@ -45,7 +45,7 @@ impl Rule {
 
 /// Which way a signal points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Side {
     /// The direction that is usually worse.
     Adverse,
