@@ -92,6 +92,11 @@ pub fn ln(x: f64) -> f64 {
     libm::log(x)
 }
 
+/// The arc sine, in radians from −π/2 to π/2: NaN outside −1 to 1. The same bits on every machine.
+pub(super) fn asin(x: f64) -> f64 {
+    libm::asin(x)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

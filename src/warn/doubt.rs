@@ -1,5 +1,6 @@
 //! What speaks against a signal.
 
+use crate::figures::{Figure, Marks};
 use crate::warn::Rule;
 
 /// A reason to believe a signal less, or not at all.
@@ -24,6 +25,8 @@ pub enum Doubt {
     Break,
     /// The newest period has no figure for this council, so an older one speaks.
     Older,
+    /// The metric's newest figures are three years older than the newest of the release, or more.
+    Dated,
     /// The publisher hid this council's figure of the newest period.
     Hidden,
     /// The periods it looks at share days, so that they are no separate witnesses.
@@ -46,7 +49,7 @@ pub enum Doubt {
 
 impl Doubt {
     /// Every doubt, in the order they are told.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Unreliable,
         Self::WithinLimits,
         Self::NoPeers,
@@ -58,6 +61,7 @@ impl Doubt {
         Self::SmallGap,
         Self::Older,
         Self::Hidden,
+        Self::Dated,
         Self::Break,
         Self::Overlap,
         Self::Zero,
@@ -87,5 +91,28 @@ impl Doubt {
             Self::IntervalsOverlap | Self::Joined => rule == Rule::Jump,
             _ => false,
         }
+    }
+
+    /// What the publisher's marks say against figures.
+    pub(super) fn of_marks(figures: &[Figure]) -> Vec<Self> {
+        let marks = [
+            (Marks::UNRELIABLE, Self::Unreliable),
+            (Marks::LOW, Self::Low),
+            (Marks::REBUILT, Self::Rebuilt),
+            (Marks::RECAST, Self::Rebuilt),
+            (Marks::ESTIMATED, Self::Estimated),
+            (Marks::PROVISIONAL, Self::Provisional),
+        ];
+        let there = |mark: Marks| figures.iter().any(|figure| figure.marks.contains(mark));
+        let mut doubts: Vec<Self> =
+            marks.into_iter().filter(|(mark, _)| there(*mark)).map(|(_, doubt)| doubt).collect();
+        doubts.dedup();
+        doubts
+    }
+
+    /// Whether both figures have a published interval and the two share a value.
+    pub(super) fn intervals_overlap(one: Figure, other: Figure) -> bool {
+        let both = one.interval.zip(other.interval);
+        both.is_some_and(|(one, other)| one.lower <= other.upper && other.lower <= one.upper)
     }
 }

@@ -10,16 +10,25 @@ mod doubt;
 mod enquiry;
 mod family;
 mod finance;
+mod ground;
+mod jump;
+mod level;
 pub mod rules;
+mod screener;
 mod sensitivity;
 mod signal;
+mod silence;
+mod stuck;
 mod themes;
+mod track;
+mod worsening;
 
 pub use caution::Caution;
 pub use doubt::Doubt;
 pub use enquiry::{Asked, Body, Enquiry, Fact, FactKind, Line, Lines, Reading, Way, With, way};
 pub use family::{Basis, Counts};
 pub use finance::{Amount, Indicator, Shown, Shows, lasts, panel};
+pub use screener::Screener;
 pub use sensitivity::{Outcome, Sensitivity, Varied};
 pub use signal::{
     Evidence, JumpEvidence, LevelEvidence, Rule, Side, Signal, SilenceEvidence, StuckEvidence, Withheld,
@@ -27,7 +36,7 @@ pub use signal::{
 };
 pub use themes::{Cell, Grid, Guide, Under};
 
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 use crate::figures::Store;
 use crate::peers::Choice;
 
@@ -77,38 +86,6 @@ impl Screen {
     #[must_use]
     pub fn cautions(&self) -> &'static [Caution] {
         &Caution::ALL
-    }
-}
-
-/// The numbers of all councils that a screen of one needs, worked out once. They stay inside: it answers for one council
-/// a call.
-#[derive(Debug)]
-pub struct Screener<'a> {
-    store: &'a Store,
-}
-
-impl<'a> Screener<'a> {
-    /// For the figures that are loaded.
-    #[must_use]
-    pub fn new(store: &'a Store) -> Self {
-        Self { store }
-    }
-
-    /// Screens one council beside a comparison group. Fails with `unknown-area` for what is not a council.
-    ///
-    /// For one that ended, nothing can be tested: its figures are old.
-    pub fn screen(&self, area: usize, choice: &Choice) -> Result<Screen> {
-        let areas = self.store.catalogue().areas();
-        if areas.get(area).is_none_or(|area| !area.class.is_council()) {
-            return Err(Error::new(Kind::UnknownArea(area.to_string())));
-        }
-        Ok(Screen {
-            area,
-            choice: choice.clone(),
-            signals: Vec::new(),
-            withheld: Vec::new(),
-            counts: Vec::new(),
-        })
     }
 }
 

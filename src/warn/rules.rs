@@ -33,6 +33,8 @@ pub const SILENCE_IN: usize = 2;
 pub const COUNCILS_AT_LEAST: usize = 20;
 /// With fewer peers than this a distance from their median is doubted; under five there is none.
 pub const PEERS_ENOUGH: usize = 10;
+/// A metric is dated whose newest period ended so many months before the newest of the release, or more.
+pub const DATED: i32 = 36;
 /// By how much thresholds are moved to see whether a signal stands, in MADs.
 pub const MOVED: f64 = 0.5;
 /// Scores are quotients of decimals: one meant to lie on a threshold may miss it by some ulp.
