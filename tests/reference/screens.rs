@@ -52,7 +52,8 @@ fn main() {
         for withheld in screen.withheld() {
             let (metric, rule, side) = (id(withheld.metric), withheld.rule.id(), withheld.side.id());
             let (period, number) = (withheld.period, number(&withheld.evidence));
-            writeln!(out, "{},{metric},{rule},{side},{period},{number},-{:?},", own.code, withheld.why).unwrap();
+            writeln!(out, "{},{metric},{rule},{side},{period},{number},-{:?},", own.code, withheld.why)
+                .unwrap();
         }
         for counts in screen.counts() {
             writeln!(
