@@ -10,6 +10,7 @@ mod notable;
 mod postcode;
 mod sheet;
 mod trend;
+mod warn;
 
 use crate::compare::{self, Comparison, England, Question};
 use crate::error::{Error, Kind, Result};
@@ -33,6 +34,9 @@ pub use sheet::{COLUMNS, Sheet, is_formula, sheet};
 pub use trend::{
     BreakReport, ControlReport, MomentReport, PointReport, RecentReport, SignalReport, SlopeReport,
     TrendReport, trend, trend_chart,
+};
+pub use warn::{
+    EvidenceReport, ScreenReport, ScreenSignalReport, VariationReport, WithheldReport, YearReport, screen,
 };
 
 /// An area as a reader knows it.
