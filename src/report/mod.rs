@@ -3,6 +3,8 @@
 //!
 //! Field names are camelCase outside Rust. A number that does not exist is `null`, never 0.
 
+#[cfg(feature = "page")]
+mod briefing;
 mod family;
 mod files;
 mod groups;
@@ -23,6 +25,11 @@ use crate::stats::{MadScale, order};
 use crate::words::{self, Sentences, SeriesText, TableText};
 use serde::Serialize;
 
+#[cfg(feature = "page")]
+pub use briefing::{
+    BriefingReport, FactReport, GuideReport, IndicatorReport, LineReport, SignalText, ThemeText,
+    WithheldText, briefing,
+};
 pub use family::{FamilyReport, TestReport, family};
 pub use files::{FIGURES, METRICS, figures_of, metrics};
 pub use groups::{
