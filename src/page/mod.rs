@@ -52,7 +52,7 @@ pub use address::Address;
 pub use builder::builder;
 pub use catalogue::measures;
 pub use data::{File, files};
-pub use enquiry::enquiry_document;
+pub use enquiry::{enquiry, enquiry_document};
 pub use frame::{Page, moved, text_page};
 pub use home::home;
 pub use measure::measure;

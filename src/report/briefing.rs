@@ -135,6 +135,8 @@ pub struct ThemeText<'a> {
     pub unseen: &'a str,
     /// The signals that count under it, as places in the list of signals.
     pub signals: Vec<usize>,
+    /// Whether it is one of the duty's themes, and not the place around.
+    pub duty: bool,
 }
 
 /// The guide that names the themes.
@@ -244,7 +246,7 @@ pub fn briefing<'a>(store: &'a Store, found: &'a Screen, enquiry: &'a Enquiry) -
         counts: found.counts().iter().map(words::counts).collect(),
         signals,
         withheld: withheld.collect(),
-        themes: grid.iter().map(theme).collect(),
+        themes: grid.iter().map(|under| theme(under, under.cell.id != enquiry.grid.around.id)).collect(),
         guide: guide(&enquiry.grid.source),
         money_age: words::oldest(&own.name, &shown),
         finance: shown.iter().map(|shown| indicator(store, shown, &peers)).collect(),
@@ -278,7 +280,7 @@ fn guide(guide: &Guide) -> GuideReport<'_> {
     GuideReport { title, url: &guide.url }
 }
 
-fn theme<'a>(under: &crate::warn::Under<'a>) -> ThemeText<'a> {
+fn theme<'a>(under: &crate::warn::Under<'a>, duty: bool) -> ThemeText<'a> {
     let cell = under.cell;
     ThemeText {
         id: &cell.id,
@@ -290,6 +292,7 @@ fn theme<'a>(under: &crate::warn::Under<'a>) -> ThemeText<'a> {
         text: words::under(under),
         unseen: if cell.unseen.is_empty() { &cell.part } else { &cell.unseen },
         signals: under.signals.clone(),
+        duty,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words of a briefing on one council: headings, what it is and is not, and the finance panel.
 
-use crate::figures::{Area, Date, Metric, Period};
+use crate::figures::{Date, Metric, Period};
 use crate::stats::count;
 use crate::warn::{Fact, FactKind, Shown, Shows, Under};
 use crate::words::period::{day, period};
@@ -43,6 +43,7 @@ pub(crate) const HYPOTHESIS: &str = "What may lie behind it";
 pub(crate) const DISPROOF: &str = "What would show otherwise";
 pub(crate) const DOCUMENTS: &str = "Papers to ask for";
 pub(crate) const PEOPLE: &str = "People to ask";
+pub(crate) const SOURCES: &str = "Where each fact comes from";
 pub(crate) const ALREADY: &str = "Who already looks";
 pub(crate) const RESTS_ON: &str = "The reasoning rests on";
 pub(crate) const LED_BY: &str = "Signals that lead here";
@@ -82,14 +83,7 @@ pub(crate) const NOTES_WRONG: &str =
 pub(crate) const NOTES_ELSEWHERE: &str = "These notes were saved for another council. Open that council's briefing to read them; nothing was changed.";
 pub(crate) const NOTES_REFUSED: &str =
     "This browser does not let a page keep notes. Save them as a file instead.";
-pub(crate) const MEASURES: &str = "Measures";
 pub(crate) const NOT_MEASURABLE: &str = "Not measurable from published data.";
-pub(crate) const THEME: &str = "Theme";
-pub(crate) const STRENGTH: &str = "What speaks against it";
-pub(crate) const OTHERWISE: &str = "If asked a little differently";
-pub(crate) const INDICATOR: &str = "Indicator";
-pub(crate) const SAYS: &str = "What the figures say";
-pub(crate) const CAUTION_ON: &str = "Caution";
 
 /// What happened on a day.
 pub(crate) fn fact(fact: &Fact) -> String {
@@ -183,7 +177,17 @@ pub(crate) fn oldest(name: &str, figures: &[Shown<'_>]) -> String {
     }
 }
 
-/// Where a council's briefing stands among the ways to read of it.
-pub(crate) fn other_ways(area: &Area) -> String {
-    format!("All measures of {}", area.name)
+/// What everything is compared with.
+pub(crate) fn compared_with(peers: &str) -> String {
+    format!("All figures are set beside England's median and that of {peers}, its peers.")
+}
+
+/// A reference to a publication in the list at the end.
+pub(crate) fn source_number(place: usize) -> String {
+    format!("[{}]", number(count(place), 0))
+}
+
+/// What made a file, so that whoever finds it knows.
+pub(crate) fn made_with(release: &str) -> String {
+    format!("Made by Council Compare from release {release}. It is not a government service.")
 }

@@ -1,15 +1,15 @@
 //! What signals say: what happened, in the past tense, and what speaks against it. Never why, and never what will be.
 
 use crate::figures::{Area, Catalogue, Length, Metric, Period};
-use crate::peers::Choice;
 use crate::stats::count;
 use crate::warn::{
     Basis, Caution, Counts, Doubt, Evidence, JumpEvidence, LevelEvidence, Outcome, Rule, Sensitivity, Side,
     SilenceEvidence, StuckEvidence, Varied, WorseningEvidence, rules,
 };
 use crate::words::group::group_name;
+use crate::words::number::sign;
 use crate::words::period::period;
-use crate::words::{capitalised, number, with_unit};
+use crate::words::{number, with_unit};
 
 /// What a rule is called where signals stand under each other.
 pub(crate) fn rule_name(rule: Rule) -> &'static str {
@@ -54,10 +54,23 @@ impl Says<'_> {
         with_unit(value, self.metric.decimals, &self.metric.unit)
     }
 
+    /// A figure after another: its unit has been told.
+    fn short(&self, value: f64) -> String {
+        with_unit(value, self.metric.decimals, sign(&self.metric.unit))
+    }
+
+    /// A difference of two figures: of shares, in percentage points.
+    fn difference(&self, value: f64) -> String {
+        match sign(&self.metric.unit) {
+            "%" => format!("{} percentage points", number(value, self.metric.decimals)),
+            unit => with_unit(value, self.metric.decimals, unit),
+        }
+    }
+
     fn level(&self, found: &LevelEvidence) -> Vec<String> {
         let mut said = vec![
             format!("The figure {} was {}.", dated(self.when), self.figure(found.value)),
-            format!("That was {} the England median of {}.", gaps(found.score), self.figure(found.median)),
+            format!("That was {} the England median of {}.", gaps(found.score), self.short(found.median)),
         ];
         if let (Some(distance), Some(median)) = (found.distance, found.peers_median) {
             said.push(format!(
@@ -65,14 +78,14 @@ impl Says<'_> {
                 gaps(distance),
                 number(count(found.peers_n), 0),
                 self.peers,
-                self.figure(median)
+                self.short(median)
             ));
         }
         if let Some(limits) = found.limits {
             said.push(format!(
                 "Chance, and what all councils share, would explain figures from {} to {}.",
-                self.figure(limits.lower),
-                self.figure(limits.upper)
+                self.short(limits.lower),
+                self.short(limits.upper)
             ));
         }
         said
@@ -104,7 +117,13 @@ impl Says<'_> {
     }
 
     fn jump(&self, found: &JumpEvidence) -> Vec<String> {
-        let [before, now, usual] = [found.before, found.value, found.usual].map(|value| self.figure(value));
+        let (before, now) = (self.figure(found.before), self.short(found.value));
+        let size = self.difference(found.usual.abs());
+        let usual = match &*number(found.usual, self.metric.decimals) {
+            same if same.trim_matches(['0', '.']).is_empty() => "none".into(),
+            less if less.starts_with('−') => format!("a fall of {size}"),
+            _ => format!("a rise of {size}"),
+        };
         let way = if found.score > 0.0 { "above" } else { "below" };
         vec![
             format!("It went from {before} {} to {now} {}.", dated(found.from), dated(self.when)),
@@ -119,9 +138,8 @@ impl Says<'_> {
     fn stuck(&self, found: &StuckEvidence) -> Vec<String> {
         let sum: f64 = found.scores.iter().filter_map(|(_, score)| *score).sum();
         let way = if sum > 0.0 { "above" } else { "below" };
-        let each = |(when, score): &(Period, Option<f64>)| {
-            let score = score.map_or_else(|| "no figure".into(), |score| number(score, 1));
-            format!("{}: {score}", period(*when))
+        let each = |(_, score): &(Period, Option<f64>)| {
+            score.map_or_else(|| "no figure".into(), |score| number(score, 1))
         };
         let each: Vec<String> = found.scores.iter().map(each).collect();
         vec![
@@ -131,7 +149,7 @@ impl Says<'_> {
                 number(count(found.scores.len()), 0),
                 number(rules::ASIDE, 1),
             ),
-            format!("Typical gaps from it: {}.", each.join("; ")),
+            format!("Typical gaps from it, newest first: {}.", each.join("; ")),
         ]
     }
 
@@ -202,7 +220,7 @@ pub(crate) fn doubt(doubt: Doubt) -> &'static str {
 /// Whether a signal stands if the question is put a little differently: up to three sentences.
 pub(crate) fn sensitivity(catalogue: &Catalogue, area: &Area, found: &Sensitivity) -> Vec<String> {
     let named = |varied: &Varied| match varied {
-        Varied::Group(choice) => named_group(catalogue, area, choice),
+        Varied::Group(choice) => group_name(catalogue, area, choice),
         Varied::YearBefore => "the period before".into(),
         Varied::Stricter => "thresholds half a typical gap farther out".into(),
     };
@@ -221,10 +239,6 @@ pub(crate) fn sensitivity(catalogue: &Catalogue, area: &Area, found: &Sensitivit
         (!names.is_empty()).then(|| format!("{line}: {}.", names.join("; ")))
     };
     told.into_iter().filter_map(list).collect()
-}
-
-fn named_group(catalogue: &Catalogue, area: &Area, choice: &Choice) -> String {
-    group_name(catalogue, area, choice)
 }
 
 /// How many tests, how many signals, and how many there would be anyway.
@@ -284,5 +298,5 @@ pub fn caution(caution: Caution) -> &'static str {
 
 /// What is said in place of a signal that was taken back.
 pub(crate) fn taken_back(rule: Rule, why: Doubt) -> String {
-    format!("{}: taken back. {}", capitalised(rule_name(rule)), doubt(why))
+    format!("{}: taken back. {}", rule_name(rule), doubt(why))
 }
