@@ -1,5 +1,6 @@
 //! A briefing on one council as HTML: a page of the site, and one file to print or to pass on. Text first, no pictures.
 
+use crate::figures::Area;
 use crate::page::Page;
 use crate::report::{BriefingReport, LineReport, SignalText, ThemeText};
 use crate::words;
@@ -27,8 +28,26 @@ pub fn enquiry(briefing: &BriefingReport<'_>) -> Page {
         main.width.view id="view" tabindex="-1" data-page="enquiry" data-council=(briefing.area.code) {
             p.back { a href="../" { (words::all_themes(briefing.area.name)) } }
             h1 tabindex="-1" { (title) }
+            (super::notable::ways_of(4, "enquiry", "../"))
             (content(briefing, true))
             template data-style="" { (PreEscaped(STYLE)) }
+        }
+    };
+    Page {
+        title: words::window_title(&title),
+        description: words::ENQUIRY_ABOUT.into(),
+        main: main.into_string(),
+    }
+}
+
+/// What stands at its address in a copy of the site, which does not hold the tables it is made from.
+pub(super) fn enquiry_elsewhere(area: &Area) -> Page {
+    let title = words::briefing_of(&area.name);
+    let main = html! {
+        main.width.view.text id="view" tabindex="-1" data-page="text" {
+            p.back { a href="../" { (words::all_themes(&area.name)) } }
+            h1 tabindex="-1" { (title) }
+            p { (words::ENQUIRY_ELSEWHERE) }
         }
     };
     Page {
@@ -166,7 +185,7 @@ fn signals(briefing: &BriefingReport<'_>, sources: &Sources<'_>, site: bool) -> 
             @if briefing.signals.is_empty() { p { (words::NO_SIGNALS) } }
             @for theme in &briefing.themes {
                 @if !theme.signals.is_empty() {
-                    h3 { (theme.title) }
+                    @if !theme.title.is_empty() { h3 { (theme.title) } }
                     @for of in by_metric(briefing, theme) { (measure(&of, sources, site)) }
                 }
             }

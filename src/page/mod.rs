@@ -66,6 +66,12 @@ pub fn has_page(area: &Area) -> bool {
     !matches!(area.class, Class::Region | Class::Country)
 }
 
+/// Whether an area has a briefing: councils that exist.
+#[must_use]
+pub fn has_briefing(area: &Area) -> bool {
+    area.class.is_council() && area.end.is_none()
+}
+
 /// What a reader has chosen, as it stands in an address: nothing of it has been checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {

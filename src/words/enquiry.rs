@@ -12,6 +12,7 @@ pub(crate) fn briefing_of(name: &str) -> String {
 }
 
 pub(crate) const ENQUIRY_ABOUT: &str = "What stands out in published figures of one council, how sure that is, and questions that could settle it.";
+pub(crate) const ENQUIRY_ELSEWHERE: &str = "This copy of the site holds no briefings. Open the site itself for this one; it can be saved there as a file.";
 pub(crate) const ENQUIRY_IS: [&str; 3] = [
     "This briefing is for people who ask questions of a council: councillors, officers, auditors, bodies with a duty to look.",
     "It gathers what stands out in published figures, how sure that is, and what could settle it.",

@@ -38,7 +38,7 @@ pub(crate) fn evidence(metric: &Metric, peers: &str, when: Period, evidence: &Ev
         Evidence::Level(found) => says.level(found),
         Evidence::Worsening(found) => says.moved(found),
         Evidence::Jump(found) => says.jump(found),
-        Evidence::Stuck(found) => says.stuck(found),
+        Evidence::Stuck(found) => Says::stuck(found),
         Evidence::Silence(found) => says.silence(found),
     }
 }
@@ -135,7 +135,7 @@ impl Says<'_> {
         ]
     }
 
-    fn stuck(&self, found: &StuckEvidence) -> Vec<String> {
+    fn stuck(found: &StuckEvidence) -> Vec<String> {
         let sum: f64 = found.scores.iter().filter_map(|(_, score)| *score).sum();
         let way = if sum > 0.0 { "above" } else { "below" };
         let each = |(_, score): &(Period, Option<f64>)| {
@@ -219,7 +219,7 @@ pub(crate) fn doubt(doubt: Doubt) -> &'static str {
 
 /// Whether a signal stands if the question is put a little differently: up to three sentences.
 pub(crate) fn sensitivity(catalogue: &Catalogue, area: &Area, found: &Sensitivity) -> Vec<String> {
-    let named = |varied: &Varied| match varied {
+    let told_as = |varied: &Varied| match varied {
         Varied::Group(choice) => group_name(catalogue, area, choice),
         Varied::YearBefore => "the period before".into(),
         Varied::Stricter => "thresholds half a typical gap farther out".into(),
@@ -234,7 +234,7 @@ pub(crate) fn sensitivity(catalogue: &Catalogue, area: &Area, found: &Sensitivit
             .variations
             .iter()
             .filter(|(_, of)| *of == outcome)
-            .map(|(varied, _)| named(varied))
+            .map(|(varied, _)| told_as(varied))
             .collect();
         (!names.is_empty()).then(|| format!("{line}: {}.", names.join("; ")))
     };
