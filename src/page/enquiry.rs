@@ -218,7 +218,7 @@ fn measure(of: &[&SignalText<'_>], sources: &Sources<'_>, site: bool) -> Markup 
     let Some(first) = of.first() else { return html! {} };
     html! {
         div.stood-out {
-            h4 id=(first.metric) {
+            h4 {
                 @if site { a href={ "../" (first.heading) "/#" (first.metric) } { (first.title) } } @else { (first.title) }
             }
             @for signal in of {

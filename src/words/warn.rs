@@ -8,8 +8,8 @@ use crate::warn::{
 };
 use crate::words::group::group_name;
 use crate::words::number::sign;
-use crate::words::period::period;
-use crate::words::{number, with_unit};
+use crate::words::period::{period, short};
+use crate::words::{capitalised, number, with_unit};
 
 /// What a rule is called where signals stand under each other.
 pub(crate) fn rule_name(rule: Rule) -> &'static str {
@@ -96,8 +96,8 @@ impl Says<'_> {
         let mut said = vec![
             format!(
                 "Beside the England median it moved {way} between {} and {}.",
-                period(found.from),
-                period(self.when)
+                short(found.from),
+                short(self.when)
             ),
             format!(
                 "It went from {} the median to {} it, over {} figures.",
@@ -126,7 +126,8 @@ impl Says<'_> {
         };
         let way = if found.score > 0.0 { "above" } else { "below" };
         vec![
-            format!("It went from {before} {} to {now} {}.", dated(found.from), dated(self.when)),
+            format!("{} it was {before}.", capitalised(&dated(found.from))),
+            format!("{} it was {now}.", capitalised(&dated(self.when))),
             format!("The middle change of {} councils was {usual}.", number(count(found.n), 0)),
             format!(
                 "This change was {} typical gaps of such changes {way} that.",

@@ -29,6 +29,7 @@ export function enhance(view: HTMLElement): void {
   if (view.dataset["page"] === "home") void arrive(view).catch(complain);
   if (view.dataset["page"] === "metric") filter(view);
   if (view.dataset["page"] === "embed") void import("./builder").then(({ build }) => build(view));
+  if (view.dataset["page"] === "enquiry") void import("./notes").then(({ takeNotes }) => takeNotes(view)).catch(complain);
   if (view.dataset["area"]) new CouncilPage(view);
 }
 
