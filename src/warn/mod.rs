@@ -29,6 +29,7 @@ pub use signal::{
     Evidence, JumpEvidence, LevelEvidence, Rule, Side, Signal, SilenceEvidence, StuckEvidence, Withheld,
     WorseningEvidence,
 };
+pub use worsening::{Shift, shift, shifted};
 
 use crate::error::Result;
 use crate::figures::Store;

@@ -77,11 +77,12 @@ fn main() {
 
 /// The probabilities for noise that carries over, as CSV.
 fn tails() -> String {
+    use std::fmt::Write;
     let mut text = String::from("n,s,p\n");
     for n in 6..=18_i64 {
         for s in 0..=n * (n - 1) / 2 {
             let p = carried_p(usize::try_from(n).unwrap(), s).unwrap();
-            text += &format!("{n},{s},{p}\n");
+            writeln!(text, "{n},{s},{p}").unwrap();
         }
     }
     text

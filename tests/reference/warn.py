@@ -9,6 +9,7 @@ with the library. Only the probabilities for noise that carries over are taken f
 
 import csv
 import datetime
+import functools
 import math
 import pathlib
 import statistics
@@ -41,6 +42,7 @@ MARKS = {
 EDGE = 1e-9
 
 
+@functools.cache
 def parse(period):
     """(first day, months or 0 for a day, last day)."""
     first, _, length = period.partition("/")
@@ -294,12 +296,14 @@ class Council:
         ground, code = self.ground, self.code
         period = self.latest(year_before)
         earlier = ground.before.get(period)
-        if not earlier or period not in ground.changes or ground.changes[period][2] <= 0:
+        if not earlier or period not in ground.changes:
             return False, None
         old, new = ground.figure(code, earlier), ground.figure(code, period)
         if not old or old.value is None or not new or new.value is None or ground.broken(earlier, period):
             return False, None
         _, usual, gap = ground.changes[period]
+        if gap <= 0.001 * 10.0 ** -ground.entry["decimals"]:
+            return False, None
         score = (new.value - old.value - usual) / gap
         if abs(score) + EDGE < 3 + moved:
             return True, None
