@@ -34,3 +34,5 @@ mod shapes;
 )]
 mod simulation;
 mod trends;
+#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a handful of councils")]
+mod warn;

@@ -103,17 +103,18 @@ mod tests {
         assert_eq!(carried_p(19, 0), Some(1.0));
     }
 
-    /// Where the table ends and the normal tail begins, more values make a given share of rising pairs rarer, and the
-    /// normal tail is never under the table.
+    /// Beyond the table the normal tail stands in: held against the table, where there is one, it is never too small for
+    /// what anybody acts on.
     #[test]
     fn the_normal_tail_is_not_too_small() {
         for n in FIRST..FIRST + TAILS.len() {
-            let most = n * (n - 1) / 2;
-            for s in (0..=most).rev().step_by(2) {
+            for s in (0..=n * (n - 1) / 2).step_by(2) {
                 let table = carried_p(n, i64::try_from(s).unwrap()).unwrap();
                 let normal = normal_two_sided((count(s) - 1.0).max(0.0) / carried_variance(n).sqrt());
-                let alike = normal > 0.95 * table || table == 1.0 || table <= 1e-6;
-                assert!(alike, "{n} {s}: {normal:e} is under {table:e}");
+                assert!(
+                    normal > 0.99 * table || table > 0.05 || table <= 1e-6,
+                    "{n} {s}: {normal:e} < {table:e}"
+                );
             }
         }
     }

@@ -7,13 +7,16 @@ use crate::warn::rules::{EDGE, JUMP};
 use crate::warn::track::{Asked, Fired, Track};
 use crate::warn::{Doubt, JumpEvidence};
 
+/// A MAD under this share of the last published digit is only the rounding of differences: all changes are alike.
+const NOISE: f64 = 0.001;
+
 /// The two stages, and what all changes between them are measured by.
 fn change<'a>(track: &Track<'a>, asked: Asked) -> Option<(usize, &'a Stage<'a>, &'a Stage<'a>, Yardstick)> {
     let place = track.latest(asked)?;
     let stage = track.stage(place)?;
     let earlier = track.stage(stage.before?)?;
     let (from, to) = (earlier.column.period(), stage.column.period());
-    let changes = stage.changes.filter(|changes| changes.mad > 0.0)?;
+    let changes = stage.changes.filter(|changes| changes.mad > NOISE * track.unit())?;
     let comparable = track.ground.metric.break_between(from, to).is_none();
     (comparable && track.figure(earlier).value.is_some()).then_some((place, stage, earlier, changes))
 }

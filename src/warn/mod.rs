@@ -35,6 +35,7 @@ pub use signal::{
     WorseningEvidence,
 };
 pub use themes::{Cell, Grid, Guide, Under};
+pub use worsening::{Shift, shift, shifted};
 
 use crate::error::Result;
 use crate::figures::Store;

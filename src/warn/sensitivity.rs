@@ -83,10 +83,9 @@ pub(super) fn sensitivity(
         Rule::Worsening => true,
     };
     let earlier = if rule == Rule::Worsening {
-        let test = worsening::test(track, before).map(|test| test.evidence);
-        test.map_or(Outcome::NotTestable, |test| {
-            let passes = test.p <= family.passing && worsening::far(&test, 0.0);
-            told(passes && track.side(test.s > 0) == side)
+        worsening::test(track, before).map_or(Outcome::NotTestable, |test| {
+            let passes = test.shift.p <= family.passing && test.shift.far(0.0);
+            told(passes && track.side(test.shift.s > 0) == side)
         })
     } else if tested {
         there(members, before)
@@ -96,8 +95,8 @@ pub(super) fn sensitivity(
     variations.push((Varied::YearBefore, earlier));
     if rule != Rule::Silence {
         let stricter = Asked { moved: MOVED, ..Asked::default() };
-        let outcome = match family.evidence(track.ground.index) {
-            Some(evidence) if rule == Rule::Worsening => told(worsening::far(evidence, MOVED)),
+        let outcome = match family.shift(track.ground.index) {
+            Some(shift) if rule == Rule::Worsening => told(shift.far(MOVED)),
             _ => there(members, stricter),
         };
         variations.push((Varied::Stricter, outcome));

@@ -58,6 +58,11 @@ impl<'a> Track<'a> {
         Side::of(self.polarity(), upwards)
     }
 
+    /// One unit of the last published digit.
+    pub(super) fn unit(&self) -> f64 {
+        (0..self.ground.metric.decimals).fold(1.0, |unit, _| unit / 10.0)
+    }
+
     /// The doubts that any rule has of the stage that speaks and of the figures it rests on.
     pub(super) fn doubts(&self, place: usize, figures: &[Figure], mad: f64) -> Vec<Doubt> {
         let mut doubts = Doubt::of_marks(figures);
@@ -74,7 +79,7 @@ impl<'a> Track<'a> {
                 doubts.push(Doubt::Zero);
             }
         }
-        if mad < 2.0 * unit(self.ground.metric.decimals) {
+        if mad < 2.0 * self.unit() {
             doubts.push(Doubt::SmallGap);
         }
         doubts
@@ -85,11 +90,6 @@ impl<'a> Track<'a> {
 pub(super) fn months_of(stage: &Stage<'_>) -> i32 {
     let day = stage.column.period().last_day();
     i32::from(day.year()) * 12 + i32::from(day.month())
-}
-
-/// One unit of the last published digit.
-fn unit(decimals: u8) -> f64 {
-    (0..decimals).fold(1.0, |unit, _| unit / 10.0)
 }
 
 /// A rule that fired, doubts and all.

@@ -1,6 +1,16 @@
 //! Scores that moved over the years, whichever way.
+//!
+//! ```
+//! use council_compare::warn::{shift, shifted};
+//! let years: Vec<f64> = (0..10).map(f64::from).collect();
+//! let falling: Vec<f64> = years.iter().map(|year| 1.0 - 0.2 * year).collect();
+//! let found = shift(&years, &falling).unwrap();
+//! assert!((found.over + 1.8).abs() < 1e-9 && found.s == -45);
+//! assert_eq!(found.p, 0.000_011); // noise that carries over would do so once in ninety thousand series
+//! assert_eq!(shifted(&[found]), [true]);
+//! ```
 
-use crate::figures::Figure;
+use crate::figures::{Figure, Period};
 use crate::stats::{MannKendall, benjamini_hochberg, carried_p, mann_kendall, theil_sen};
 use crate::trend::{CONFIDENCE, POINTS_AT_LEAST, Q, stretch};
 use crate::warn::rules::{EDGE, SHIFT};
@@ -8,15 +18,63 @@ use crate::warn::screener::Found;
 use crate::warn::track::{Asked, Fired, Track};
 use crate::warn::{Doubt, Evidence, WorseningEvidence};
 
-/// One test of the family; its p is not yet adjusted.
+/// How the scores of a run moved.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shift {
+    /// How many figures.
+    pub n: usize,
+    /// The Theil–Sen slope, in MADs a year.
+    pub slope: f64,
+    /// That slope over the whole run, in MADs.
+    pub over: f64,
+    /// Rising pairs less falling ones.
+    pub s: i64,
+    /// The two-sided probability of so great an `s` if nothing had changed: the greater of the exact one, for years that know
+    /// nothing of each other, and that for [noise that carries over](carried_p).
+    pub p: f64,
+}
+
+impl Shift {
+    /// Whether it is far enough, with a threshold so many MADs farther out, and goes the way that most pairs of years say.
+    pub(super) fn far(&self, moved: f64) -> bool {
+        self.over.abs() + EDGE >= SHIFT + moved && (self.over > 0.0) == (self.s > 0)
+    }
+}
+
+/// How scores moved over these times, in years, ascending. `None` under six, or where times and scores do not fit or are not
+/// finite.
+#[must_use]
+pub fn shift(years: &[f64], scores: &[f64]) -> Option<Shift> {
+    let n = scores.len();
+    if n < POINTS_AT_LEAST {
+        return None;
+    }
+    let slope = theil_sen(years, scores, CONFIDENCE)?.slope;
+    let MannKendall { s, p, .. } = mann_kendall(scores)?;
+    let span = years.last()? - years.first()?;
+    Some(Shift { n, slope, over: slope * span, s, p: p.max(carried_p(n, s)?) })
+}
+
+/// Which shifts of one council to tell, judged together: those that pass by Benjamini and Hochberg at [`Q`] and are of
+/// [`SHIFT`] MADs or more.
+#[must_use]
+pub fn shifted(shifts: &[Shift]) -> Vec<bool> {
+    let p: Vec<f64> = shifts.iter().map(|shift| shift.p).collect();
+    let passes = benjamini_hochberg(&p, Q).map(|judged| judged.passes).unwrap_or_default();
+    shifts.iter().zip(passes).map(|(shift, passes)| passes && shift.far(0.0)).collect()
+}
+
+/// One test of the family.
 #[derive(Clone, Debug)]
 pub(super) struct Test {
     /// The metric, as an index into the catalogue's list.
     pub(super) metric: usize,
     /// The stages of the run, earliest first.
     places: Vec<usize>,
-    /// The numbers; `adjusted` is p.
-    pub(super) evidence: WorseningEvidence,
+    from: Period,
+    first: f64,
+    last: f64,
+    pub(super) shift: Shift,
 }
 
 /// Asks whether the scores of the run moved. `None` where the run is shorter than six yearly figures, one has no score, or
@@ -35,22 +93,10 @@ pub(super) fn test(track: &Track<'_>, asked: Asked) -> Option<Test> {
     let (from, second) = (start.column.period(), next.column.period());
     let yearly = crate::trend::months(from, second).is_some_and(|step| step.is_multiple_of(12));
     let scores: Vec<f64> = stages.iter().map(|stage| track.score(stage)).collect::<Option<_>>()?;
-    if !yearly || scores.len() < POINTS_AT_LEAST {
-        return None;
-    }
     let years: Vec<f64> = stages.iter().map(|stage| stage.column.period().years_since(from)).collect();
-    let slope = theil_sen(&years, &scores, CONFIDENCE)?.slope;
-    let MannKendall { s, p, .. } = mann_kendall(&scores)?;
-    let p = p.max(carried_p(scores.len(), s)?);
+    let shift = shift(&years, &scores).filter(|_| yearly)?;
     let (first, last) = (*scores.first()?, *scores.last()?);
-    let over = slope * years.last()?;
-    let evidence = WorseningEvidence { from, n: scores.len(), first, last, slope, over, s, p, adjusted: p };
-    Some(Test { metric: track.ground.index, places, evidence })
-}
-
-/// Whether the scores moved far enough, and the way that most pairs of years say.
-pub(super) fn far(evidence: &WorseningEvidence, moved: f64) -> bool {
-    evidence.over.abs() + EDGE >= SHIFT + moved && (evidence.over > 0.0) == (evidence.s > 0)
+    Some(Test { metric: track.ground.index, places, from, first, last, shift })
 }
 
 /// The signal of a test that passes among its family.
@@ -62,8 +108,9 @@ pub(super) fn worsening(track: &Track<'_>, test: &Test, adjusted: f64) -> Option
     if Doubt::intervals_overlap(*figures.first()?, *figures.last()?) {
         doubts.push(Doubt::IntervalsOverlap);
     }
-    let evidence = WorseningEvidence { adjusted, ..test.evidence };
-    Some(Fired { side: track.side(evidence.s > 0), place, evidence, doubts })
+    let Test { from, first, last, shift: Shift { n, slope, over, s, p }, .. } = *test;
+    let evidence = WorseningEvidence { from, n, first, last, slope, over, s, p, adjusted };
+    Some(Fired { side: track.side(s > 0), place, evidence, doubts })
 }
 
 /// The tests of [`Rule::Worsening`] of a council, judged together.
@@ -85,7 +132,7 @@ pub(super) struct Moved {
 
 impl Moved {
     pub(super) fn found(&self, track: &Track<'_>, moved: f64) -> Option<Found> {
-        if !(self.passes && far(&self.test.evidence, moved)) {
+        if !(self.passes && self.test.shift.far(moved)) {
             return None;
         }
         worsening(track, &self.test, self.adjusted).map(|fired| fired.of(Evidence::Worsening))
@@ -93,19 +140,19 @@ impl Moved {
 }
 
 impl Family {
-    /// The numbers of the test on a metric.
-    pub(super) fn evidence(&self, metric: usize) -> Option<&WorseningEvidence> {
+    /// The test on a metric.
+    pub(super) fn shift(&self, metric: usize) -> Option<Shift> {
         self.moved
             .iter()
             .flatten()
             .map(|moved| &moved.test)
             .find(|test| test.metric == metric)
-            .map(|test| &test.evidence)
+            .map(|test| test.shift)
     }
 
     pub(super) fn of(tracks: &[Track<'_>]) -> Self {
         let tests: Vec<Option<Test>> = tracks.iter().map(|track| test(track, Asked::default())).collect();
-        let p: Vec<f64> = tests.iter().flatten().map(|test| test.evidence.p).collect();
+        let p: Vec<f64> = tests.iter().flatten().map(|test| test.shift.p).collect();
         let judged = benjamini_hochberg(&p, Q);
         let mut answers = judged.iter().flat_map(|judged| judged.adjusted.iter().zip(&judged.passes));
         let moved = tests.into_iter().map(|test| {
@@ -113,7 +160,7 @@ impl Family {
             Some(Moved { test, adjusted: *adjusted, passes: *passes })
         });
         let moved: Vec<Option<Moved>> = moved.collect();
-        let passing = moved.iter().flatten().filter(|moved| moved.passes).map(|moved| moved.test.evidence.p);
+        let passing = moved.iter().flatten().filter(|moved| moved.passes).map(|moved| moved.test.shift.p);
         Self { passing: passing.fold(-1.0, f64::max), moved }
     }
 }

@@ -1,4 +1,5 @@
-//! Our side of `warn.py`: the signals of every council of a release, as CSV, for a check that only counts differences.
+//! Our side of `warn.py`: the signals of every council of a release as CSV, for a check that only counts differences.
+//! `screens RELEASE SCREENS TAILS` writes the two files.
 
 #![expect(clippy::unwrap_used, reason = "a check that panics has failed, as it should")]
 
@@ -6,16 +7,18 @@
 mod release;
 
 use council_compare::peers::Choice;
+use council_compare::stats::carried_p;
 use council_compare::warn::{Evidence, Outcome, Screener, Varied};
 use std::io::Write;
 use std::path::Path;
 
 fn main() {
-    let folder = std::env::args().nth(1).unwrap();
+    let [folder, screens, tails] = [1, 2, 3].map(|place| std::env::args().nth(place).unwrap());
+    std::fs::write(tails, self::tails()).unwrap();
     let store = release::read(Path::new(&folder));
     let catalogue = store.catalogue();
     let screener = Screener::new(&store);
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut out = std::io::BufWriter::new(std::fs::File::create(screens).unwrap());
     writeln!(out, "area,metric,rule,side,period,number,doubts,sensitivity").unwrap();
     for (area, own) in catalogue.areas().iter().enumerate().filter(|(_, own)| own.class.is_council()) {
         let screen = screener.screen(area, &Choice::usual(catalogue, area)).unwrap();
@@ -70,6 +73,19 @@ fn main() {
             .unwrap();
         }
     }
+}
+
+/// The probabilities for noise that carries over, as CSV.
+fn tails() -> String {
+    use std::fmt::Write;
+    let mut text = String::from("n,s,p\n");
+    for n in 6..=18_i64 {
+        for s in 0..=n * (n - 1) / 2 {
+            let p = carried_p(usize::try_from(n).unwrap(), s).unwrap();
+            writeln!(text, "{n},{s},{p}").unwrap();
+        }
+    }
+    text
 }
 
 /// The number that decides.

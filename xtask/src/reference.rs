@@ -33,7 +33,22 @@ fn similar(tree: &Tree, python: &Path) -> Result<()> {
     ours.stdout(fs::File::create(&file).context("make the file of similar councils")?);
     run("listing similar councils", &mut ours)?;
     let mut command = Command::new(python);
-    run("working out similar councils again", command.arg("tests/reference/similar.py").arg("data").arg(file))
+    run(
+        "working out similar councils again",
+        command.arg("tests/reference/similar.py").arg("data").arg(&file),
+    )?;
+    signals(tree, python, &file)
+}
+
+/// The signals of every council of the release, worked out again from `data/` and from `docs/method.md`.
+fn signals(tree: &Tree, python: &Path, similar: &Path) -> Result<()> {
+    let [screens, tails] = ["screens.csv", "tails.csv"].map(|name| tree.state("reference").join(name));
+    let mut ours = Command::new("cargo");
+    ours.args(["run", "--quiet", "--example", "screens", "--", "www/data"]).arg(&screens).arg(&tails);
+    run("screening every council", &mut ours)?;
+    let mut command = Command::new(python);
+    command.arg("tests/reference/warn.py").arg("data").arg(similar).arg(screens).arg(tails);
+    run("working out signals again", &mut command)
 }
 
 /// Python with the packages of the requirements, in an environment of its own, made anew when they change.
