@@ -86,7 +86,7 @@ pub fn enquiry_document(briefing: &BriefingReport<'_>) -> String {
 fn content(briefing: &BriefingReport<'_>, site: bool) -> Markup {
     let sources = Sources::of(briefing);
     html! {
-        p.about { (briefing.area.about) }
+        p.about { (words::capitalised(&briefing.area.about)) }
         section {
             h2 { (words::WHAT_IT_IS) }
             @for line in words::ENQUIRY_IS { p { (line) } }

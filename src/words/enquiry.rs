@@ -14,7 +14,7 @@ pub(crate) fn briefing_of(name: &str) -> String {
 pub(crate) const ENQUIRY_ABOUT: &str = "What stands out in published figures of one council, how sure that is, and questions that could settle it.";
 pub(crate) const ENQUIRY_ELSEWHERE: &str = "This copy of the site holds no briefings. Open the site itself for this one; it can be saved there as a file.";
 pub(crate) const ENQUIRY_IS: [&str; 3] = [
-    "This briefing is for people who ask questions of a council: councillors, officers, auditors, bodies with a duty to look.",
+    "This briefing is for people who ask questions of a council: its councillors and officers, auditors, bodies with a duty to look.",
     "It gathers what stands out in published figures, how sure that is, and what could settle it.",
     "It is not an inspection, not a verdict and not a forecast. The council's own answer has a place in it.",
 ];
@@ -109,8 +109,13 @@ pub(crate) fn under(under: &Under<'_>) -> String {
     let of = |n: usize| number(count(n), 0);
     let [adverse, welcome, unusual] = under.sides.map(of);
     let measures = if under.cell.rules.is_empty() { "measures" } else { "tests" };
+    let found = match under.signals.len() {
+        0 => return format!("{} {measures}; nothing stood out.", of(under.measures)),
+        1 => "1 signal".into(),
+        many => format!("{} signals", of(many)),
+    };
     format!(
-        "{} {measures}: {adverse} usually unwelcome, {welcome} usually welcome, {unusual} unusual.",
+        "{} {measures}; {found}: {adverse} usually unwelcome, {welcome} usually welcome, {unusual} unusual.",
         of(under.measures)
     )
 }

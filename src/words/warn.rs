@@ -262,7 +262,7 @@ pub(crate) fn counts(counts: &Counts) -> String {
         Basis::Chance => {
             format!("If nothing had changed anywhere, at most {expected} would be expected by chance.")
         }
-        Basis::Class => format!("A council of its type has about {expected}."),
+        Basis::Class => format!("A council of its type has about {expected} on average."),
     };
     let withheld = match counts.withheld {
         0 => String::new(),
@@ -286,9 +286,7 @@ pub fn caution(caution: Caution) -> &'static str {
         Caution::QuestionsOnly => {
             "These are questions that published figures raise. They do not say how a council is run."
         }
-        Caution::NoForecast => {
-            "They tell what happened. They are no forecast: figures moved on in other ways before."
-        }
+        Caution::NoForecast => "They tell what happened, and forecast nothing.",
         Caution::NotEverything => {
             "Much that matters is not measured. Where nothing shows here, there may still be something to ask."
         }
