@@ -207,7 +207,8 @@ fn of_over_dispersion(block: &Block<'_>) {
 
 fn of_carried_over(block: &Block<'_>) {
     let years = usize::try_from(block.count("years")).unwrap();
-    let p: Vec<f64> = block.numbers("s").iter().map(|s| carried_p(years, *s as i64).unwrap()).collect();
+    let s = block.text("s").split_whitespace().map(|s| s.parse().unwrap());
+    let p: Vec<f64> = s.map(|s| carried_p(years, s).unwrap()).collect();
     block.holds("p", &p);
     block.holds("variance", &[carried_variance(years)]);
 }
