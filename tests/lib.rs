@@ -11,6 +11,7 @@ mod arithmetic;
 mod bulk;
 mod bundles;
 mod comparisons;
+mod enquiry;
 mod fixture;
 mod golden;
 mod groups;

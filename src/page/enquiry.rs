@@ -95,7 +95,7 @@ fn content(briefing: &BriefingReport<'_>, site: bool) -> Markup {
         @if !briefing.facts.is_empty() {
             section {
                 h2 { (words::PUBLIC_FACTS) }
-                ul { @for fact in &briefing.facts { li { (fact.text) " " a href=(fact.source_url) { (fact.source_title) } "." } } }
+                ul.facts { @for fact in &briefing.facts { li { (fact.text) " " a href=(fact.source_url) { (fact.source_title) } "." } } }
                 p { (words::FACTS_LINE) }
             }
         }
@@ -118,9 +118,7 @@ fn content(briefing: &BriefingReport<'_>, site: bool) -> Markup {
         }
         section {
             h2 id="sources" tabindex="-1" { (words::SOURCES) }
-            ol { @for (place, (title, url)) in sources.0.iter().enumerate() {
-                li id={ "source-" (place + 1) } { a href=(url) { (title) } }
-            } }
+            ol.sources { @for (title, url) in &sources.0 { li { a href=(url) { (title) } } } }
         }
     }
 }
@@ -145,7 +143,7 @@ impl<'a> Sources<'a> {
 
     fn number(&self, title: &str, url: &str) -> Markup {
         let place = self.0.iter().position(|source| *source == (title, url)).map_or(0, |place| place + 1);
-        html! { a href={ "#source-" (place) } { (words::source_number(place)) } }
+        html! { (words::source_number(place)) }
     }
 }
 
@@ -163,7 +161,7 @@ fn themes(briefing: &BriefingReport<'_>, site: bool) -> Markup {
     html! {
         section {
             h2 id="themes" tabindex="-1" { (words::BY_THEME) }
-            p { (words::BY_THEME_LINE) " " a href="#source-1" { (words::source_number(1)) } }
+            p { (words::BY_THEME_LINE) " " (words::source_number(1)) }
             dl.grid {
                 @for theme in &briefing.themes {
                     div {

@@ -190,7 +190,7 @@ pub(crate) fn compared_with(peers: &str) -> String {
 
 /// A reference to a publication in the list at the end.
 pub(crate) fn source_number(place: usize) -> String {
-    format!("[{}]", number(count(place), 0))
+    format!("(source {})", number(count(place), 0))
 }
 
 /// What made a file, so that whoever finds it knows.

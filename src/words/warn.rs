@@ -120,7 +120,7 @@ impl Says<'_> {
         let (before, now) = (self.figure(found.before), self.short(found.value));
         let size = self.difference(found.usual.abs());
         let usual = match &*number(found.usual, self.metric.decimals) {
-            same if same.trim_matches(['0', '.']).is_empty() => "none".into(),
+            same if same.trim_matches(['0', '.']).is_empty() => "zero".into(),
             less if less.starts_with('−') => format!("a fall of {size}"),
             _ => format!("a rise of {size}"),
         };
