@@ -88,7 +88,7 @@ test("without script the briefing is whole, and no notes are offered", async () 
   await using visit = await stage.see(PAGE, PHONE, { javaScriptEnabled: false });
   const { page } = visit;
   assert.equal(await page.locator("textarea:visible, [data-act]:visible").count(), 0);
-  assert.ok(await page.getByText("Notes need JavaScript").isVisible());
+  assert.match((await page.locator("noscript").textContent()) ?? "", /Notes need JavaScript/);
   assert.ok((await page.locator(".stood-out").count()) > 5);
 });
 
@@ -97,7 +97,7 @@ test("on paper the notes are there and what only a screen can do is not", async 
   const { page } = visit;
   await page.getByLabel("Leadership").fill(SECRET);
   await page.emulateMedia({ media: "print" });
-  assert.ok(await page.locator(".note").isVisible());
+  assert.ok(await page.locator(".note", { hasText: SECRET }).isVisible());
   assert.equal(await page.locator("textarea:visible, button:visible, nav:visible").count(), 0);
 });
 

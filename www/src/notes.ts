@@ -1,6 +1,6 @@
 // A reader's own notes beside a briefing. They stay in the page; on the device only when asked; never in a link or a request.
 // All words stand in the page: here is none.
-import { h, known } from "./dom";
+import { fill, h, known } from "./dom";
 
 /** Notes in a file: whose they are, and a text for each theme. */
 interface Saved {
@@ -34,9 +34,10 @@ export function takeNotes(view: HTMLElement): void {
   const weave = () => {
     for (const { dataset, value } of fields) {
       const noted = view.querySelector<HTMLElement>(`[data-noted="${dataset["note"]}"]`);
+      const text = value.trim();
       if (!noted) continue;
-      noted.hidden = !value.trim();
-      noted.replaceChildren(h("p", { class: "note" }, h("strong", {}, `${noted.dataset["mark"]}: `), value.trim()));
+      noted.hidden = !text;
+      if (text) fill(noted, h("p", { class: "note" }, h("strong", {}, `${noted.dataset["mark"]}: `), text));
     }
   };
   const put = (all: Record<string, string>) => {
