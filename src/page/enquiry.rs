@@ -2,6 +2,7 @@
 
 use crate::figures::Area;
 use crate::page::Page;
+use crate::page::table::disclosure;
 use crate::report::{BriefingReport, LineReport, SignalText, ThemeText};
 use crate::words;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -107,7 +108,7 @@ fn content(briefing: &BriefingReport<'_>, site: bool) -> Markup {
         (themes(briefing, site))
         (signals(briefing, &sources, site))
         (money(briefing, &sources))
-        (lines(briefing, &sources))
+        (lines(briefing, &sources, site))
         section {
             h2 id="unseen" tabindex="-1" { (words::UNSEEN) }
             ul { @for line in words::UNSEEN_LINES { li { (line) } } }
@@ -211,21 +212,29 @@ fn by_metric<'b, 'a>(
     found
 }
 
-/// A measure with all that stood out of it.
+/// A measure with all that stood out of it: folded on the site, where there may be many.
 fn measure(of: &[&SignalText<'_>], sources: &Sources<'_>, site: bool) -> Markup {
     let Some(first) = of.first() else { return html! {} };
+    let content = html! {
+        @for signal in of {
+            p { strong { (words::kind_of(signal.rule_name, signal.side_name)) ". " } (signal.said.join(" ")) }
+            @if !signal.doubts.is_empty() || !signal.sensitivity.is_empty() {
+                p.hint { @for text in &signal.doubts { (text) " " } (signal.sensitivity.join(" ")) }
+            }
+        }
+        p.hint { (first.polarity) " " (first.limit) " " (sources.number(&first.source, first.url)) }
+    };
+    if !site {
+        return html! { div.stood-out { h4 { (first.title) } (content) } };
+    }
+    let kinds: Vec<String> =
+        of.iter().map(|signal| words::kind_of(signal.rule_name, signal.side_name)).collect();
     html! {
         div.stood-out {
-            h4 {
-                @if site { a href={ "../" (first.heading) "/#" (first.metric) } { (first.title) } } @else { (first.title) }
-            }
-            @for signal in of {
-                p { strong { (signal.rule_name) " (" (signal.side_name) "). " } (signal.said.join(" ")) }
-                @if !signal.doubts.is_empty() || !signal.sensitivity.is_empty() {
-                    p.hint { @for text in &signal.doubts { (text) " " } (signal.sensitivity.join(" ")) }
-                }
-            }
-            p.hint { (first.polarity) " " (first.limit) " " (sources.number(&first.source, first.url)) }
+            (disclosure(&words::stood_out(first.title, &kinds), &html! {
+                (content)
+                p.full { a href={ "../" (first.heading) "/#" (first.metric) } { (words::IN_ITS_PLACE) } }
+            }))
         }
     }
 }
@@ -248,17 +257,17 @@ fn money(briefing: &BriefingReport<'_>, sources: &Sources<'_>) -> Markup {
     }
 }
 
-fn lines(briefing: &BriefingReport<'_>, sources: &Sources<'_>) -> Markup {
+fn lines(briefing: &BriefingReport<'_>, sources: &Sources<'_>, site: bool) -> Markup {
     html! {
         section {
             h2 id="lines" tabindex="-1" { (words::LINES) }
             @if briefing.lines.is_empty() { p { (words::NO_LINES) } } @else { p { (words::LINES_LINE) } }
-            @for line in &briefing.lines { (asked(briefing, line, sources)) }
+            @for line in &briefing.lines { (asked(briefing, line, sources, site)) }
         }
     }
 }
 
-fn asked(briefing: &BriefingReport<'_>, line: &LineReport<'_>, sources: &Sources<'_>) -> Markup {
+fn asked(briefing: &BriefingReport<'_>, line: &LineReport<'_>, sources: &Sources<'_>, site: bool) -> Markup {
     let titles = line.signals.iter().filter_map(|place| briefing.signals.get(*place));
     let mut named: Vec<&str> = Vec::new();
     for signal in titles {
@@ -266,18 +275,21 @@ fn asked(briefing: &BriefingReport<'_>, line: &LineReport<'_>, sources: &Sources
             named.push(signal.title);
         }
     }
+    let rest = html! {
+        dl {
+            dt { (words::DISPROOF) } dd { (line.disproof) }
+            dt { (words::DOCUMENTS) } dd { (line.documents.join("; ")) }
+            dt { (words::PEOPLE) } dd { (line.people.join("; ")) }
+            dt { (words::ALREADY) } dd { (line.bodies.join(" ")) }
+            dt { (words::LED_BY) } dd { (named.join("; ")) }
+            dt { (words::RESTS_ON) } dd { (sources.number(line.source, line.url)) }
+        }
+    };
     html! {
         div.asked {
             h3 { (line.title) }
-            dl {
-                dt { (words::LED_BY) } dd { (named.join("; ")) }
-                dt { (words::HYPOTHESIS) } dd { (line.hypothesis) }
-                dt { (words::DISPROOF) } dd { (line.disproof) }
-                dt { (words::DOCUMENTS) } dd { (line.documents.join("; ")) }
-                dt { (words::PEOPLE) } dd { (line.people.join("; ")) }
-                dt { (words::ALREADY) } dd { (line.bodies.join(" ")) }
-                dt { (words::RESTS_ON) } dd { (sources.number(line.source, line.url)) }
-            }
+            p { (line.hypothesis) }
+            @if site { (disclosure(words::HOW_TO_FIND_OUT, &rest)) } @else { (rest) }
         }
     }
 }

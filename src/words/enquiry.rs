@@ -40,10 +40,11 @@ pub(crate) const LINES_LINE: &str =
     "Each is a possible reason, to be shown wrong or right by papers and people. None is a finding.";
 pub(crate) const NO_LINES: &str =
     "Without signals there are no lines of enquiry here. Local knowledge may suggest others.";
-pub(crate) const HYPOTHESIS: &str = "What may lie behind it";
 pub(crate) const DISPROOF: &str = "What would show otherwise";
 pub(crate) const DOCUMENTS: &str = "Papers to ask for";
 pub(crate) const PEOPLE: &str = "People to ask";
+pub(crate) const HOW_TO_FIND_OUT: &str = "How to find out";
+pub(crate) const IN_ITS_PLACE: &str = "This measure with its pictures and tables";
 pub(crate) const SOURCES: &str = "Where each fact comes from";
 pub(crate) const ALREADY: &str = "Who already looks";
 pub(crate) const RESTS_ON: &str = "The reasoning rests on";
@@ -196,4 +197,14 @@ pub(crate) fn source_number(place: usize) -> String {
 /// What made a file, so that whoever finds it knows.
 pub(crate) fn made_with(release: &str) -> String {
     format!("Made by Council Compare from release {release}. It is not a government service.")
+}
+
+/// What stood out and which way, after a measure's name or before its sentences.
+pub(crate) fn kind_of(rule: &str, side: &str) -> String {
+    format!("{rule} ({side})")
+}
+
+/// A measure and all that stood out of it, in a line.
+pub(crate) fn stood_out(title: &str, kinds: &[String]) -> String {
+    format!("{title}. {}", kinds.join("; "))
 }

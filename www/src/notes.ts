@@ -138,6 +138,7 @@ function briefing(view: HTMLElement): string {
   const main = made.importNode(view, true);
   const style = main.querySelector("template")?.innerHTML ?? "";
   for (const part of main.querySelectorAll(".back, .contents, .print, .ways, .notes, template, [hidden]")) part.remove();
+  for (const folded of main.querySelectorAll("details")) folded.open = true;
   // Links to other pages would lead nowhere from a file that was passed on.
   for (const link of main.querySelectorAll<HTMLAnchorElement>("a:not([href^='#'])")) {
     if (!/^https?:/.test(link.getAttribute("href") ?? "")) link.replaceWith(...link.childNodes);
