@@ -1,5 +1,5 @@
-//! Our side of `warn.py`: the signals of every council of a release as CSV, for a check that only counts differences.
-//! `screens RELEASE SCREENS TAILS` writes the two files.
+//! Our side of `warn.py`, which reads it through a pipe: no file holds the signals of many councils. `screens tails` prints the
+//! probabilities for noise that carries over, `screens RELEASE` every council's signals and counts, as CSV.
 
 #![expect(clippy::unwrap_used, reason = "a check that panics has failed, as it should")]
 
@@ -13,12 +13,14 @@ use std::io::Write;
 use std::path::Path;
 
 fn main() {
-    let [folder, screens, tails] = [1, 2, 3].map(|place| std::env::args().nth(place).unwrap());
-    std::fs::write(tails, self::tails()).unwrap();
-    let store = release::read(Path::new(&folder));
+    let asked = std::env::args().nth(1).unwrap();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    if asked == "tails" {
+        return tails(&mut out);
+    }
+    let store = release::read(Path::new(&asked));
     let catalogue = store.catalogue();
     let screener = Screener::new(&store);
-    let mut out = std::io::BufWriter::new(std::fs::File::create(screens).unwrap());
     writeln!(out, "area,metric,rule,side,period,number,doubts,sensitivity").unwrap();
     for (area, own) in catalogue.areas().iter().enumerate().filter(|(_, own)| own.class.is_council()) {
         let screen = screener.screen(area, &Choice::usual(catalogue, area)).unwrap();
@@ -75,17 +77,14 @@ fn main() {
     }
 }
 
-/// The probabilities for noise that carries over, as CSV.
-fn tails() -> String {
-    use std::fmt::Write;
-    let mut text = String::from("n,s,p\n");
+fn tails(out: &mut impl Write) {
+    writeln!(out, "n,s,p").unwrap();
     for n in 6..=18_i64 {
         for s in 0..=n * (n - 1) / 2 {
             let p = carried_p(usize::try_from(n).unwrap(), s).unwrap();
-            writeln!(text, "{n},{s},{p}").unwrap();
+            writeln!(out, "{n},{s},{p}").unwrap();
         }
     }
-    text
 }
 
 /// The number that decides.

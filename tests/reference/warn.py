@@ -1,9 +1,9 @@
 """Works out the signals of every council again, from data/ and the rules as docs/method.md writes them, and compares.
 
-    python warn.py DATA NEIGHBOURS SCREENS TAILS
+    python warn.py DATA NEIGHBOURS PROGRAM RELEASE
 
-DATA is the folder a release is made from; NEIGHBOURS is what `council-compare neighbours --release` printed, which similar.py
-holds; SCREENS and TAILS are what the example `screens` wrote. Every signal, doubt, variation and count must be the same. Nothing is shared
+DATA is the folder that RELEASE is made from; NEIGHBOURS is what `council-compare neighbours --release` printed, which similar.py
+holds; PROGRAM is the example `screens`, read through a pipe: no file holds the signals of many councils. Every signal, doubt, variation and count must be the same. Nothing is shared
 with the library. Only the probabilities for noise that carries over are taken from it, after counting them again.
 """
 
@@ -13,6 +13,7 @@ import functools
 import math
 import pathlib
 import statistics
+import subprocess
 import sys
 import tomllib
 from collections import defaultdict
@@ -537,12 +538,17 @@ def varied(track, rule, there, choice, tails, passing):
     return variations
 
 
-def main(data, neighbours, screens, tails):
-    tails = {(int(row["n"]), int(row["s"])): float(row["p"]) for row in csv.DictReader(open(tails))}
+def asked(program, what):
+    answer = subprocess.run([program, what], check=True, capture_output=True, text=True).stdout
+    return csv.DictReader(answer.splitlines())
+
+
+def main(data, neighbours, program, release):
+    tails = {(int(row["n"]), int(row["s"])): float(row["p"]) for row in asked(program, "tails")}
     wrong = check_tails(tails)
     world = World(data, neighbours)
     ours, told = defaultdict(dict), defaultdict(dict)
-    for row in csv.DictReader(open(screens)):
+    for row in asked(program, release):
         if row["side"] == "counts":
             told[row["area"]][row["rule"]] = float(row["number"]), [int(part) for part in row["doubts"].split()]
         else:
