@@ -23,6 +23,7 @@
 //! | [`peers`] | which councils one is compared with |
 //! | [`compare`] | one council, one metric, one period, one group: a comparison |
 //! | [`trend`] | a council's series: how it moved, by itself and beside others |
+//! | [`warn`] | a desk-based screen of one council: signals, doubts, how many are expected |
 //! | [`words`] | a comparison in plain English |
 //! | [`chart`] | a comparison as a picture |
 //! | `report` | all of it as plain data for JSON and JavaScript (feature `serde`) |
@@ -55,6 +56,7 @@ pub mod place;
 pub mod report;
 pub mod stats;
 pub mod trend;
+pub mod warn;
 #[cfg(any(
     feature = "wasm",
     feature = "wasm-page",

@@ -208,6 +208,7 @@ const STATES: [name: string, path: string, prepare: (page: Page) => Promise<unkn
   ["theme, as tables", `${COUNCIL}waste/?view=tables`, async () => {}],
   ["story", `${COUNCIL}story/`, openAll],
   ["questions", `${COUNCIL}questions/`, openAll],
+  ["briefing", `${COUNCIL}enquiry/`, (page) => page.locator("[data-notes]:not([hidden])").waitFor()],
   ["former council", "council/craven/", async () => {}],
   ["combined authority", "council/tees-valley-combined-authority/", openAll],
   ["measure", "metric/household-waste-recycling-rate/", openAll],
@@ -249,7 +250,7 @@ describe("no barrier, nothing too small or too wide, nothing fetched elsewhere",
           assert.equal(new URL(page.url()).search, "", at);
         }
         const text = await page.evaluate(() => `${document.title} ${document.body.innerText}`);
-        assert.doesNotMatch(text, NEVER_SAID, at);
+        assert.doesNotMatch(text.replace(/best value/gi, ""), NEVER_SAID, at); // the name of a duty in law
         assert.equal(await page.evaluate(() => document.getAnimations().length), 0, `${at} moves`);
         assert.deepEqual(await page.context().cookies(), [], at);
         const traffic = await visit.traffic();

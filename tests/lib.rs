@@ -11,6 +11,7 @@ mod arithmetic;
 mod bulk;
 mod bundles;
 mod comparisons;
+mod enquiry;
 mod fixture;
 mod golden;
 mod groups;
@@ -34,3 +35,5 @@ mod shapes;
 )]
 mod simulation;
 mod trends;
+#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a handful of councils")]
+mod warn;

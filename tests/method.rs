@@ -2,9 +2,9 @@
 
 use council_compare::compare::Band;
 use council_compare::stats::{
-    MadScale, PMethod, XmrRules, benjamini_hochberg, byar_interval, chi_squared_trend, funnel_limits, mad,
-    mann_kendall, median, nearest_neighbours, over_dispersion, quantile, rate_interval, score, scores,
-    standardise, theil_sen, wilson_interval, winsorise, xmr,
+    MadScale, PMethod, XmrRules, benjamini_hochberg, byar_interval, carried_p, carried_variance,
+    chi_squared_trend, funnel_limits, mad, mann_kendall, median, nearest_neighbours, over_dispersion,
+    quantile, rate_interval, score, scores, standardise, theil_sen, wilson_interval, winsorise, xmr,
 };
 
 /// The lines of one block: a name, and what stands after it.
@@ -92,6 +92,7 @@ fn every_worked_number_is_the_librarys() {
                 of_over_dispersion,
                 &["values", "standard-error", "target", "phi", "tau-squared", "limits-95"],
             ),
+            "carried-over" => (of_carried_over, &["years", "s", "p", "variance"]),
             "byar" => (of_byar, &["events", "denominator", "rate", "count-interval", "interval"]),
             "benjamini-hochberg" => (of_benjamini_hochberg, &["p", "q", "adjusted", "found"]),
             "xmr" => (of_xmr, &["values", "mean", "moving-range", "limits", "signals"]),
@@ -105,7 +106,7 @@ fn every_worked_number_is_the_librarys() {
     let mut kinds: Vec<&str> = blocks.iter().map(|block| block.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds.len(), 14, "{kinds:?}");
+    assert_eq!(kinds.len(), 15, "{kinds:?}");
 }
 
 fn of_score(block: &Block<'_>) {
@@ -202,6 +203,14 @@ fn of_over_dispersion(block: &Block<'_>) {
     block.holds("tau-squared", &[spread.tau_squared]);
     let limits = spread.limits(target, error, 0.95).unwrap();
     block.holds("limits-95", &[limits.lower, limits.upper]);
+}
+
+fn of_carried_over(block: &Block<'_>) {
+    let years = usize::try_from(block.count("years")).unwrap();
+    let s = block.text("s").split_whitespace().map(|s| s.parse().unwrap());
+    let p: Vec<f64> = s.map(|s| carried_p(years, s).unwrap()).collect();
+    block.holds("p", &p);
+    block.holds("variance", &[carried_variance(years)]);
 }
 
 fn of_byar(block: &Block<'_>) {

@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         write_csv(file, coverage_cells(&data))?;
     }
     judged.verdict(&arguments.data, &waived, &data.catalogue)?;
-    let index = release::write(&arguments.out, &data.catalogue, &data.tables, &data.postcodes, &data.notice)?;
+    let index = release::write(&arguments.out, &data)?;
     let mut lines = Vec::new();
     let figures: usize = data.tables.iter().flat_map(Table::columns).map(Column::count).sum();
     lines.push(format!(
@@ -48,7 +48,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     ));
     let mut bytes = 0;
     let themes = index.themes.iter().chain(&index.lists).map(|named| &named.entry);
-    for entry in std::iter::once(&index.catalogue).chain(themes).chain(&index.postcodes) {
+    for entry in std::iter::once(&index.catalogue).chain(themes).chain(&index.postcodes).chain(&index.enquiry)
+    {
         lines.push(format!("{:>9} bytes  {}", entry.bytes, entry.file));
         bytes += entry.bytes;
     }

@@ -38,8 +38,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     }
     let catalogue = store.catalogue();
     let postcodes = release::postcodes::read_all(&arguments.release, &index)?;
-    let files =
-        index.themes.len() + index.lists.len() + 1 + usize::from(index.postcodes.is_some()) + postcodes.len();
+    let enquiry = release::enquiry::read(&arguments.release, &index)?;
+    let single = [index.postcodes.is_some(), enquiry.is_some()].into_iter().filter(|there| *there).count();
+    let files = index.themes.len() + index.lists.len() + 1 + single + postcodes.len();
     lines.push(format!("Release {}, verified: {files} files", index.release));
     lines.push(format!("{} areas, {} features", catalogue.areas().len(), catalogue.features().columns.len()));
     if !postcodes.is_empty() {
@@ -50,6 +51,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
             postcodes.len(),
             sectors().count()
         ));
+    }
+    if let Some(enquiry) = enquiry {
+        let (lines_of, facts) = (enquiry.lines.line.len(), enquiry.facts.len());
+        lines.push(format!("{lines_of} lines of enquiry, {facts} public facts"));
     }
     for metric in metrics {
         let columns = store.table(metric)?.columns();

@@ -8,6 +8,7 @@ mod codes;
 mod compare;
 mod data;
 mod diff;
+mod enquiry;
 mod export;
 mod failure;
 mod folder;
@@ -62,6 +63,8 @@ enum Command {
     Export(export::Arguments),
     /// Compare one council, metric by metric
     Compare(compare::Arguments),
+    /// Write a briefing on one council: what stood out, how sure that is, and what to ask
+    Enquiry(enquiry::Arguments),
     /// Write every page of a release, as HTML that needs no script
     Site(site::Arguments),
     /// Say which council a postcode is in, and how sure that is
@@ -92,6 +95,7 @@ pub fn run() -> ExitCode {
         Command::Inspect(arguments) => inspect::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
+        Command::Enquiry(arguments) => enquiry::run(arguments),
         Command::Site(arguments) => site::run(arguments),
         Command::Postcode(arguments) => postcode::run(arguments),
     };

@@ -1,14 +1,16 @@
 //! A release on disk: `index.json`, a catalogue bundle, a bundle for each theme, published list and postcode area, each
-//! named by its content; and the same for widgets, metric by metric.
+//! named by its content; the tables of enquiries, as JSON; and the same for widgets, metric by metric.
 
+pub(crate) mod enquiry;
 pub(crate) mod postcodes;
 mod widgets;
 
+use crate::data::Data;
 use crate::failure::{Failure, Outcome, in_file};
 use crate::folder::Folder;
 use base64::Engine;
-use council_compare::bundle::{self, Postcodes};
-use council_compare::figures::{Catalogue, List, Store, Table};
+use council_compare::bundle;
+use council_compare::figures::{List, Store, Table};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha384};
 use std::path::Path;
@@ -30,6 +32,9 @@ pub(crate) struct Index {
     /// The list of postcode areas. A file of its own, so that only those who look up a postcode fetch it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) postcodes: Option<Entry>,
+    /// What briefings rest on. The browser never reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) enquiry: Option<Entry>,
 }
 
 /// One file of it.
@@ -49,13 +54,8 @@ pub(crate) struct NamedEntry {
 }
 
 /// Writes a release into a folder, replacing one that is there; all of it or nothing.
-pub(crate) fn write(
-    folder: &Path,
-    catalogue: &Catalogue,
-    tables: &[Table],
-    postcodes: &[Postcodes],
-    notice: &str,
-) -> Outcome<Index> {
+pub(crate) fn write(folder: &Path, data: &Data) -> Outcome<Index> {
+    let Data { catalogue, tables, postcodes, enquiry, notice, .. } = data;
     let mut files = Vec::new();
     let mut add = |name: &str, bytes: Vec<u8>| {
         let entry = describe(name, "ccb", &bytes);
@@ -78,6 +78,7 @@ pub(crate) fn write(
         |list: &List| NamedEntry { id: list.id.clone(), entry: add(&list.id, bundle::encode_list(list)) };
     let lists = catalogue.lists().iter().map(&mut list).collect();
     let postcodes = postcodes::write(postcodes, &mut files)?;
+    let enquiry = enquiry.as_ref().map(|enquiry| enquiry::write(enquiry, &mut files)).transpose()?;
     let release = catalogue.release().to_owned();
     let index = Index {
         format: FORMAT,
@@ -87,6 +88,7 @@ pub(crate) fn write(
         themes,
         lists,
         postcodes,
+        enquiry,
     };
     let text = serde_json::to_string_pretty(&index).map_err(|error| Failure(error.to_string()))?;
     let text = (text + "\n").into_bytes();

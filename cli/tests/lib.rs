@@ -11,6 +11,7 @@ mod bulk;
 mod checks;
 mod command;
 mod diff;
+mod enquiry;
 mod fuzz;
 mod import;
 mod neighbours;

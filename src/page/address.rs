@@ -2,7 +2,8 @@
 
 use crate::error::Result;
 use crate::figures::{Area, Catalogue, Metric, Store, Theme};
-use crate::page::{Choices, Council, Page, has_page, home, measure, measures, themes_of};
+use crate::page::enquiry::enquiry_elsewhere;
+use crate::page::{Choices, Council, Page, has_briefing, has_page, home, measure, measures, themes_of};
 use core::fmt;
 
 /// A page that a release makes. Texts that someone wrote are not among them.
@@ -30,6 +31,8 @@ pub enum Address<'a> {
     Story(&'a Area),
     /// Questions to ask about it: `council/SLUG/questions/`.
     Questions(&'a Area),
+    /// A briefing on it: `council/SLUG/enquiry/`. Made from tables that only the command line reads: see [`enquiry`](crate::page::enquiry).
+    Enquiry(&'a Area),
     /// One of its themes: `council/SLUG/THEME/`.
     Theme(&'a Area, &'a Theme),
 }
@@ -57,6 +60,7 @@ impl<'a> Address<'a> {
                     _ if themes.is_empty() => return None,
                     "story" => Self::Story(area),
                     "questions" => Self::Questions(area),
+                    "enquiry" if has_briefing(area) => Self::Enquiry(area),
                     _ => Self::Theme(area, themes.into_iter().find(|theme| theme.id == part)?),
                 }
             }
@@ -69,7 +73,7 @@ impl<'a> Address<'a> {
     pub fn themes(self, catalogue: &'a Catalogue) -> Vec<&'a str> {
         let ids = |themes: Vec<&'a Theme>| themes.iter().map(|theme| &*theme.id).collect();
         match self {
-            Self::Home => Vec::new(),
+            Self::Home | Self::Enquiry(_) => Vec::new(),
             Self::Measures => ids(catalogue.themes().iter().collect()),
             Self::Measure(metric) => vec![&*metric.theme],
             Self::Council(area) | Self::Story(area) | Self::Questions(area) => catalogue
@@ -86,6 +90,7 @@ impl<'a> Address<'a> {
             Self::Home => Ok(home(store.catalogue())),
             Self::Measures => measures(store),
             Self::Measure(metric) => measure(store, &metric.id),
+            Self::Enquiry(area) => Ok(enquiry_elsewhere(area)),
             Self::Council(area) | Self::Story(area) | Self::Questions(area) | Self::Theme(area, _) => {
                 Council::new(store, area.code.as_str(), &Choices::default())?.page(self)
             }
@@ -102,6 +107,7 @@ impl fmt::Display for Address<'_> {
             Self::Council(area) => write!(f, "council/{}/", area.slug),
             Self::Story(area) => write!(f, "council/{}/story/", area.slug),
             Self::Questions(area) => write!(f, "council/{}/questions/", area.slug),
+            Self::Enquiry(area) => write!(f, "council/{}/enquiry/", area.slug),
             Self::Theme(area, theme) => write!(f, "council/{}/{}/", area.slug, theme.id),
         }
     }
@@ -116,6 +122,9 @@ impl<'a> Council<'a> {
         if !themes.is_empty() {
             addresses.extend([Address::Story(self.own), Address::Questions(self.own)]);
         }
+        if has_briefing(self.own) {
+            addresses.push(Address::Enquiry(self.own));
+        }
         addresses.extend(themes.into_iter().map(|theme| Address::Theme(self.own, theme)));
         addresses
     }
@@ -126,6 +135,7 @@ impl<'a> Council<'a> {
             Address::Theme(_, theme) => self.theme(theme),
             Address::Story(_) => self.story(),
             Address::Questions(_) => self.questions(),
+            Address::Enquiry(area) => Ok(enquiry_elsewhere(area)),
             _ => Ok(self.overview()),
         }
     }

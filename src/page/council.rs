@@ -45,7 +45,7 @@ impl Council<'_> {
                     (place::table(self))
                     (contents_of(contents))
                     (print())
-                    (notable::ways("", ""))
+                    (notable::ways(self.own, "", ""))
                 }
             }
         }

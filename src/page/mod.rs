@@ -19,6 +19,7 @@ mod builder;
 mod catalogue;
 mod council;
 mod data;
+mod enquiry;
 mod frame;
 mod group;
 mod home;
@@ -51,6 +52,7 @@ pub use address::Address;
 pub use builder::builder;
 pub use catalogue::measures;
 pub use data::{File, files};
+pub use enquiry::{enquiry, enquiry_document};
 pub use frame::{Page, moved, text_page};
 pub use home::home;
 pub use measure::measure;
@@ -62,6 +64,12 @@ pub use widget::{Asked, Form, widget, widget_strip, widget_timeline, widget_tren
 #[must_use]
 pub fn has_page(area: &Area) -> bool {
     !matches!(area.class, Class::Region | Class::Country)
+}
+
+/// Whether an area has a briefing: councils that exist.
+#[must_use]
+pub fn has_briefing(area: &Area) -> bool {
+    area.class.is_council() && area.end.is_none()
 }
 
 /// What a reader has chosen, as it stands in an address: nothing of it has been checked.

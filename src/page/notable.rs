@@ -2,11 +2,12 @@
 
 use crate::compare::Direction;
 use crate::error::Result;
+use crate::figures::Area;
 use crate::page::Council;
 use crate::page::council::print;
 use crate::page::message::{notices, trouble};
 use crate::page::table::disclosure;
-use crate::page::{Page, group};
+use crate::page::{Page, group, has_briefing};
 use crate::report::{Finding, stands_out};
 use crate::trend::{Asked, Verdict, family};
 use crate::words;
@@ -70,7 +71,7 @@ impl<'a> Council<'a> {
                 div.govuk-inset-text { p { (words::CAUTION) } }
                 (disclosure(words::HOW_CHOSEN, &help))
                 (group::folded(self, &self.why(), UP))
-                (ways(kind, "../"))
+                (ways(self.own, kind, "../"))
                 (print())
                 (content)
             }
@@ -84,11 +85,16 @@ impl<'a> Council<'a> {
 }
 
 /// The other ways to read of a council, from one of them or from a theme; `to` leads to its overview.
-pub(super) fn ways(own: &str, to: &str) -> Markup {
+pub(super) fn ways(area: &Area, own: &str, to: &str) -> Markup {
+    ways_of(if has_briefing(area) { 4 } else { 3 }, own, to)
+}
+
+/// The same of so many ways.
+pub(super) fn ways_of(many: usize, own: &str, to: &str) -> Markup {
     html! {
         nav.ways aria-label=(words::WAYS) {
             ul.links {
-                @for (part, name) in words::WAYS_TO_READ {
+                @for (part, name) in words::WAYS_TO_READ.into_iter().take(many) {
                     @if part != own {
                         li { a href={ (to) (part) @if !part.is_empty() { "/" } } { (name) } }
                     }

@@ -24,7 +24,7 @@ impl Council<'_> {
                 (view())
                 div.column { @for section in &sections { (section) } }
                 (print())
-                (notable::ways(&theme.id, "../"))
+                (notable::ways(self.own, &theme.id, "../"))
                 (self.other_themes(theme))
             }
         };

@@ -3,6 +3,8 @@
 //!
 //! Field names are camelCase outside Rust. A number that does not exist is `null`, never 0.
 
+#[cfg(feature = "page")]
+mod briefing;
 mod family;
 mod files;
 mod groups;
@@ -10,6 +12,7 @@ mod notable;
 mod postcode;
 mod sheet;
 mod trend;
+mod warn;
 
 use crate::compare::{self, Comparison, England, Question};
 use crate::error::{Error, Kind, Result};
@@ -22,6 +25,11 @@ use crate::stats::{MadScale, order};
 use crate::words::{self, Sentences, SeriesText, TableText};
 use serde::Serialize;
 
+#[cfg(feature = "page")]
+pub use briefing::{
+    BriefingReport, FactReport, GuideReport, IndicatorReport, LineReport, SignalText, ThemeText,
+    WithheldText, briefing,
+};
 pub use family::{FamilyReport, TestReport, family};
 pub use files::{FIGURES, METRICS, figures_of, metrics};
 pub use groups::{
@@ -33,6 +41,9 @@ pub use sheet::{COLUMNS, Sheet, is_formula, sheet};
 pub use trend::{
     BreakReport, ControlReport, MomentReport, PointReport, RecentReport, SignalReport, SlopeReport,
     TrendReport, trend, trend_chart,
+};
+pub use warn::{
+    EvidenceReport, ScreenReport, ScreenSignalReport, VariationReport, WithheldReport, YearReport, screen,
 };
 
 /// An area as a reader knows it.

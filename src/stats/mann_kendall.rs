@@ -131,7 +131,7 @@ fn divided(polynomial: &[u32], terms: usize) -> Vec<u32> {
 
 /// Exact: no series has 2^53 pairs.
 #[expect(clippy::cast_precision_loss, reason = "no series has 2^53 pairs")]
-fn real(s: i64) -> f64 {
+pub(super) fn real(s: i64) -> f64 {
     s as f64
 }
 

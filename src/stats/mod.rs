@@ -12,6 +12,7 @@
 //! So a slice that is empty or holds a value that is not finite has no answer, `None`. Where a function takes one
 //! value per area and must keep its places ([`scores`], [`standardise`]), it says so, and NaN there means "no figure".
 
+mod carried;
 mod chi_squared_trend;
 mod fdr;
 mod fill;
@@ -31,6 +32,7 @@ mod ties;
 mod winsorise;
 mod xmr;
 
+pub use carried::{CARRIED, carried_p, carried_variance};
 pub use chi_squared_trend::{ChiSquaredTrend, TREND_CHI_SQUARED, chi_squared_trend};
 pub use fdr::{FalseDiscoveries, benjamini_hochberg};
 pub use fill::fill_with_medians;

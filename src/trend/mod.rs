@@ -35,8 +35,8 @@ pub use course::{Course, Middle, Moment, course};
 pub use family::{Asked, Family, Q, Test, family};
 pub use recent::{RECENT, Recent, recent};
 pub use relative::{Distance, relative};
-pub(crate) use run::months;
 pub use run::{Point, run};
+pub(crate) use run::{months, stretch};
 
 /// Fewer points than this, and there is no verdict: with five, even a series that always rises is no rare thing among
 /// the sixty or so of a council.

@@ -1,7 +1,7 @@
 //! The stretch of figures that a trend can rest on.
 
 use crate::error::{Error, Kind, Result};
-use crate::figures::{Column, Interval, Length, Period, Store};
+use crate::figures::{Column, Interval, Length, Metric, Period, Store, Table};
 use crate::stats::{MadScale, mad_from, median, score};
 
 /// One figure of a run.
@@ -34,6 +34,26 @@ pub fn run(store: &Store, area: usize, metric: usize) -> Result<Vec<Point>> {
     let (Some(own), Some(entry)) = (catalogue.areas().get(area), catalogue.metrics().get(metric)) else {
         return Err(Error::new(Kind::UnknownArea(area.to_string())));
     };
+    let places = stretch(table, entry, area);
+    let first = places.first().map(|(column, _)| column.period());
+    let point = |(column, value): (&Column, f64)| {
+        let period = column.period();
+        let england = column.values(&catalogue.england_set(metric, own.class, period));
+        let middle = median(&england);
+        let spread = middle.and_then(|middle| mad_from(&england, middle, MadScale::Raw));
+        Point {
+            period,
+            years: first.map_or(0.0, |first| period.years_since(first)),
+            value,
+            score: middle.zip(spread).and_then(|(middle, spread)| score(value, middle, spread)),
+            interval: column.figure(area).interval,
+        }
+    };
+    Ok(places.into_iter().map(point).collect())
+}
+
+/// The columns of a [`run`], each with the area's figure, earliest first.
+pub(crate) fn stretch<'a>(table: &'a Table, entry: &Metric, area: usize) -> Vec<(&'a Column, f64)> {
     let with: Vec<(&Column, f64)> =
         table.columns().iter().filter_map(|column| Some((column, column.figure(area).value?))).collect();
     let mut places: Vec<(&Column, f64)> = Vec::new();
@@ -57,21 +77,7 @@ pub fn run(store: &Store, area: usize, metric: usize) -> Result<Vec<Point>> {
     let apart = places.first().map_or(1, |(column, _)| steps_apart(column.period(), step));
     let mut places: Vec<(&Column, f64)> = places.into_iter().step_by(apart).collect();
     places.reverse();
-    let first = places.first().map(|(column, _)| column.period());
-    let point = |(column, value): (&Column, f64)| {
-        let period = column.period();
-        let england = column.values(&catalogue.england_set(metric, own.class, period));
-        let middle = median(&england);
-        let spread = middle.and_then(|middle| mad_from(&england, middle, MadScale::Raw));
-        Point {
-            period,
-            years: first.map_or(0.0, |first| period.years_since(first)),
-            value,
-            score: middle.zip(spread).and_then(|(middle, spread)| score(value, middle, spread)),
-            interval: column.figure(area).interval,
-        }
-    };
-    Ok(places.into_iter().map(point).collect())
+    places
 }
 
 /// How many steps on the next period is that shares no day with this one; 1 where none overlap.

@@ -8,6 +8,8 @@
 //! # Ok::<(), council_compare::Error>(())
 //! ```
 
+#[cfg(feature = "page")]
+mod enquiry;
 mod group;
 mod latest;
 mod likeness;
@@ -26,6 +28,8 @@ mod series;
 mod table;
 mod take;
 mod trend;
+#[cfg(feature = "page")]
+mod warn;
 #[cfg(feature = "page")]
 mod widget;
 
@@ -49,7 +53,10 @@ pub use table::{Cells, TableText, status_text, table};
 pub(crate) use take::*;
 pub use trend::{TREND_CAUTION, TrendText, break_note, family_text, trend_text};
 #[cfg(feature = "page")]
+pub use warn::caution;
+#[cfg(feature = "page")]
 pub(crate) use {
+    enquiry::*,
     likeness::{differences, feature_by_feature, feature_counts, weight},
     notable::*,
     number::sign,
@@ -58,6 +65,7 @@ pub(crate) use {
     relative::RELATIVE,
     sentences::polarity,
     table::figure_text,
+    warn::*,
     widget::*,
 };
 

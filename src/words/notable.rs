@@ -2,8 +2,12 @@
 
 pub(crate) const WAYS: &str = "Other ways to read this";
 /// Where each way stands, and its name.
-pub(crate) const WAYS_TO_READ: [(&str, &str); 3] =
-    [("", "All measures"), ("story", "In plain sentences"), ("questions", "Questions to ask")];
+pub(crate) const WAYS_TO_READ: [(&str, &str); 4] = [
+    ("", "All measures"),
+    ("story", "In plain sentences"),
+    ("questions", "Questions to ask"),
+    ("enquiry", "A briefing"),
+];
 
 /// How far a figure lies that is told.
 pub(crate) fn rule(peers: &str) -> String {

@@ -1,4 +1,4 @@
-//! Writes the tables of `docs/false-alarms.md`: `cargo xtask simulate`.
+//! Writes the tables of `docs/false-alarms.md`: `cargo xtask simulate` names the document and the release.
 
 #![expect(
     clippy::indexing_slicing,
@@ -7,12 +7,19 @@
     reason = "a simulation that panics has failed"
 )]
 
+#[path = "../release.rs"]
+mod release;
 #[path = "mod.rs"]
 mod simulation;
 
 fn main() {
-    let file = std::env::args().nth(1).unwrap();
+    let [file, folder] = [1, 2].map(|place| std::env::args().nth(place).unwrap());
+    let store = release::read(std::path::Path::new(&folder));
     let document = std::fs::read_to_string(&file).unwrap();
-    let document = simulation::inserted(&document, &simulation::tables::written()).unwrap();
+    let document = simulation::inserted(
+        &document,
+        &(simulation::tables::written() + &simulation::signals::written(&store)),
+    )
+    .unwrap();
     std::fs::write(file, document).unwrap();
 }

@@ -20,7 +20,7 @@ impl Noise {
     }
 
     /// A standard normal number, from a share that is never 0 nor 1.
-    fn normal(&mut self) -> f64 {
+    pub(super) fn normal(&mut self) -> f64 {
         let high = u32::try_from(self.bits() >> 32).unwrap_or_default();
         normal_quantile((f64::from(high) + 0.5) / 4_294_967_296.0).unwrap_or_default()
     }

@@ -95,14 +95,14 @@ fn family(n: u32, rho: f64) -> String {
 }
 
 /// Each row has its own, so that one can be made again without the others.
-fn seed(n: u32, rho: f64, what: f64) -> u64 {
+pub(super) fn seed(n: u32, rho: f64, what: f64) -> u64 {
     u64::from(n) ^ rho.to_bits() ^ what.to_bits().rotate_left(17)
 }
 
-fn row(n: u32, rho: f64, cells: &[String]) -> String {
+pub(super) fn row(n: u32, rho: f64, cells: &[String]) -> String {
     format!("| {n} | {rho:.1} | {} |", cells.join(" | "))
 }
 
-fn percent(some: u32, all: u32) -> String {
+pub(super) fn percent(some: u32, all: u32) -> String {
     format!("{:.1}%", 100.0 * f64::from(some) / f64::from(all))
 }

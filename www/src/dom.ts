@@ -37,6 +37,13 @@ export function button(label: string, act: () => void): HTMLButtonElement {
   return element;
 }
 
+/** Saves a file on the reader's device. */
+export function download(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
 /** An element of the page as it was written. */
 export function known<E extends HTMLElement>(id: string): E {
   const element = document.getElementById(id);

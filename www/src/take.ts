@@ -1,5 +1,5 @@
 // What a reader takes away: files, a sentence, a link. Filled when opened; nothing of it is sent anywhere.
-import { h } from "./dom";
+import { download, h } from "./dom";
 import { png } from "./png";
 
 /** What is asked of the page. */
@@ -61,9 +61,7 @@ async function save(place: HTMLElement, button: HTMLButtonElement, takes: Takes)
   const kind = name.split(".").pop() ?? "";
   const text = await takes.file(button.dataset["save"] ?? "", place.dataset["take"] ?? "");
   const blob = kind === "png" ? await png(text) : new Blob([text], { type: TYPES[kind] ?? "" });
-  const url = URL.createObjectURL(blob);
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  download(name, blob);
   tell(place, "saved", name);
 }
 

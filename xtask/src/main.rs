@@ -1,5 +1,6 @@
 //! `cargo xtask`: build, serve, test, bench. Each verb is a file whose body reads as the recipe.
 
+mod backtest;
 mod bench;
 mod build;
 mod chromium;
@@ -31,6 +32,7 @@ cargo xtask data [FOLDER]       every figure again from the publishers' files in
 cargo xtask test [--quick]      every check; --quick leaves the browser out
 cargo xtask reference           our numbers against SciPy's, statsmodels' and pymannkendall's: one stage of `test`
 cargo xtask simulate            how often rules say 'worse' without cause, into docs/false-alarms.md; a minute
+cargo xtask backtest            what the screen of a council would have said in the past, into docs/back-test.md
 cargo xtask bench               speed of the core, of the way in and out of Wasm, and of reading a release in Chromium
 
 Needs Rust, Node 20.19 or newer and the usual package registries; `test` needs Python 3.11 or newer too. What else it
@@ -77,6 +79,7 @@ fn obey(words: &[&str]) -> Result<()> {
         ["test", "--quick"] => test::test(&Tree::find()?, test::Browser::LeftOut),
         ["reference"] => reference::check(&Tree::find()?),
         ["simulate"] => simulate::simulate(&Tree::find()?),
+        ["backtest"] => backtest::backtest(&Tree::find()?),
         ["bench"] => bench::bench(&Tree::find()?),
         _ => failure(format!("cannot do `{}`: see cargo xtask --help", words.join(" "))),
     }

@@ -33,7 +33,24 @@ fn similar(tree: &Tree, python: &Path) -> Result<()> {
     ours.stdout(fs::File::create(&file).context("make the file of similar councils")?);
     run("listing similar councils", &mut ours)?;
     let mut command = Command::new(python);
-    run("working out similar councils again", command.arg("tests/reference/similar.py").arg("data").arg(file))
+    run(
+        "working out similar councils again",
+        command.arg("tests/reference/similar.py").arg("data").arg(&file),
+    )?;
+    signals(tree, python, &file)
+}
+
+/// The signals of every council of the release, worked out again from `data/` and from `docs/method.md`.
+fn signals(tree: &Tree, python: &Path, similar: &Path) -> Result<()> {
+    run("building what screens", Command::new("cargo").args(["build", "--example", "screens"]))?;
+    let mut command = Command::new(python);
+    command
+        .arg("tests/reference/warn.py")
+        .arg("data")
+        .arg(similar)
+        .arg(tree.example("screens"))
+        .arg("www/data");
+    run("working out signals again", &mut command)
 }
 
 /// Python with the packages of the requirements, in an environment of its own, made anew when they change.

@@ -1,6 +1,7 @@
 //! Reading `data/`: what a release is made from.
 
 pub(crate) mod areas;
+mod enquiry;
 mod features;
 mod figures;
 mod lists;
@@ -12,6 +13,7 @@ pub(crate) use metrics::Range;
 use crate::failure::{Outcome, in_file};
 use council_compare::bundle::Postcodes;
 use council_compare::figures::{Catalogue, Class, Duty, Metric, Table, Theme};
+use council_compare::warn::Enquiry;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
@@ -27,6 +29,8 @@ pub(crate) struct Data {
     pub(crate) ranges: Vec<Range>,
     /// The postcodes of each postcode area; none where the folder has none.
     pub(crate) postcodes: Vec<Postcodes>,
+    /// What briefings rest on; none where the folder has none.
+    pub(crate) enquiry: Option<Enquiry>,
     /// Whose figures these are and on what terms they are reused.
     pub(crate) notice: String,
 }
@@ -52,6 +56,7 @@ pub(crate) fn read(folder: &Path) -> Outcome<Data> {
         let file = folder.join("groups").join(format!("{}.csv", list.id));
         catalogue.add_list(list).map_err(|error| in_file(&file, error))?;
     }
+    let enquiry = enquiry::read(&folder.join("enquiry"), &catalogue)?;
     let postcodes = postcodes::read(&folder.join("postcodes"), &catalogue)?;
     let figures = folder.join("figures");
     figures::refuse_orphans(&figures, &catalogue)?;
@@ -64,7 +69,7 @@ pub(crate) fn read(folder: &Path) -> Outcome<Data> {
         .iter()
         .zip(&tables)
         .try_for_each(|(metric, table)| metrics::check_breaks(&folder.join("metrics"), metric, table))?;
-    Ok(Data { tables, postcodes, catalogue, ranges, notice: release.notice })
+    Ok(Data { tables, postcodes, enquiry, catalogue, ranges, notice: release.notice })
 }
 
 #[derive(Deserialize)]

@@ -1,9 +1,12 @@
-//! The pages of every council: the overview, one for each theme, the story and the questions. And one for each code, which leads there.
+//! The pages of every council: the overview, one for each theme, the story, the questions and the briefing. And one for each code, which leads there.
 
 use super::Site;
 use crate::failure::Outcome;
 use council_compare::figures::Area;
-use council_compare::page::{Address, Choices, Council, has_page, moved};
+use council_compare::page::{self, Address, Choices, Council, Page, has_page, moved};
+use council_compare::peers::Choice;
+use council_compare::report::briefing;
+use council_compare::warn::Screener;
 
 /// The councils and authorities that have pages.
 pub(super) fn areas(site: &Site) -> Vec<&Area> {
@@ -11,17 +14,29 @@ pub(super) fn areas(site: &Site) -> Vec<&Area> {
 }
 
 /// Writes one council's pages.
-pub(super) fn write(site: &Site, area: &Area) -> Outcome<()> {
+pub(super) fn write(site: &Site, screener: &Screener<'_>, area: &Area) -> Outcome<()> {
     let council = Council::new(&site.store, area.code.as_str(), &Choices::default())?;
     for address in council.addresses() {
         let wanted = match address {
             Address::Theme(_, theme) => site.wanted("../../../", &theme.id),
             _ => Vec::new(),
         };
-        site.page(&address.to_string(), &council.page(address)?, &wanted)?;
+        let page = match address {
+            Address::Enquiry(area) => enquiry(site, screener, area)?,
+            _ => council.page(address)?,
+        };
+        site.page(&address.to_string(), &page, &wanted)?;
     }
     for code in area.former_codes.iter().chain([&area.code]) {
         site.file(&format!("council/{code}/index.html"), &moved(&area.name, &format!("../{}/", area.slug)))?;
     }
     Ok(())
+}
+
+/// A council's briefing, beside its usual group.
+fn enquiry(site: &Site, screener: &Screener<'_>, area: &Area) -> Outcome<Page> {
+    let catalogue = site.store.catalogue();
+    let own = catalogue.area(area.code.as_str())?;
+    let found = screener.screen(own, &Choice::usual(catalogue, own))?;
+    Ok(page::enquiry(&briefing(&site.store, &found, &site.enquiry)?))
 }

@@ -12,6 +12,7 @@ use crate::table::print_text;
 use council_compare::figures::Store;
 use council_compare::page::{self, Address, Page};
 use council_compare::place;
+use council_compare::warn::{Enquiry, Screener};
 use frame::Frame;
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -43,6 +44,8 @@ pub(crate) struct Arguments {
 struct Site {
     store: Store,
     index: Index,
+    /// What briefings rest on; empty where the release has none, and then they are shorter.
+    enquiry: Enquiry,
     frame: Frame,
     folder: Folder,
     out: PathBuf,
@@ -54,12 +57,13 @@ struct Site {
 pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let url = arguments.url.as_deref().map(frame::address).transpose()?;
     let (index, store) = release::read(&arguments.release)?;
+    let enquiry = release::enquiry::read(&arguments.release, &index)?.unwrap_or_default();
     let frame = Frame::read(&arguments.frame, &index.release)?;
     let texts = texts::read(&arguments.pages)?;
     let out = arguments.out.clone();
     let folder =
         Folder::begin(&out).map_err(|error| in_file(&out, format!("cannot be written ({error})")))?;
-    let site = Site { store, index, frame, folder, out, url, written: Mutex::default() };
+    let site = Site { store, index, enquiry, frame, folder, out, url, written: Mutex::default() };
     site.page("embed/", &page::builder(site.store.catalogue()), &[])?;
     let measures = site.store.catalogue().metrics().iter().map(Address::Measure);
     for address in [Address::Home, Address::Measures].into_iter().chain(measures) {
@@ -115,10 +119,11 @@ impl Site {
             let codes: Vec<_> = found.iter().filter_map(|area| catalogue.areas().get(*area)).collect();
             areas.retain(|area| codes.contains(area));
         }
+        let screener = Screener::new(&self.store);
         let next = AtomicUsize::new(0);
         let work = || {
             while let Some(area) = areas.get(next.fetch_add(1, Ordering::Relaxed)) {
-                councils::write(self, area)?;
+                councils::write(self, &screener, area)?;
             }
             Ok(())
         };
