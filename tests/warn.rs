@@ -6,6 +6,7 @@ use council_compare::peers::Choice;
 use council_compare::warn::{
     Basis, Caution, Doubt, Evidence, Outcome, Rule, Screen, Side, Signal, Varied, screen,
 };
+use proptest::prelude::*;
 
 /// Councils; the first is the one that is screened. The others' figures are 50 ± a little, by council and by year.
 const COUNCILS: usize = 41;
@@ -296,6 +297,46 @@ fn plain_data_has_the_cautions_first() {
     let text = serde_json::to_string(&report).unwrap();
     assert!(text.starts_with(r#"{"cautions":["questions-only""#), "{text}");
     assert!(text.contains(r#""rule":"level","side":"adverse""#) && text.contains(r#""peersN":40"#), "{text}");
+}
+
+/// All figures, Alder's and the others', on the other side of 50.
+fn mirrored(store: &Store, metric: usize) -> Store {
+    let other = |value: f64| 100.0 - value;
+    let rows = store.table(metric).unwrap().columns().iter().flat_map(|column| {
+        (0..COUNCILS).map(|area| {
+            let figure = column.figure(area);
+            let figure = figure.value.map_or(figure, |value| Figure::value(other(value)));
+            Row { area, period: column.period(), figure }
+        })
+    });
+    let table = Table::new(store.catalogue(), metric, rows).unwrap();
+    let mut mirrored = store.clone();
+    mirrored.add(table).unwrap();
+    mirrored
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// What is welcome is judged as what is adverse is: in a mirror every signal changes its side, and nothing else.
+    #[test]
+    fn both_sides_are_judged_alike(alder in prop::collection::vec(prop::option::weighted(0.9, 440_u16..560), 8)) {
+        let figures: Vec<Option<Figure>> =
+            alder.iter().map(|value| Some(Figure::value(f64::from((*value)?) / 10.0))).collect();
+        let store = england("higher", &figures);
+        let metric = store.catalogue().metric("higher").unwrap();
+        let one = screen(&store, 0, &Choice::Class).unwrap();
+        let other = screen(&mirrored(&store, metric), 0, &Choice::Class).unwrap();
+        let turned = |side| match side {
+            Side::Adverse => Side::Welcome,
+            Side::Welcome => Side::Adverse,
+            Side::Unusual => Side::Unusual,
+        };
+        let told = |signal: &Signal, side| (signal.rule, side, signal.doubts.clone(), signal.sensitivity.clone());
+        let one: Vec<_> = one.signals().iter().map(|signal| told(signal, turned(signal.side))).collect();
+        let other: Vec<_> = other.signals().iter().map(|signal| told(signal, signal.side)).collect();
+        prop_assert_eq!(one, other);
+    }
 }
 
 /// The tables of the past are counts: no council can be found in them.

@@ -41,6 +41,7 @@ MARKS = {
     "p": "Provisional",
 }
 EDGE = 1e-9
+SURE = stats.norm.ppf(0.999)
 
 
 @functools.cache
@@ -198,6 +199,12 @@ class Ground:
         _, middle, gap = self.england[period]
         return (value - middle) / gap
 
+    @functools.cache
+    def publishing(self, period, class_):
+        """How many councils of a class have a figure, of how many."""
+        alike = [code for code in self.sets[period] if self.world.areas[code]["class"] == class_]
+        return sum(self.value(code, period) is not None for code in alike), len(alike)
+
     def broken(self, earlier, later):
         return any(parse(earlier)[:2] < found <= parse(later)[:2] for found in self.breaks)
 
@@ -290,7 +297,7 @@ class Council:
         weights = errors**-2
         spread = weights.sum() - (weights**2).sum() / weights.sum()
         tau_squared = max(0.0, ((z**2).sum() - (len(z) - 1)) / spread)
-        reach = stats.norm.ppf(0.999) * math.sqrt(own**2 + tau_squared)
+        reach = SURE * math.sqrt(own**2 + tau_squared)
         return middle - reach, middle + reach
 
     def jump(self, moved=0.0, year_before=False):
@@ -353,9 +360,8 @@ class Council:
         place = ground.periods.index(period)
         looked = ground.periods[max(0, place - 3) : place]
         had = sum(ground.value(code, earlier) is not None for earlier in looked)
-        alike = [other for other in ground.sets[period] if self.world.areas[other]["class"] == self.own["class"]]
-        with_value = sum(ground.value(other, period) is not None for other in alike)
-        if had < 2 or with_value < 0.5 * len(alike):
+        with_value, alike = ground.publishing(period, self.own["class"])
+        if had < 2 or with_value < 0.5 * alike:
             return False, None
         figure = ground.figure(code, period)
         if figure and figure.status != "x":
