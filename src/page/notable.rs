@@ -94,8 +94,8 @@ pub(super) fn ways_of(many: usize, own: &str, to: &str) -> Markup {
     html! {
         nav.ways aria-label=(words::WAYS) {
             ul.links {
-                @for (part, name) in words::WAYS_TO_READ.into_iter().take(many) {
-                    @if part != own {
+                @for (part, name) in words::WAYS_TO_READ.get(..many).unwrap_or_default() {
+                    @if *part != own {
                         li { a href={ (to) (part) @if !part.is_empty() { "/" } } { (name) } }
                     }
                 }
