@@ -14,6 +14,8 @@ const KB = 1000;
  * a first visit with everything, and the data may have what the others leave of it.
  */
 const BUDGETS = { html: 27 * KB, css: 10 * KB, js: 20 * KB, wasm: 90 * KB, data: 100 * KB, all: 200 * KB };
+/** The most that the briefing of the middle council may weigh. */
+const BRIEFING = 20 * KB;
 /** The most that the search box's own Wasm may weigh; it comes when the box is first used. */
 const BOX = 40 * KB;
 /** The most that the Wasm of every page may weigh; only a story or questions beside another group fetch it, and copies. */
@@ -103,6 +105,13 @@ function heaviest(): { name: string; bytes: number } {
   }
   return sorted.at(-1) ?? { name: "", bytes: 0 };
 }
+
+test("a briefing is light, though it is all text", () => {
+  const councils = readdirSync(join(SITE, "council")).map((slug) => `council/${slug}/enquiry/index.html`);
+  const bytes = councils.filter((name) => existsSync(join(SITE, name))).map(onTheWire).sort((one, other) => one - other);
+  assert.ok(bytes.length > 300);
+  assert.ok((bytes[bytes.length >> 1] ?? 0) < BRIEFING, `median${kb(bytes[bytes.length >> 1] ?? 0)}`);
+});
 
 function index(): Index {
   return JSON.parse(read("data/index.json")) as Index;
