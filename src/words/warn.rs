@@ -286,7 +286,9 @@ pub fn caution(caution: Caution) -> &'static str {
         Caution::QuestionsOnly => {
             "These are questions that published figures raise. They do not say how a council is run."
         }
-        Caution::NoForecast => "They tell what happened, and forecast nothing. In the past, what had moved went farther no more often than what had not.",
+        Caution::NoForecast => {
+            "They tell what happened, and forecast nothing. In the past, what had moved went farther no more often than what had not."
+        }
         Caution::NotEverything => {
             "Much that matters is not measured. Where nothing shows here, there may still be something to ask."
         }
