@@ -62,7 +62,10 @@ impl Says<'_> {
     /// A difference of two figures: of shares, in percentage points.
     fn difference(&self, value: f64) -> String {
         match sign(&self.metric.unit) {
-            "%" => format!("{} percentage points", number(value, self.metric.decimals)),
+            "%" => match &*number(value, self.metric.decimals) {
+                "1" => "1 percentage point".into(),
+                points => format!("{points} percentage points"),
+            },
             unit => with_unit(value, self.metric.decimals, unit),
         }
     }
