@@ -100,7 +100,10 @@ impl Site {
     /// What the script of a page with pictures of a theme fetches; `up` leads from there to the site's root.
     fn wanted(&self, up: &str, theme: &str) -> Vec<(String, &'static str)> {
         let data = |file: &str| format!("{up}data/{file}");
-        let kind = |name: &str| if name.ends_with(".wasm") { "application/wasm" } else { "text/javascript" };
+        let kind = |name: &str| match name.rsplit_once('.') {
+            Some((_, "wasm")) => "application/wasm",
+            _ => "text/javascript",
+        };
         let mut wanted: Vec<_> = self.frame.first.iter().map(|name| (name.clone(), kind(name))).collect();
         wanted.push((data("index.json"), "application/json"));
         wanted.push((data(&self.index.catalogue.file), "application/octet-stream"));
