@@ -29,12 +29,12 @@ pub(crate) struct Index {
     /// The published lists of comparison groups, each fetched when somebody chooses it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) lists: Vec<NamedEntry>,
-    /// The list of postcode areas. A file of its own, so that only those who look up a postcode fetch it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) postcodes: Option<Entry>,
     /// What briefings rest on. The browser never reads it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) enquiry: Option<Entry>,
+    /// The list of postcode areas. A file of its own, so that only those who look up a postcode fetch it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) postcodes: Option<Entry>,
 }
 
 /// One file of it.
