@@ -27,6 +27,7 @@ mod trend_of;
 pub use relative_of::relative_of;
 pub use scene::Frame;
 pub use strip::{Strip, strip, strip_of};
+#[cfg(feature = "page")]
 pub(crate) use trend::STOPS_AT_LEAST;
 pub use trend::{Stop, Timeline, timeline};
 pub use trend_of::{enough_to_draw, trend_of};
