@@ -206,8 +206,8 @@ fn allows(rules: &[Rule], sides: &[Side], wanted: Option<Way>, found: (Rule, Sid
 }
 
 impl Lines {
-    /// The lines that signals lead to, in the table's order, each with the signals that lead there. A signal leads to the
-    /// first line for it, and to every line that it and another signal lead to together.
+    /// The lines that signals lead to, in the table's order, each with the signals that lead there. A signal leads to every
+    /// line that it and another signal lead to together; where none does, to the first line for it alone.
     #[must_use]
     pub fn asked(&self, catalogue: &Catalogue, signals: &[Signal]) -> Vec<Asked<'_>> {
         let metric = |signal: &Signal| catalogue.metrics().get(signal.metric);
@@ -222,29 +222,25 @@ impl Lines {
                     continue;
                 }
                 let Some(with) = &line.with else {
-                    // The first line of those that want no other.
-                    let taken =
-                        |earlier: &Asked<'_>| earlier.line.with.is_none() && earlier.signals.contains(&index);
-                    if !found.iter().any(taken) {
+                    if !found.iter().any(|earlier| earlier.signals.contains(&index)) {
                         asked.signals.push(index);
                     }
                     continue;
                 };
-                let others = signals.iter().enumerate().filter(|(_, other)| other.metric != signal.metric);
-                let others = others
-                    .filter(|(_, other)| metric(other).is_some_and(|metric| with.holds(metric, other)))
-                    .map(|(other, _)| other);
-                let before = asked.with.len();
-                for other in others {
-                    if !asked.with.contains(&other) {
-                        asked.with.push(other);
-                    }
-                }
-                if asked.with.len() > before || !asked.signals.is_empty() {
+                let wanted = |other: &Signal| {
+                    other.metric != signal.metric
+                        && metric(other).is_some_and(|found| with.holds(found, other))
+                };
+                let others = signals.iter().enumerate().filter(|(_, other)| wanted(other));
+                let others: Vec<usize> = others.map(|(other, _)| other).collect();
+                if !others.is_empty() {
                     asked.signals.push(index);
+                    asked.with.extend(others);
                 }
             }
             if !asked.signals.is_empty() {
+                asked.with.sort_unstable();
+                asked.with.dedup();
                 let own = asked.signals.clone();
                 asked.with.retain(|other| !own.contains(other));
                 found.push(asked);

@@ -103,7 +103,7 @@ impl Says<'_> {
                 short(self.when)
             ),
             format!(
-                "It went from {} the median to {} it, over {} figures.",
+                "It began {} the median and ended {} it, over {} figures.",
                 gaps(found.first),
                 gaps(found.last),
                 number(count(found.n), 0)
