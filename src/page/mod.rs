@@ -32,6 +32,7 @@ mod own_group;
 mod part;
 mod place;
 mod questions;
+mod signals;
 mod story;
 mod table;
 mod take;

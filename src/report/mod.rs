@@ -5,6 +5,8 @@
 
 #[cfg(feature = "page")]
 mod briefing;
+#[cfg(feature = "page")]
+mod briefing_parts;
 mod family;
 mod files;
 mod groups;
@@ -26,9 +28,10 @@ use crate::words::{self, Sentences, SeriesText, TableText};
 use serde::Serialize;
 
 #[cfg(feature = "page")]
-pub use briefing::{
-    BriefingReport, FactReport, GuideReport, IndicatorReport, LineReport, SignalText, ThemeText,
-    WithheldText, briefing,
+pub use briefing::briefing;
+#[cfg(feature = "page")]
+pub use briefing_parts::{
+    BriefingReport, FactReport, GuideReport, IndicatorReport, LineReport, SignalText, ThemeText, WithheldText,
 };
 pub use family::{FamilyReport, TestReport, family};
 pub use files::{FIGURES, METRICS, figures_of, metrics};

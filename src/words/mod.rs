@@ -9,6 +9,8 @@
 //! ```
 
 #[cfg(feature = "page")]
+mod doubt;
+#[cfg(feature = "page")]
 mod enquiry;
 mod group;
 mod latest;
@@ -33,6 +35,8 @@ mod warn;
 #[cfg(feature = "page")]
 mod widget;
 
+#[cfg(feature = "page")]
+pub use doubt::caution;
 pub(crate) use group::classes;
 pub use group::{
     about, choice_name, class_name, duty_of, group_name, group_reason, kind_name, mutual_text, region_name,
@@ -53,9 +57,8 @@ pub use table::{Cells, TableText, status_text, table};
 pub(crate) use take::*;
 pub use trend::{TREND_CAUTION, TrendText, break_note, family_text, trend_text};
 #[cfg(feature = "page")]
-pub use warn::caution;
-#[cfg(feature = "page")]
 pub(crate) use {
+    doubt::*,
     enquiry::*,
     likeness::{differences, feature_by_feature, feature_counts, weight},
     notable::*,
