@@ -90,24 +90,36 @@ fn an_address_names_one_page_and_a_page_one_address() {
 
 #[test]
 fn a_page_made_section_by_section_is_the_page() {
+    const WHY: &str = "<div data-section=\"why\">";
+    const END: &str = "</details></div>";
     let store = store();
+    let mut filled = 0;
     for choices in [chosen(None, &[]), chosen(Some("region"), &[("higher", "1066"), ("nonsense", "1")])] {
         let made = |page: &str, section: Option<&str>| part(&store, "b1", &choices, page, section);
         for (page, sections) in [("", ["", "care"]), ("care", ["", "higher"])] {
             let whole = made(page, None).unwrap();
             let mut after = 0;
             for section in sections {
-                let html = made(page, Some(section)).unwrap();
+                let mut html = made(page, Some(section)).unwrap();
                 assert!(html.contains(&format!("data-section=\"{section}\"")), "{html}");
+                if let Some((before, rest)) = html.split_once(WHY) {
+                    let (empty, rest) = rest.split_once(END).unwrap();
+                    let why = made(page, Some("why")).unwrap();
+                    assert!(why.starts_with(&format!("{WHY}{empty}").replace("</div>", "")), "{why}");
+                    html = [before, &why, rest].concat();
+                    filled += 1;
+                }
                 after +=
                     whole.get(after..).and_then(|rest| rest.find(&html)).expect("it is there, in this order");
             }
-            assert_eq!(whole.matches("data-section=").count(), sections.len());
+            let inner = whole.matches(WHY).count();
+            assert_eq!(whole.matches("data-section=").count(), sections.len() + inner);
             assert_eq!(made(page, Some("nonsense")).unwrap_err().code(), "unknown-metric");
         }
         let told = Council::new(&store, "b1", &choices).unwrap().story().unwrap();
         assert_eq!(made("story", None).unwrap(), told.main);
     }
+    assert_eq!(filled, 1, "similar councils alone say why");
 }
 
 #[test]
