@@ -88,7 +88,7 @@ test("twenty elements on a hostile page are right, start one Wasm, fetch each fi
   assert.ok(seen.shifts <= 0.05, `layout shifts of ${seen.shifts}`);
   const fetched = (await visit.traffic()).map(({ url }) => url).filter((url) => url.startsWith(stage.site.url));
   assert.deepEqual(fetched.filter((url, index) => fetched.indexOf(url) !== index), []);
-  assert.equal(fetched.filter((url) => url.endsWith(".ccb")).length, 1 + metrics.length);
+  assert.equal(fetched.filter((url) => url.endsWith(".ccb")).length, 2 + metrics.length);
   // Nothing leaks out.
   const left = await page.evaluate(() => ({
     names: Object.keys(window).filter((name) => !(window as unknown as { before: string[] }).before.includes(name) && name !== "before"),

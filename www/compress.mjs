@@ -13,11 +13,35 @@ if (!folder || !kept) throw new Error("usage: node www/compress.mjs FOLDER KEPT"
 /** A page heavier than this after the quick way is worth the slow one: it saves a tenth to a sixth. In bytes. */
 const HEAVY = 16_000;
 
+/** Windows and ways to write distances that suit Wasm and bundles, of which the smallest outcome is taken: 0.3 % less than the
+ * usual way. Window 0 is the usual one. */
+const SHAPES = [
+  { window: 0, postfix: 0, direct: 0 },
+  { window: 18, postfix: 0, direct: 15 },
+  { window: 17, postfix: 0, direct: 4 },
+  { window: 17, postfix: 3, direct: 0 },
+  { window: 16, postfix: 3, direct: 0 },
+  { window: 16, postfix: 3, direct: 32 },
+  { window: 16, postfix: 0, direct: 1 },
+];
+
 /** @param {Buffer} bytes @param {number} quality */
-const brotli = (bytes, quality) =>
+const brotli = (bytes, quality, { window, postfix, direct } = { window: 0, postfix: 0, direct: 0 }) =>
   promisify(brotliCompress)(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      [constants.BROTLI_PARAM_NPOSTFIX]: postfix,
+      [constants.BROTLI_PARAM_NDIRECT]: direct,
+      ...(window && { [constants.BROTLI_PARAM_LGWIN]: window }),
+    },
   });
+
+/** @param {Buffer} bytes */
+async function smallest(bytes) {
+  const all = await Promise.all(SHAPES.map((shape) => brotli(bytes, 11, shape)));
+  return all.reduce((least, next) => (next.length < least.length ? next : least));
+}
 
 await mkdir(kept, { recursive: true });
 const used = new Set();
@@ -47,7 +71,8 @@ await Promise.all(
         await put("br", quick.length > HEAVY ? await once("br", () => brotli(bytes, 10)) : quick);
         await put("gz", await promisify(gzip)(bytes, { level: 6 }));
       } else {
-        await put("br", await once("br", () => brotli(bytes, 11)));
+        const figures = /\.(wasm|ccb)$/.test(name);
+        await put("br", figures ? await once("least.br", () => smallest(bytes)) : await once("br", () => brotli(bytes, 11)));
         await put("gz", await once("gz", () => promisify(gzip)(bytes, { level: 9 })));
       }
     }
