@@ -1,6 +1,7 @@
 // What the page can do beyond showing itself: which page this is stands on its `main`. What a reader may never use is fetched
 // once it is used.
 import { here, written } from "./address";
+import "./answer";
 import { CouncilPage } from "./council";
 import { known } from "./dom";
 import { failure, part } from "./message";

@@ -1,26 +1,11 @@
 // A postcode: asked of the core, answered here. It stays in this script's memory: it is never put into an address, the
 // history, the title or any storage, and all that is fetched for it is named by its first letters.
-import { goInstead, here, push, renew, ROOT } from "./address";
+import { goInstead } from "./address";
+import { answering } from "./answer";
 import type { Finder, PostcodeAnswer } from "./finder";
 import { fill, h, heading, known, paragraphs, type Child } from "./dom";
 import { alert, codeOf, failure, said } from "./message";
 import { link } from "./url";
-
-/** The address of an answer. It does not say of which postcode: loaded anew, it is the first page. */
-const POSTCODE = `${ROOT}?postcode`;
-
-/** The page that stands here, whatever a reader chose on it. */
-let shown = place();
-
-function place(): string {
-  const { pathname, search } = here();
-  return pathname + search === POSTCODE ? POSTCODE : pathname;
-}
-
-// An answer and the page before it are one document to the browser, which therefore loads neither when one goes back.
-addEventListener("popstate", () => {
-  if (place() !== shown) renew();
-});
 
 /** Looks postcodes up and shows what they come to, in place of the page. */
 export class PostcodeSearch {
@@ -34,8 +19,7 @@ export class PostcodeSearch {
   /** Looks up a postcode as it was typed. Back leads to the page as it was. */
   async look(text: string): Promise<void> {
     this.#text = text;
-    if (place() !== POSTCODE) push(POSTCODE);
-    shown = place();
+    answering();
     document.title = `Your postcode – ${document.querySelector(".name")?.textContent}`;
     const view = h("main", { class: "width view", id: "view", tabindex: "-1" });
     known("view").replaceWith(view); // what watched the page before watches nothing now
