@@ -236,6 +236,8 @@ export class CouncilPage {
   }
 
   #focused(target: HTMLElement): void {
+    // It stays while the focus is on its way from a control that was made anew to the new one.
+    this.#view.classList.toggle("choosing", target.closest(".choice") !== null && !target.matches("summary"));
     if (target.id !== "hand") return;
     byHand()
       .then(({ suggestCouncils }) => suggestCouncils(this.#view, target as HTMLInputElement, (peers) => this.#compareWith(peers)))
