@@ -91,7 +91,7 @@ async function answer(root, request, response, altered) {
     if (!about?.isFile()) return plain(404, "There is no such page.");
   }
   const named = /^\/assets\/|^\/data\/.*\.[0-9a-f]{12}[./]/.test(path) && status === 200; // names carry a hash
-  const tag = `W/"${about.size.toString(36)}-${about.mtimeMs.toString(36)}"`;
+  const tag = `W/"${about.size.toString(36)}-${Math.trunc(about.mtimeMs).toString(36)}"`;
   /** @type {Record<string, string | number>} */
   const headers = {
     "content-type": TYPES[extname(file)] ?? "application/octet-stream",
