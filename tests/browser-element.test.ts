@@ -152,6 +152,11 @@ test("where Wasm is forbidden, the network is dead or an attribute is wrong, wha
 
 async function see(hosted: Hosted): Promise<Page> {
   const host = await hosting(hosted);
-  const visit = await stage.see(host.url, DESK);
-  return { ...visit, [Symbol.asyncDispose]: () => visit.close().then(() => host.close()) };
+  try {
+    const visit = await stage.see(host.url, DESK);
+    return { ...visit, [Symbol.asyncDispose]: () => visit.close().then(() => host[Symbol.asyncDispose]()) };
+  } catch (wrong) {
+    await host[Symbol.asyncDispose](); // or the tests would never end
+    throw wrong;
+  }
 }

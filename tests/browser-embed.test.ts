@@ -11,7 +11,7 @@ import type { Frame, Page } from "playwright-core";
 import { councilCompare, RELEASE } from "./command.ts";
 import { hosting } from "./host.ts";
 import { serve, total, type Visit } from "./server.ts";
-import { DESK, PHONE, Stage } from "./stage.ts";
+import { DESK, PHONE, Stage, until } from "./stage.ts";
 
 const DIST = fileURLToPath(new URL("../www/dist", import.meta.url));
 /** The most that an embed page may weigh on the wire, in bytes, headers and figures included. */
@@ -145,11 +145,10 @@ test("what is wrong is said, and nothing escapes", async () => {
 
 test("a dead network, a damaged file and a page without script leave something to read", async () => {
   for (const altered of [() => new Uint8Array(40), () => new TextEncoder().encode("<!doctype html>")]) {
-    const broken = await serve({ altered: (path) => (path.endsWith(`${METRIC}.ccb`) ? altered() : undefined) });
+    await using broken = await serve({ altered: (path) => (path.endsWith(`${METRIC}.ccb`) ? altered() : undefined) });
     await using visit = await stage.see(`${broken.url}embed/v1/?place=darlington&metric=${METRIC}`, PHONE);
     assert.match((await said(visit.page))["message"] ?? "", /This is not a bundle of figures/);
     assert.deepEqual(visit.problems, []);
-    await broken.close();
   }
   const context = await stage.browser.newContext();
   const page = await context.newPage();
@@ -173,7 +172,7 @@ test("a page under a strict policy shows frames, and the script makes them fit",
     `<iframe class="stranger" src="/stranger" height="300"></iframe><script async src="${stage.site.url}embed/v1.js"></script>`;
   const origin = new URL(stage.site.url).origin;
   const policy = `default-src 'none'; script-src 'self' ${origin}; style-src 'self'; frame-src 'self' ${origin}; img-src data:`;
-  const host = await hosting({ html, policy, style: "* { all: unset } iframe { display: block; width: 100% }", script: SHIFTS });
+  await using host = await hosting({ html, policy, style: "* { all: unset } iframe { display: block; width: 100% }", script: SHIFTS });
   await using visit = await stage.see(host.url, PHONE);
   const frames = visit.page.frames().filter((one) => one.url().startsWith(stage.site.url));
   assert.equal(frames.length, 3);
@@ -182,8 +181,9 @@ test("a page under a strict policy shows frames, and the script makes them fit",
   await visit.page.waitForFunction(() => [...document.querySelectorAll("iframe")].filter(({ style }) => style.height).length === 3);
   for (const one of frames) {
     const own = new URL(one.url()).searchParams.get("show") ?? "";
-    const body = await one.evaluate(() => document.body.getBoundingClientRect().height);
-    assert.ok(Math.abs((await height(own)) - body) <= 1, `${own}: ${await height(own)} against ${body}`);
+    const body = () => one.evaluate(() => document.body.getBoundingClientRect().height);
+    // A frame tells its height again once its figure is there, some moments after the first time.
+    await until(async () => Math.abs((await height(own)) - (await body())) <= 1, async () => `${own}: ${await height(own)} against ${await body()}`);
   }
   // A stranger's word counts for nothing; a frame of ours cannot ask for the moon.
   const stranger = visit.page.frames().find((one) => one.url().endsWith("/stranger"));
@@ -202,7 +202,6 @@ test("a page under a strict policy shows frames, and the script makes them fit",
   assert.deepEqual(visit.problems, []);
   assert.equal(await visit.page.evaluate(() => document.activeElement?.tagName), "BODY");
   assert.deepEqual(await visit.page.context().cookies(), []);
-  await host.close();
 });
 
 test("only embeds may stand in a frame, and all may be read from elsewhere", async () => {
@@ -244,14 +243,13 @@ test("what the builder gives can be pasted, and works", async () => {
   await page.getByText("Copied").first().waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), snippets[0]);
   assert.deepEqual(kept(visit), []);
-  const host = await hosting({ html: snippets.join("") });
+  await using host = await hosting({ html: snippets.join("") });
   await using pasted = await stage.see(host.url, DESK);
   const told = JSON.parse(councilCompare("compare", RELEASE, "Leeds", "--peers", "region", "--metric", "household-waste-recycling-rate", "--format", "json")) as Comparison[];
   const frames = pasted.page.frames().filter((one) => one.url().startsWith(stage.site.url));
   for (const one of [pasted.page, ...frames]) assert.ok((await said(one))["all"]?.includes(told[0]?.sentences.peers ?? "?"));
   assert.equal(frames.length, 2);
   assert.deepEqual(pasted.problems, []);
-  await host.close();
 });
 
 /** Waits until the builder knows how tall the widget is: it is told twice, before its picture is there and after. */

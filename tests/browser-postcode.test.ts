@@ -8,7 +8,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Index } from "council-compare";
 import type { Page } from "playwright-core";
 import { RELEASE } from "./command.ts";
-import { open, serve, type Visit } from "./server.ts";
+import { serve, type Visit } from "./server.ts";
 import { DESK, PHONE, Stage } from "./stage.ts";
 
 const LIST = (JSON.parse(readFileSync(join(RELEASE, "index.json"), "utf8")) as Index).postcodes?.file ?? "";
@@ -154,8 +154,8 @@ test("a damaged shard is refused", async () => {
   let broken = true;
   const bytes = readFileSync(join(RELEASE, shard("dl").replace("/data/", "")));
   const flipped = Uint8Array.from(bytes, (byte, at) => (at === bytes.length >> 1 ? byte ^ 4 : byte));
-  const other = await serve({ altered: (path) => (broken && path === shard("dl") ? flipped : undefined) });
-  const visit = await open(stage.browser, other.url, { viewport: DESK });
+  await using other = await serve({ altered: (path) => (broken && path === shard("dl") ? flipped : undefined) });
+  await using visit = await stage.see(other.url, DESK);
   await ask(visit.page, "DL1 5QT");
   const alert = visit.page.getByRole("alert");
   await alert.waitFor();
@@ -164,8 +164,6 @@ test("a damaged shard is refused", async () => {
   await visit.page.context().route("**/dl.ccb", (route) => route.continue()); // leaves the browser's cache out
   await alert.getByRole("button", { name: "Try again" }).click();
   await visit.page.getByRole("heading", { level: 1, name: "Darlington" }).waitFor();
-  await visit.close();
-  await other.close();
 });
 
 test("before the script is there, and without it, the form sends nothing", async () => {

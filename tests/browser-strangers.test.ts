@@ -141,6 +141,7 @@ async function shown(folder: string, path: string): Promise<Visit & AsyncDisposa
     createReadStream(file).pipe(response);
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  server.unref(); // a test that fails does not hold up the others
   const visit = await open(browser, `http://127.0.0.1:${(server.address() as AddressInfo).port}/${path}`);
   return {
     ...visit,

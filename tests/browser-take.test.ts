@@ -138,17 +138,12 @@ test("a link opens the release it keeps, with a way to the newest; an unknown on
   // As if a newer release had taken the place of this one, whose files are still there.
   const newer = Buffer.from(JSON.stringify({ ...index(), release: "2099-01" }));
   const altered = (path: string) => (path === "/data/index.json" ? newer : undefined);
-  const later = await serve({ altered });
-  try {
-    const visit = await stage.see(`${later.url}${THEME}?data=${release}`, DESK);
-    await visit.page.getByText(`These figures are of release ${release}`).waitFor();
-    const newest = visit.page.getByRole("link", { name: "Show the newest figures" });
-    assert.equal(new URL(await newest.evaluate((link) => (link as HTMLAnchorElement).href)).search, "");
-    assert.deepEqual(visit.problems, []);
-    await visit.close();
-  } finally {
-    await later.close();
-  }
+  await using later = await serve({ altered });
+  await using visit = await stage.see(`${later.url}${THEME}?data=${release}`, DESK);
+  await visit.page.getByText(`These figures are of release ${release}`).waitFor();
+  const newest = visit.page.getByRole("link", { name: "Show the newest figures" });
+  assert.equal(new URL(await newest.evaluate((link) => (link as HTMLAnchorElement).href)).search, "");
+  assert.deepEqual(visit.problems, []);
 });
 
 for (const viewport of [PHONE, DESK]) {

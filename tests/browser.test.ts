@@ -10,7 +10,7 @@ import type { Comparison, Index } from "council-compare";
 import { HtmlValidate } from "html-validate";
 import type { Page } from "playwright-core";
 import { councilCompare, RELEASE } from "./command.ts";
-import { open, serve, total } from "./server.ts";
+import { serve, total } from "./server.ts";
 import { DESK, offered, painted, PHONE, Stage, suggested } from "./stage.ts";
 
 type Said = Omit<Comparison, "series" | "strip">;
@@ -453,13 +453,13 @@ test("damaged figures are said, leave the text and tables, and can be tried agai
     let broken = true;
     const integrity = `sha384-${createHash("sha384").update(altered).digest("base64")}`;
     const themes = index.themes.map((theme) => (theme === entry ? { ...theme, integrity } : theme));
-    const other = await serve({
+    await using other = await serve({
       altered: (path) => {
         if (broken && path.endsWith(entry.file)) return altered;
         return trusted && path.endsWith("/index.json") ? new TextEncoder().encode(JSON.stringify({ ...index, themes })) : undefined;
       },
     });
-    const visit = await open(stage.browser, `${other.url}${COUNCIL}waste/`, { viewport: DESK });
+    await using visit = await stage.see(`${other.url}${COUNCIL}waste/`, DESK);
     const alert = visit.page.getByRole("alert");
     await alert.waitFor();
     assert.match((await alert.textContent()) ?? "", said, name);
@@ -472,8 +472,6 @@ test("damaged figures are said, leave the text and tables, and can be tried agai
       await painted(visit.page);
       assert.equal(await alert.count(), 0, name);
     }
-    await visit.close();
-    await other.close();
   };
   await Promise.all(cases.map(check));
 });

@@ -2,7 +2,7 @@
  * A page on another site: served from an origin of its own, under a policy of its own.
  *
  * ```ts
- * const host = await hosting({ html: "<iframe …></iframe>", policy: "default-src 'none'; frame-src https://…" });
+ * await using host = await hosting({ html: "<iframe …></iframe>", policy: "default-src 'none'; frame-src https://…" });
  * const visit = await open(browser, host.url);
  * ```
  */
@@ -21,8 +21,14 @@ export interface Hosted {
   script?: string | undefined;
 }
 
+/** A page that is being served, until the end of the block it was begun in. */
+export interface Host extends AsyncDisposable {
+  /** Its address, with a slash at the end. */
+  readonly url: string;
+}
+
 /** Serves one page on a free port. */
-export async function hosting({ html, policy, style = "", script = "" }: Hosted): Promise<{ url: string; close(): Promise<void> }> {
+export async function hosting({ html, policy, style = "", script = "" }: Hosted): Promise<Host> {
   const head = `<meta charset="utf-8"><title>A council</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/host.css"><script src="/host.js"></script>`;
   const page = `<!DOCTYPE html><html lang="en"><head>${head}</head><body>${html}</body></html>`;
   const files: Record<string, [string, string]> = { "/": ["text/html", page], "/host.css": ["text/css", style], "/host.js": ["text/javascript", script] };
@@ -34,7 +40,7 @@ export async function hosting({ html, policy, style = "", script = "" }: Hosted)
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: () =>
+    [Symbol.asyncDispose]: () =>
       new Promise((closed) => {
         server.close(() => closed());
         server.closeAllConnections();

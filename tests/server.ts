@@ -17,8 +17,8 @@ import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from "playwright-core";
 import { listen, server } from "../www/serve.mjs";
 
-/** A site that is being served. */
-export interface Site {
+/** A site that is being served, until the end of the block it was begun in or until it is closed. */
+export interface Site extends AsyncDisposable {
   /** Its address, with a slash at the end. */
   readonly url: string;
   /** The paths asked for so far, in order, as the server saw them: what a cache answered is not here. */
@@ -76,15 +76,12 @@ export async function serve(options: ServeOptions = {}): Promise<Site> {
   const running = server(folder, options.altered);
   running.on("request", (request) => asked.push(request.url ?? ""));
   const port = await listen(running, 0);
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    asked,
-    close: () =>
-      new Promise((done) => {
-        running.close(() => done());
-        running.closeAllConnections();
-      }),
-  };
+  const close = () =>
+    new Promise<void>((done) => {
+      running.close(() => done());
+      running.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${port}/`, asked, close, [Symbol.asyncDispose]: close };
 }
 
 /** Starts Chromium, with more arguments than it always gets. */

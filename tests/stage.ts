@@ -39,6 +39,15 @@ export async function painted(page: Page): Promise<void> {
   });
 }
 
+/** Waits until something holds, half a minute at most; then says what stands instead. */
+export async function until(holds: () => Promise<boolean>, instead: () => Promise<string>): Promise<void> {
+  const late = Date.now() + 30_000;
+  while (!(await holds())) {
+    if (Date.now() > late) throw new Error(await instead());
+    await new Promise((waited) => setTimeout(waited, 50));
+  }
+}
+
 /** Types into the search box once it suggests. */
 export async function suggested(page: Page, text: string): Promise<void> {
   await page.getByLabel("Council name or postcode").focus();

@@ -5,7 +5,7 @@ use crate::tree::Tree;
 use crate::{build, chromium, npm, reference};
 use std::fs;
 use std::process::Command;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Whether the tests that drive a browser run.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,6 +72,8 @@ fn node(tree: &Tree, browser: Browser) -> Result<()> {
     if browser == Browser::Driven {
         command.env("CHROMIUM", chromium::path()?);
     }
-    command.args(["--import", "tsx", "--test", "--test-reporter=spec"]);
+    // A file that never ends (a server left open by a failure) must not keep what the others say from being read.
+    let longest = format!("--test-timeout={}", Duration::from_mins(12).as_millis());
+    command.args(["--import", "tsx", "--test", "--test-reporter=spec", &longest]);
     run("running the tests on Node", command.args(files))
 }
