@@ -11,7 +11,9 @@ mod diff;
 mod enquiry;
 mod export;
 mod failure;
+mod features;
 mod folder;
+mod groups;
 mod import;
 mod import_postcodes;
 mod inspect;
@@ -47,6 +49,8 @@ enum Command {
     Trend(trend::Arguments),
     /// List the areas most like each, over features in a CSV
     Neighbours(neighbours::Arguments),
+    /// Part the areas of a CSV into groups of about one size whose members are alike
+    Groups(groups::Arguments),
     /// Read a publisher's files into data/figures, as a map says
     Import(import::Arguments),
     /// Read a directory of postcodes into data/postcodes
@@ -87,6 +91,7 @@ pub fn run() -> ExitCode {
         Command::Score(arguments) => score::run(arguments),
         Command::Trend(arguments) => trend::run(arguments),
         Command::Neighbours(arguments) => neighbours::run(arguments),
+        Command::Groups(arguments) => groups::run(arguments),
         Command::Import(arguments) => import::run(arguments),
         Command::ImportPostcodes(arguments) => import_postcodes::run(arguments),
         Command::Build(arguments) => build::run(arguments),
