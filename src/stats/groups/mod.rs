@@ -4,9 +4,9 @@ mod search;
 mod state;
 mod units;
 
-use crate::stats::count;
-use search::{level, search, settle};
-use state::NOWHERE;
+use crate::stats::{SplitMix64, count};
+use search::{level, search, settle, wander};
+use state::{NOWHERE, State};
 use units::Units;
 
 /// What is asked of a grouping of members, which are counted from 0.
@@ -128,15 +128,18 @@ impl Grouping<'_> {
         2.0 * self.typical() * count(self.size)
     }
 
+    /// More than any grouping costs in which nobody meets who must not: everyone as far as the farthest, no wish met.
+    fn bound(&self, groups: usize) -> f64 {
+        let farthest = self.distances.iter().copied().fold(0.0, f64::max);
+        farthest * count(self.members) + self.wish() * count(groups * 2 + self.rather_apart.len() * 3) + 1.0
+    }
+
     /// The distances, with what is added to those of pairs that should not meet: for wishes as much as one that is not
     /// met costs, for what must not be more than everything else together.
-    fn costs(&self, groups: usize) -> Vec<f64> {
+    fn costs(&self, bound: f64) -> Vec<f64> {
         let n = self.members;
         let mut costs = self.distances.to_vec();
-        let half = count(self.size.max(2)) / 2.0;
-        let largest = costs.iter().copied().fold(0.0, f64::max);
-        let wishes = self.wish() * count(groups * 2 + self.rather_apart.len());
-        let never = (largest * count(n) + wishes + 1.0) * half * 4.0;
+        let half = count(self.size) / 2.0;
         let mut add = |pairs: &[(usize, usize)], cost: f64| {
             for (one, other) in pairs.iter().copied().filter(|(one, other)| one != other) {
                 for place in [one * n + other, other * n + one] {
@@ -147,7 +150,7 @@ impl Grouping<'_> {
             }
         };
         add(self.rather_apart, self.wish() * half);
-        add(self.apart, never);
+        add(self.apart, bound * half * 4.0);
         costs
     }
 }
@@ -175,31 +178,38 @@ pub fn balanced_groups(asked: &Grouping<'_>) -> Result<Vec<usize>, Conflict> {
         return Err(Conflict::Distances);
     }
     let units = Units::of(asked)?;
-    let mut state = search(&units, asked.seed).ok_or(Conflict::NoRoom)?;
-    // Numbered by first members.
-    let mut names = vec![NOWHERE; units.groups];
+    let state = search(&units, asked.seed).ok_or(Conflict::NoRoom)?;
+    let labels = numbered(&state.labels, units.groups);
+    if units.pins.iter().all(Option::is_none) {
+        return finish(asked, &units, &labels);
+    }
+    let mut locked = State::empty(&units);
+    for (unit, (label, pin)) in labels.iter().zip(&units.pins).enumerate() {
+        locked.put(unit, pin.unwrap_or(*label));
+    }
+    let fixed = |unit: usize| units.pins.get(unit).is_some_and(Option::is_some);
+    level(&mut locked, &fixed).ok_or(Conflict::NoRoom)?;
+    settle(&mut locked, &fixed);
+    if locked.cost() >= units.bound {
+        wander(&mut locked, &mut SplitMix64::new(asked.seed), &fixed);
+        settle(&mut locked, &fixed);
+    }
+    finish(asked, &units, &locked.labels)
+}
+
+/// The same groups, numbered in the order of their first members.
+fn numbered(labels: &[usize], groups: usize) -> Vec<usize> {
+    let mut numbers = vec![NOWHERE; groups];
     let mut next = 0;
-    for label in state.labels.clone() {
-        if let Some(name) = names.get_mut(label).filter(|name| **name == NOWHERE) {
-            *name = next;
+    let number = |label: &usize| {
+        let number = numbers.get_mut(*label)?;
+        if *number == NOWHERE {
+            *number = next;
             next += 1;
         }
-    }
-    let named = |label: &usize| names.get(*label).copied().unwrap_or(NOWHERE);
-    if units.pins.iter().any(Option::is_some) {
-        let labels: Vec<usize> = state.labels.iter().map(named).collect();
-        let mut locked = state::State::empty(&units);
-        for (unit, (label, pin)) in labels.iter().zip(&units.pins).enumerate() {
-            locked.put(unit, pin.unwrap_or(*label));
-        }
-        let fixed = |unit: usize| units.pins.get(unit).is_some_and(Option::is_some);
-        level(&mut locked, &fixed).ok_or(Conflict::NoRoom)?;
-        settle(&mut locked, &fixed);
-        state = locked;
-        return finish(asked, &units, &state.labels);
-    }
-    let labels: Vec<usize> = state.labels.iter().map(named).collect();
-    finish(asked, &units, &labels)
+        Some(*number)
+    };
+    labels.iter().map(number).map(Option::unwrap_or_default).collect()
 }
 
 fn finish(asked: &Grouping<'_>, units: &Units, labels: &[usize]) -> Result<Vec<usize>, Conflict> {
@@ -214,7 +224,7 @@ fn finish(asked: &Grouping<'_>, units: &Units, labels: &[usize]) -> Result<Vec<u
 /// where all are.
 #[must_use]
 pub fn mean_within(distances: &[f64], groups: &[usize]) -> Option<f64> {
-    mean(distances, groups, |row, others| row_sum(row, others))
+    mean(distances, groups, row_sum)
 }
 
 /// The least that [`mean_within`] could be: the same over as many nearest members as each has fellows, wherever they are. No

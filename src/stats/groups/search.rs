@@ -21,9 +21,13 @@ const GAIN: f64 = 1e-9;
 pub(super) fn search(units: &Units, seed: u64) -> Option<State<'_>> {
     let mut lot = SplitMix64::new(seed);
     let mut best: Option<(f64, State<'_>)> = None;
-    for _ in 0..RESTARTS {
+    for begun in 0..RESTARTS * 4 {
+        // More than usual only while some meet who must not.
+        if begun >= RESTARTS && best.as_ref().is_some_and(|(least, _)| *least < units.bound) {
+            break;
+        }
         let Some(mut state) = start(units, &mut lot) else { continue };
-        wander(&mut state, &mut lot);
+        wander(&mut state, &mut lot, &|_| false);
         settle(&mut state, &|_| false);
         let cost = state.cost();
         if best.as_ref().is_none_or(|(least, _)| cost < *least - GAIN) {
@@ -120,12 +124,15 @@ pub(super) fn level(state: &mut State<'_>, fixed: &dyn Fn(usize) -> bool) -> Opt
 /// Threshold accepting (Dueck and Scheuer, "Threshold accepting", Journal of Computational Physics 90, 1990): changes by lot,
 /// each done if it costs less than a threshold that falls to nothing. A unit is brought into the group of one of its nearest,
 /// by itself or in exchange for one of that group.
-fn wander(state: &mut State<'_>, lot: &mut SplitMix64) {
+pub(super) fn wander(state: &mut State<'_>, lot: &mut SplitMix64, fixed: &dyn Fn(usize) -> bool) {
     let units = state.units;
     let tries = TRIES * units.len();
     for step in 0..tries {
         let threshold = PATIENCE * units.typical * (1.0 - count(step) / count(tries));
         let unit = lot.below(units.len());
+        if fixed(unit) {
+            continue;
+        }
         let near = units.near.get(unit).map_or(&[][..], Vec::as_slice);
         let Some(group) = near.get(lot.below(near.len())).and_then(|near| state.labels.get(*near)).copied()
         else {
@@ -135,7 +142,7 @@ fn wander(state: &mut State<'_>, lot: &mut SplitMix64) {
         let place = lot.below(members.len() + 1);
         match members.get(place).copied() {
             Some(other) => {
-                if state.swapping(unit, other).is_some_and(|cost| cost < threshold) {
+                if !fixed(other) && state.swapping(unit, other).is_some_and(|cost| cost < threshold) {
                     state.swap(unit, other);
                 }
             }

@@ -32,6 +32,8 @@ pub(super) struct Units {
     pub(super) pins: Vec<Option<usize>>,
     /// Those nearest to each, nearest first.
     pub(super) near: Vec<Vec<usize>>,
+    /// More than any grouping costs in which nobody meets who must not.
+    pub(super) bound: f64,
     /// The typical distance between two members.
     pub(super) typical: f64,
 }
@@ -67,7 +69,8 @@ impl Units {
                 }
             }
         }
-        let costs = asked.costs(groups);
+        let bound = asked.bound(groups);
+        let costs = asked.costs(bound);
         let mut distances = vec![0.0; width * width];
         let mut inner = vec![0.0; width];
         for (member, unit) in of.iter().enumerate() {
@@ -101,6 +104,7 @@ impl Units {
             most,
             pins: vec![None; width],
             near: Vec::new(),
+            bound,
             typical: asked.typical(),
         };
         units.check(asked)?;
