@@ -22,6 +22,7 @@ mod peers;
 mod postcode;
 mod release;
 mod score;
+mod sessions;
 mod site;
 mod table;
 mod trend;
@@ -69,6 +70,8 @@ enum Command {
     Compare(compare::Arguments),
     /// Write a briefing on one council: what stood out, how sure that is, and what to ask
     Enquiry(enquiry::Arguments),
+    /// Part councils into groups that should meet, and brief each group
+    Sessions(sessions::Arguments),
     /// Write every page of a release, as HTML that needs no script
     Site(site::Arguments),
     /// Say which council a postcode is in, and how sure that is
@@ -101,6 +104,7 @@ pub fn run() -> ExitCode {
         Command::Export(arguments) => export::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
         Command::Enquiry(arguments) => enquiry::run(arguments),
+        Command::Sessions(arguments) => sessions::run(arguments),
         Command::Site(arguments) => site::run(arguments),
         Command::Postcode(arguments) => postcode::run(arguments),
     };

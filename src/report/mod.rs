@@ -12,6 +12,8 @@ mod files;
 mod groups;
 mod notable;
 mod postcode;
+#[cfg(feature = "page")]
+mod sessions;
 mod sheet;
 mod trend;
 mod warn;
@@ -40,6 +42,11 @@ pub use groups::{
 };
 pub use notable::stands_out;
 pub use postcode::{PostcodeReport, ServingReport, postcode};
+#[cfg(feature = "page")]
+pub use sessions::{
+    MemberReport, QualityReport, RoundReport, SessionBriefReport, SessionGroupReport, SessionMetricReport,
+    SessionsReport, sessions_report,
+};
 pub use sheet::{COLUMNS, Sheet, is_formula, sheet};
 pub use trend::{
     BreakReport, ControlReport, MomentReport, PointReport, RecentReport, SignalReport, SlopeReport,

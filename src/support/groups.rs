@@ -73,12 +73,13 @@ impl Sessions {
     /// Pairs that meet more than once, the plan's own ties left out: the proof that nobody meets again.
     #[must_use]
     pub fn repeated(&self, plan: &Plan) -> Vec<(usize, usize)> {
-        let tied = |pair: &(usize, usize)| {
-            plan.together.iter().any(|tied| tied.contains(&pair.0) && tied.contains(&pair.1))
+        let tied_lists = plan.ties();
+        let exempt = |pair: &(usize, usize)| {
+            tied_lists.iter().any(|list| list.contains(&pair.0) && list.contains(&pair.1))
         };
         let (mut seen, mut again) = (Vec::new(), Vec::new());
         for pair in self.rounds.iter().flat_map(|round| round.groups.iter().flat_map(|group| pairs(group))) {
-            if seen.contains(&pair) && !tied(&pair) {
+            if seen.contains(&pair) && !exempt(&pair) {
                 again.push(pair);
             }
             seen.push(pair);
@@ -109,7 +110,7 @@ pub fn sessions(catalogue: &Catalogue, plan: &Plan, offers: &[Offer]) -> Result<
         let places = lists.iter().map(|list| list.iter().filter_map(place).collect::<Vec<_>>());
         places.flat_map(|places| pairs(&places).collect::<Vec<_>>()).collect()
     };
-    let together = all_pairs(&plan.together);
+    let together = all_pairs(&plan.ties());
     let apart = all_pairs(&plan.apart);
     enough_groups(plan, members.len())?;
     let county = |place: usize| members.get(place).and_then(|area| catalogue.areas().get(*area)?.county);
@@ -164,7 +165,9 @@ pub fn sessions(catalogue: &Catalogue, plan: &Plan, offers: &[Offer]) -> Result<
             same_county: same_county.iter().filter(meets).filter_map(areas).collect(),
             missing: missing(&labels, &marks, groups),
         });
-        let tied = |pair: &(usize, usize)| together.contains(pair);
+        let tied = |(one, other): &(usize, usize)| {
+            together.contains(&(*one, *other)) || together.contains(&(*other, *one))
+        };
         met.extend(pairs(&all).filter(|pair| meets(&pair) && !tied(pair)));
     }
     Ok(Sessions { members, rounds })

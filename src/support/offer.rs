@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::figures::Period;
-use crate::support::Lessons;
+use crate::support::{Lessons, Plan};
 
 /// What a council may bring to a session on a theme.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +27,14 @@ pub struct Moved {
 }
 
 impl Lessons<'_> {
+    /// What each council of a plan may bring to a session on its theme; none without a theme. Fails with `not-loaded`.
+    pub fn offers(&self, plan: &Plan) -> Result<Vec<Offer>> {
+        let catalogue = self.store.catalogue();
+        let metrics: Vec<usize> = plan.metrics(catalogue).collect();
+        let members = if metrics.is_empty() { Vec::new() } else { plan.who.members(catalogue) };
+        members.into_iter().map(|area| self.offer(area, &metrics)).collect()
+    }
+
     /// What a council may bring to a session about those metrics: where it is [notable](Lessons::notable), and where it
     /// [improved](Lessons::improved), with the first and last figure of that run. Nothing is counted or added up. Fails with
     /// `unknown-area` for what is not a council, or `not-loaded`.

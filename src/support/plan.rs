@@ -213,6 +213,22 @@ impl Plan {
         Ok(())
     }
 
+    /// The councils that must meet, in lists that share none: those tied through another are tied too.
+    #[must_use]
+    pub fn ties(&self) -> Vec<Vec<usize>> {
+        let mut ties: Vec<Vec<usize>> = Vec::new();
+        for list in &self.together {
+            let shares = |tie: &Vec<usize>| tie.iter().any(|area| list.contains(area));
+            let mut whole = list.clone();
+            for tie in ties.iter().filter(|tie| shares(tie)) {
+                whole.extend(tie.iter().filter(|area| !list.contains(area)));
+            }
+            ties.retain(|tie| !shares(tie));
+            ties.push(whole);
+        }
+        ties
+    }
+
     /// The metrics of its theme; none without one.
     pub fn metrics<'a>(&self, catalogue: &'a Catalogue) -> impl Iterator<Item = usize> + use<'a> {
         let theme = self.theme.and_then(|theme| catalogue.themes().get(theme));
