@@ -14,9 +14,13 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 /// The style of a file that stands alone: that of a briefing, and what tables need.
 const STYLE: [&str; 2] = [include_str!("enquiry.css"), include_str!("sessions.css")];
 
-/// The page in `sessions/`, as it is without script: the groups of a plan, with the form that a script lays open. Fails with
-/// `bad-plan`, or `not-loaded`.
+/// The page in `sessions/`, as it is without script: the groups of a plan, with the form that a script lays open. Where the
+/// plan cannot be kept, as in a release of few councils, it says why. Fails with `not-loaded`.
 pub fn sessions(store: &Store, plan: &Plan, offers: &[Offer]) -> Result<Page> {
+    let groups = match sessions_result(store, plan, offers) {
+        Err(error) if error.code() == "bad-plan" => html! { p { (words::as_sentence(&error)) } },
+        result => PreEscaped(result?),
+    };
     let main = html! {
         main.width.view id="view" tabindex="-1" data-page="sessions" {
             h1 tabindex="-1" { (words::SESSIONS) }
@@ -24,7 +28,7 @@ pub fn sessions(store: &Store, plan: &Plan, offers: &[Offer]) -> Result<Page> {
             noscript { p { (words::SESSIONS_NO_SCRIPT) } }
             (form(store.catalogue(), plan))
             p id="said" role="status" data-wrong=(words::PLAN_WRONG) {}
-            div id="groups" { (PreEscaped(sessions_result(store, plan, offers)?)) }
+            div id="groups" { (groups) }
         }
     };
     Ok(Page {

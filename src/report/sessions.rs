@@ -3,7 +3,9 @@
 use crate::error::Result;
 use crate::figures::{Area, Catalogue, Store};
 use crate::stats::order;
-use crate::support::{Brief, MetricFacts, Moved, Offer, Plan, Quality, Round, Sessions, brief, sessions};
+use crate::support::{
+    Brief, Mark, MetricFacts, Moved, Offer, Plan, Quality, Round, Sessions, brief, sessions,
+};
 use crate::words;
 use serde::Serialize;
 
@@ -188,8 +190,8 @@ fn of_round<'a>(
             round.same_county.iter().map(|(one, other)| [name(*one), name(*other)]).collect();
         said.push(words::county_pairs(&pairs));
     }
-    let missing = round.missing.iter();
-    said.extend(missing.map(|missing| words::lacks(missing, round.groups.len(), found.members.len())));
+    let lacks = |mark| words::lacks(mark, &round.missing, round.groups.len(), found.members.len());
+    said.extend([Mark::Strong, Mark::Improving].into_iter().filter_map(lacks));
     Ok(RoundReport { quality: QualityReport { within, nearest, by_lot }, said, groups })
 }
 

@@ -9,6 +9,9 @@ pub const SIZES: core::ops::RangeInclusive<usize> = 3..=20;
 /// How many rounds there may be.
 pub const ROUNDS: core::ops::RangeInclusive<usize> = 1..=6;
 
+/// What sessions are about unless one says otherwise.
+const USUAL_THEME: &str = "adult-social-care";
+
 /// Whose sessions they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
@@ -133,6 +136,15 @@ impl Default for Plan {
 }
 
 impl Plan {
+    /// The plan that the page of sessions begins with: councils that do everything, about adult social care where the release
+    /// has it.
+    #[must_use]
+    pub fn usual(catalogue: &Catalogue) -> Self {
+        let theme = catalogue.themes().iter().position(|theme| theme.id == USUAL_THEME);
+        let plan = Self { theme, ..Self::default() };
+        if plan.check(catalogue).is_ok() { plan } else { Self::default() }
+    }
+
     /// Reads what [`written`](Plan::written) writes: `key=value`, set apart by `&` or by line ends; what is not said is as
     /// usual. Lines that begin with `#` are notes. Councils may be given by code, former code or slug.
     ///

@@ -4,6 +4,7 @@ use crate::figures::{Catalogue, Metric};
 use crate::support::{FeatureSpread, Mark, MetricFacts, Missing, Moved, Quality, Who};
 use crate::words::group::{classes, listed};
 use crate::words::likeness::uncapitalised;
+use crate::words::number::sign;
 use crate::words::{capitalised, figure, number, period, with_unit};
 
 pub(crate) const SESSIONS: &str = "Sessions: who could meet";
@@ -97,7 +98,7 @@ pub(crate) fn covered_all(times: &[(usize, usize)], rounds: usize) -> String {
             format!("Counted again from the groups: each of the {} councils is in exactly one.", whole(all))
         }
         (0, _) => format!(
-            "Counted again from the groups: each of the {} councils is in {}, one a round.",
+            "Counted again from the groups: each of the {} councils is in {} groups, one a round.",
             whole(all),
             whole(rounds)
         ),
@@ -118,7 +119,7 @@ pub(crate) fn nearness(quality: Quality) -> [String; 2] {
     let times = |over: f64, under: f64| if under > 0.0 { number(over / under, 2) } else { "1.00".into() };
     [
         format!(
-            "Members are on average {} times as far from each other as from the councils nearest to each. No grouping reaches 1.00.",
+            "Members are on average {} times as far from each other as from the councils nearest to each. No grouping goes below 1.00.",
             times(quality.within, quality.nearest)
         ),
         format!(
@@ -138,23 +139,36 @@ pub(crate) fn county_pairs(names: &[[&str; 2]]) -> String {
     }
 }
 
-/// A group that lacks a member of a kind, and why.
-pub(crate) fn lacks(missing: &Missing, groups: usize, all: usize) -> String {
-    let (what, did) = match missing.mark {
-        Mark::Strong => ("is clearly ahead of similar councils on a measure of this theme", "are"),
-        Mark::Improving => ("clearly moved to the better side on a measure of this theme", "did"),
+/// Which groups lack a member of a kind, and why; `groups` are all there are, `all` the councils.
+pub(crate) fn lacks(mark: Mark, missing: &[Missing], groups: usize, all: usize) -> Option<String> {
+    let missing: Vec<&Missing> = missing.iter().filter(|missing| missing.mark == mark).collect();
+    let of = missing.first()?.of;
+    let [one, many] = match mark {
+        Mark::Strong => ["is clearly ahead of similar councils", "are clearly ahead of similar councils"],
+        Mark::Improving => ["has clearly improved", "have clearly improved"],
     };
-    let why = if missing.of < groups {
-        "fewer than there are groups"
+    let measures = "on a measure of this theme";
+    if of == 0 {
+        return Some(format!(
+            "None of the {} councils {one} {measures}, so no group holds such a one.",
+            whole(all)
+        ));
+    }
+    let numbers: Vec<String> = missing.iter().map(|missing| whole(missing.group + 1)).collect();
+    let numbers: Vec<&str> = numbers.iter().map(|number| &**number).collect();
+    let (group, hold) = if numbers.len() == 1 { ("Group", "holds") } else { ("Groups", "hold") };
+    let what = if of == 1 { one } else { many };
+    let why = if of < groups {
+        format!("There are {} groups.", whole(groups))
     } else {
-        "and the search found none to bring in without parting councils that are alike"
+        "To bring one in, councils would meet that are not alike.".into()
     };
-    format!(
-        "{} has no member that {what}. {} of the {} councils {did}: {why}.",
-        group_number(missing.group),
-        whole(missing.of),
-        whole(all)
-    )
+    Some(format!(
+        "{} of the {} councils {what} {measures}. {why} {group} {} {hold} none.",
+        whole(of),
+        whole(all),
+        listed(&numbers)
+    ))
 }
 
 /// In what the members of a group are closest, and in what they differ most.
@@ -231,15 +245,19 @@ pub(crate) fn ask_each_other(
     let values = || facts.figures.iter().filter_map(|(_, figure)| figure.value);
     let low = values().fold(f64::INFINITY, f64::min);
     let high = values().fold(f64::NEG_INFINITY, f64::max);
-    let shown = |value: f64| with_unit(value, metric.decimals, &metric.unit);
     if low < high && asked.is_empty() {
         asked.push(format!(
             "Figures here run from {} to {}. How much of that is need, place or the way of counting?",
-            shown(low),
-            shown(high)
+            short(metric, low),
+            with_unit(high, metric.decimals, &metric.unit)
         ));
     }
     asked
+}
+
+/// A figure before another with its unit: only signs.
+fn short(metric: &Metric, value: f64) -> String {
+    with_unit(value, metric.decimals, sign(&metric.unit))
 }
 
 fn whole(n: usize) -> String {
@@ -258,7 +276,7 @@ mod tests {
         );
         assert_eq!(
             covered_all(&[(0, 2), (1, 2)], 2),
-            "Counted again from the groups: each of the 2 councils is in 2, one a round."
+            "Counted again from the groups: each of the 2 councils is in 2 groups, one a round."
         );
         assert_eq!(covered_all(&[(0, 1), (1, 0)], 1), "1 of the 2 councils are not in one group a round.");
         assert_eq!(met_again(3), "3 pairs meet twice.");
@@ -267,10 +285,18 @@ mod tests {
             county_pairs(&[["A", "B"], ["C", "D"]]),
             "2 pairs from one county still meet: A with B; C with D."
         );
+        let missing = [
+            Missing { group: 3, mark: Mark::Improving, of: 2 },
+            Missing { group: 7, mark: Mark::Improving, of: 2 },
+        ];
         assert_eq!(
-            lacks(&Missing { group: 3, mark: Mark::Improving, of: 2 }, 19, 132),
-            "Group 4 has no member that clearly moved to the better side on a measure of this theme. \
-             2 of the 132 councils did: fewer than there are groups."
+            lacks(Mark::Improving, &missing, 3, 132).unwrap(),
+            "2 of the 132 councils have clearly improved on a measure of this theme. There are 3 groups. Groups 4 and 8 hold none."
+        );
+        assert_eq!(lacks(Mark::Strong, &missing, 3, 132), None);
+        assert_eq!(
+            lacks(Mark::Strong, &[Missing { group: 0, mark: Mark::Strong, of: 0 }], 1, 7).unwrap(),
+            "None of the 7 councils is clearly ahead of similar councils on a measure of this theme, so no group holds such a one."
         );
         let quality = Quality { within: 1.2, nearest: 1.0, by_lot: 2.4 };
         assert!(nearness(quality)[0].contains("1.20 times") && nearness(quality)[1].contains("0.50 times"));

@@ -12,6 +12,7 @@ use crate::table::print_text;
 use council_compare::figures::Store;
 use council_compare::page::{self, Address, Page};
 use council_compare::place;
+use council_compare::support::{Lessons, Plan};
 use council_compare::warn::{Enquiry, Screener};
 use frame::Frame;
 use std::path::PathBuf;
@@ -65,6 +66,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         Folder::begin(&out).map_err(|error| in_file(&out, format!("cannot be written ({error})")))?;
     let site = Site { store, index, enquiry, frame, folder, out, url, written: Mutex::default() };
     site.page("embed/", &page::builder(site.store.catalogue()), &[])?;
+    let plan = Plan::usual(site.store.catalogue());
+    let offers = if plan.theme.is_some() { Lessons::new(&site.store).offers(&plan)? } else { Vec::new() };
+    site.page("sessions/", &page::sessions(&site.store, &plan, &offers)?, &[])?;
     let measures = site.store.catalogue().metrics().iter().map(Address::Measure);
     for address in [Address::Home, Address::Measures].into_iter().chain(measures) {
         site.page(&address.to_string(), &address.page(&site.store)?, &[])?;
