@@ -14,8 +14,11 @@ const TRIES: usize = 800;
 /// What a change may cost at first, in typical distances between two members; it falls evenly to nothing.
 const PATIENCE: f64 = 0.15;
 
-/// What counts as a gain: more than rounding can feign.
-const GAIN: f64 = 1e-9;
+/// What counts as a gain, in shares of what a grouping costs at most: more than rounding can feign.
+const GAIN: f64 = 1e-12;
+
+/// How often all changes are tried at the end, at most; some ten times are enough.
+const SWEEPS: usize = 200;
 
 /// The cheapest grouping that is found, without regard to locks.
 pub(super) fn search(units: &Units, seed: u64) -> Option<State<'_>> {
@@ -30,7 +33,7 @@ pub(super) fn search(units: &Units, seed: u64) -> Option<State<'_>> {
         wander(&mut state, &mut lot, &|_| false);
         settle(&mut state, &|_| false);
         let cost = state.cost();
-        if best.as_ref().is_none_or(|(least, _)| cost < *least - GAIN) {
+        if best.as_ref().is_none_or(|(least, _)| cost < *least - GAIN * units.bound) {
             best = Some((cost, state));
         }
     }
@@ -71,10 +74,9 @@ fn start<'a>(units: &'a Units, lot: &mut SplitMix64) -> Option<State<'a>> {
         if state.labels.get(unit) != Some(&NOWHERE) {
             continue;
         }
-        let full = state.sizes.iter().filter(|size| **size > small).count();
+        let full = (0..units.groups).filter(|group| state.size(*group) > small).count();
         let room = |most: usize| {
-            let fits =
-                |group: &usize| state.sizes.get(*group).is_some_and(|size| size + weight(unit) <= most);
+            let fits = |group: &usize| state.size(*group) + weight(unit) <= most;
             let cost = |group: &usize| state.joining(unit, *group);
             (0..units.groups).filter(fits).min_by(|one, other| cost(one).total_cmp(&cost(other)))
         };
@@ -92,8 +94,8 @@ pub(super) fn level(state: &mut State<'_>, fixed: &dyn Fn(usize) -> bool) -> Opt
     let weight = |unit: usize| units.weights.get(unit).copied().unwrap_or_default();
     // Each move brings one group nearer to what is allowed.
     for _ in 0..=units.len() * 2 {
-        let large = state.sizes.iter().position(|size| *size > units.most);
-        let small = state.sizes.iter().position(|size| *size < units.least);
+        let large = (0..units.groups).find(|group| state.size(*group) > units.most);
+        let small = (0..units.groups).find(|group| state.size(*group) < units.least);
         let (from, to): (Vec<usize>, Vec<usize>) = match (large, small) {
             (None, None) => return Some(()),
             (Some(large), _) => (vec![large], (0..units.groups).filter(|group| *group != large).collect()),
@@ -101,14 +103,14 @@ pub(super) fn level(state: &mut State<'_>, fixed: &dyn Fn(usize) -> bool) -> Opt
         };
         let mut cheapest: Option<(f64, usize, usize)> = None;
         for group in from {
-            let size = state.sizes.get(group).copied().unwrap_or_default();
+            let size = state.size(group);
             for unit in state.members.get(group).into_iter().flatten().copied().filter(|unit| !fixed(*unit)) {
                 if large.is_none() && size < units.least + weight(unit) {
                     continue;
                 }
                 for to in to.iter().copied() {
-                    let taken = state.sizes.get(to).copied().unwrap_or_default();
-                    let cost = state.leaving(unit) + state.joining(unit, to);
+                    let taken = state.size(to);
+                    let cost = state.moving(unit, to);
                     if taken + weight(unit) <= units.most && cheapest.is_none_or(|(least, ..)| cost < least) {
                         cheapest = Some((cost, unit, to));
                     }
@@ -142,14 +144,12 @@ pub(super) fn wander(state: &mut State<'_>, lot: &mut SplitMix64, fixed: &dyn Fn
         let place = lot.below(members.len() + 1);
         match members.get(place).copied() {
             Some(other) => {
-                if !fixed(other) && state.swapping(unit, other).is_some_and(|cost| cost < threshold) {
-                    state.swap(unit, other);
+                if !fixed(other) {
+                    state.try_swap(unit, other, threshold);
                 }
             }
             None => {
-                if state.moving(unit, group).is_some_and(|cost| cost < threshold) {
-                    state.put(unit, group);
-                }
+                state.try_move(unit, group, threshold);
             }
         }
     }
@@ -158,22 +158,19 @@ pub(super) fn wander(state: &mut State<'_>, lot: &mut SplitMix64, fixed: &dyn Fn
 /// Moves and exchanges until none gains. Units that are fixed stay.
 pub(super) fn settle(state: &mut State<'_>, fixed: &dyn Fn(usize) -> bool) {
     let n = state.units.len();
-    let mut gained = true;
-    while gained {
-        gained = false;
+    let gain = -GAIN * state.units.bound;
+    for _ in 0..SWEEPS {
+        let mut gained = false;
         for unit in (0..n).filter(|unit| !fixed(*unit)) {
             for group in 0..state.units.groups {
-                if state.moving(unit, group).is_some_and(|cost| cost < -GAIN) {
-                    state.put(unit, group);
-                    gained = true;
-                }
+                gained |= state.try_move(unit, group, gain);
             }
             for other in (unit + 1..n).filter(|other| !fixed(*other)) {
-                if state.swapping(unit, other).is_some_and(|cost| cost < -GAIN) {
-                    state.swap(unit, other);
-                    gained = true;
-                }
+                gained |= state.try_swap(unit, other, gain);
             }
+        }
+        if !gained {
+            return;
         }
     }
 }

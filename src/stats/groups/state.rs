@@ -13,12 +13,7 @@ pub(super) struct State<'a> {
     pub(super) members: Vec<Vec<usize>>,
     /// For each group, the sum of each unit's distances to its units.
     sums: Vec<Vec<f64>>,
-    /// The sum of the distances within each group, each pair once.
-    within: Vec<f64>,
-    /// How many places of each group are taken.
-    pub(super) sizes: Vec<usize>,
-    /// How many of each group have each of the wanted marks.
-    marked: Vec<[usize; 2]>,
+    groups: Vec<Group>,
 }
 
 /// The group of a unit that has none yet.
@@ -28,44 +23,46 @@ fn at<T: Copy + Default>(values: &[T], index: usize) -> T {
     values.get(index).copied().unwrap_or_default()
 }
 
-/// What of a group would change.
-#[derive(Clone, Copy)]
+/// What of a group a change touches.
+#[derive(Clone, Copy, Debug, Default)]
 struct Group {
+    /// The sum of the distances within it, each pair once.
     within: f64,
+    /// How many places are taken.
     size: usize,
+    /// How many have each of the wanted marks.
     marked: [usize; 2],
+    cost: f64,
 }
 
 impl<'a> State<'a> {
     /// Groups without members.
     pub(super) fn empty(units: &'a Units) -> Self {
         let groups = units.groups;
-        Self {
+        let mut state = Self {
             units,
             labels: vec![NOWHERE; units.len()],
             members: vec![Vec::new(); groups],
             sums: vec![vec![0.0; units.len()]; groups],
-            within: vec![0.0; groups],
-            sizes: vec![0; groups],
-            marked: vec![[0, 0]; groups],
-        }
+            groups: Vec::new(),
+        };
+        let cost = state.cost_of(&Group::default());
+        state.groups = vec![Group { cost, ..Group::default() }; groups];
+        state
     }
 
     /// What all of it costs: the sum, over all members, of the mean distance to their fellows, and what stands in for
     /// wishes that are not met.
     pub(super) fn cost(&self) -> f64 {
-        (0..self.units.groups).map(|group| self.cost_of(self.group(group))).sum()
+        self.groups.iter().map(|group| group.cost).sum()
     }
 
-    fn group(&self, group: usize) -> Group {
-        Group {
-            within: at(&self.within, group),
-            size: at(&self.sizes, group),
-            marked: at(&self.marked, group),
-        }
+    /// How many places of a group are taken.
+    pub(super) fn size(&self, group: usize) -> usize {
+        at(&self.groups, group).size
     }
 
-    fn cost_of(&self, group: Group) -> f64 {
+    fn cost_of(&self, group: &Group) -> f64 {
         let mut cost = group.within * at(&self.units.factors, group.size);
         for (marked, wanted) in group.marked.iter().zip(self.units.wanted) {
             if wanted && *marked == 0 {
@@ -76,10 +73,11 @@ impl<'a> State<'a> {
     }
 
     /// The sum of a unit's distances to the units of a group.
-    pub(super) fn sum(&self, unit: usize, group: usize) -> f64 {
+    fn sum(&self, unit: usize, group: usize) -> f64 {
         self.sums.get(group).map_or(0.0, |sums| at(sums, unit))
     }
 
+    /// A group with one unit more, without its cost.
     fn with(&self, mut group: Group, unit: usize, sum: f64) -> Group {
         group.within += sum + at(&self.units.inner, unit);
         group.size += at(&self.units.weights, unit);
@@ -89,6 +87,7 @@ impl<'a> State<'a> {
         group
     }
 
+    /// A group with one unit fewer, without its cost.
     fn without(&self, mut group: Group, unit: usize, sum: f64) -> Group {
         group.within -= sum + at(&self.units.inner, unit);
         group.size = group.size.saturating_sub(at(&self.units.weights, unit));
@@ -98,96 +97,119 @@ impl<'a> State<'a> {
         group
     }
 
-    /// What is added to the cost when a unit moves to another group; `None` where a group would become too small or too
-    /// large.
-    pub(super) fn moving(&self, unit: usize, to: usize) -> Option<f64> {
+    /// The two groups as they would be after a unit's move, and what is added to their cost.
+    fn moved(&self, unit: usize, from: usize, to: usize) -> (f64, [Group; 2]) {
+        let (old, new) = (at(&self.groups, from), at(&self.groups, to));
+        let mut left = self.without(old, unit, self.sum(unit, from));
+        let mut joined = self.with(new, unit, self.sum(unit, to));
+        left.cost = self.cost_of(&left);
+        joined.cost = self.cost_of(&joined);
+        (left.cost - old.cost + joined.cost - new.cost, [left, joined])
+    }
+
+    /// The two groups as they would be after an exchange, and what is added to their cost.
+    fn swapped(&self, one: usize, other: usize, a: usize, b: usize) -> (f64, [Group; 2]) {
+        let between = self.units.distance(one, other);
+        let (old, new) = (at(&self.groups, a), at(&self.groups, b));
+        let mut first = self.without(old, one, self.sum(one, a));
+        first = self.with(first, other, self.sum(other, a) - between);
+        let mut second = self.without(new, other, self.sum(other, b));
+        second = self.with(second, one, self.sum(one, b) - between);
+        first.cost = self.cost_of(&first);
+        second.cost = self.cost_of(&second);
+        (first.cost - old.cost + second.cost - new.cost, [first, second])
+    }
+
+    /// Moves a unit to another group if that costs less than `below`, and no group becomes too small or too large.
+    pub(super) fn try_move(&mut self, unit: usize, to: usize, below: f64) -> bool {
         let from = at(&self.labels, unit);
         let weight = at(&self.units.weights, unit);
-        let (old, new) = (self.group(from), self.group(to));
-        if from == to || old.size < self.units.least + weight || new.size + weight > self.units.most {
-            return None;
+        if from == to
+            || self.size(from) < self.units.least + weight
+            || self.size(to) + weight > self.units.most
+        {
+            return false;
         }
-        let left = self.without(old, unit, self.sum(unit, from));
-        let joined = self.with(new, unit, self.sum(unit, to));
-        Some(self.cost_of(left) - self.cost_of(old) + self.cost_of(joined) - self.cost_of(new))
+        let (cost, groups) = self.moved(unit, from, to);
+        if cost < below {
+            self.shift(unit, from, to);
+            self.set([from, to], groups);
+        }
+        cost < below
     }
 
-    /// What joining a group would add to its cost, whatever its size.
-    pub(super) fn joining(&self, unit: usize, to: usize) -> f64 {
-        let group = self.group(to);
-        self.cost_of(self.with(group, unit, self.sum(unit, to))) - self.cost_of(group)
-    }
-
-    /// What leaving its group would add to the group's cost, whatever its size.
-    pub(super) fn leaving(&self, unit: usize) -> f64 {
-        let from = at(&self.labels, unit);
-        let group = self.group(from);
-        self.cost_of(self.without(group, unit, self.sum(unit, from))) - self.cost_of(group)
-    }
-
-    /// What is added to the cost when two units of different groups change places; `None` where that cannot be.
-    pub(super) fn swapping(&self, one: usize, other: usize) -> Option<f64> {
+    /// Has two units of different groups change places if that costs less than `below`, and no group becomes too small or
+    /// too large.
+    pub(super) fn try_swap(&mut self, one: usize, other: usize, below: f64) -> bool {
         let [a, b] = [one, other].map(|unit| at(&self.labels, unit));
         if a == b {
-            return None;
+            return false;
         }
-        let between = self.units.distance(one, other);
-        let (first, second) = (self.group(a), self.group(b));
-        let new_first = self.without(first, one, self.sum(one, a));
-        let new_first = self.with(new_first, other, self.sum(other, a) - between);
-        let new_second = self.without(second, other, self.sum(other, b));
-        let new_second = self.with(new_second, one, self.sum(one, b) - between);
-        let fits = |new: Group, old: Group| {
-            new.size == old.size || (self.units.least..=self.units.most).contains(&new.size)
+        let (cost, groups) = self.swapped(one, other, a, b);
+        let fits = |new: &Group, old: usize| {
+            new.size == old || (self.units.least..=self.units.most).contains(&new.size)
         };
-        (fits(new_first, first) && fits(new_second, second)).then(|| {
-            self.cost_of(new_first) - self.cost_of(first) + self.cost_of(new_second) - self.cost_of(second)
-        })
+        let [first, second] = &groups;
+        if cost >= below || !fits(first, self.size(a)) || !fits(second, self.size(b)) {
+            return false;
+        }
+        self.shift(one, a, b);
+        self.shift(other, b, a);
+        self.set([a, b], groups);
+        true
     }
 
-    /// Puts a unit into a group, out of the one it is in.
+    /// What a move would cost, whatever the sizes.
+    pub(super) fn moving(&self, unit: usize, to: usize) -> f64 {
+        self.moved(unit, at(&self.labels, unit), to).0
+    }
+
+    /// What the joining of a unit that has no group yet would add to a group's cost.
+    pub(super) fn joining(&self, unit: usize, to: usize) -> f64 {
+        let group = at(&self.groups, to);
+        self.cost_of(&self.with(group, unit, self.sum(unit, to))) - group.cost
+    }
+
+    /// Puts a unit into a group, out of the one it may be in, whatever the sizes.
     pub(super) fn put(&mut self, unit: usize, to: usize) {
         let from = at(&self.labels, unit);
         if from == to {
             return;
         }
-        if from != NOWHERE {
-            let left = self.without(self.group(from), unit, self.sum(unit, from));
-            self.set(from, left);
-            self.add(from, unit, -1.0);
-            if let Some(members) = self.members.get_mut(from)
-                && let Some(place) = members.iter().position(|member| *member == unit)
-            {
-                members.swap_remove(place);
+        if from == NOWHERE {
+            let mut joined = self.with(at(&self.groups, to), unit, self.sum(unit, to));
+            joined.cost = self.cost_of(&joined);
+            self.shift(unit, from, to);
+            self.set([to, to], [joined; 2]);
+        } else {
+            let (_, groups) = self.moved(unit, from, to);
+            self.shift(unit, from, to);
+            self.set([from, to], groups);
+        }
+    }
+
+    fn set(&mut self, places: [usize; 2], groups: [Group; 2]) {
+        for (place, group) in places.into_iter().zip(groups) {
+            if let Some(own) = self.groups.get_mut(place) {
+                *own = group;
             }
         }
-        let joined = self.with(self.group(to), unit, self.sum(unit, to));
-        self.set(to, joined);
-        self.add(to, unit, 1.0);
+    }
+
+    /// Writes a unit down in another group, and its distances with it.
+    fn shift(&mut self, unit: usize, from: usize, to: usize) {
+        if let Some(members) = self.members.get_mut(from)
+            && let Some(place) = members.iter().position(|member| *member == unit)
+        {
+            members.swap_remove(place);
+            self.add(from, unit, -1.0);
+        }
         if let Some(members) = self.members.get_mut(to) {
             members.push(unit);
         }
+        self.add(to, unit, 1.0);
         if let Some(label) = self.labels.get_mut(unit) {
             *label = to;
-        }
-    }
-
-    /// Has two units change places.
-    pub(super) fn swap(&mut self, one: usize, other: usize) {
-        let [a, b] = [one, other].map(|unit| at(&self.labels, unit));
-        self.put(one, b);
-        self.put(other, a);
-    }
-
-    fn set(&mut self, place: usize, group: Group) {
-        if let Some(within) = self.within.get_mut(place) {
-            *within = group.within;
-        }
-        if let Some(size) = self.sizes.get_mut(place) {
-            *size = group.size;
-        }
-        if let Some(marked) = self.marked.get_mut(place) {
-            *marked = group.marked;
         }
     }
 
