@@ -26,8 +26,11 @@ const RELEASE = { whole: 700 * KB, view: 80 * KB, postcodes: 200 * KB, shard: 6 
 const page = read("council/darlington/waste/index.html");
 const linked = [...page.matchAll(/(?:href|src)="(?:\.\.\/\.\.\/\.\.)?\/([^"?#]+)"/g)].map((match) => match[1] ?? "");
 const ending = (end: string) => linked.filter((name) => name.endsWith(end) && existsSync(join(SITE, name)));
-/** What widgets on other sites fetch, and the page where they are made: tests/browser-embed.test.ts weighs widgets. */
-const OTHER = /^(council_compare_widget|builder)/;
+/** The most that the Wasm and the script of the page of sessions may weigh; no other page fetches them. */
+const SESSIONS = { wasm: 110 * KB, page: 27 * KB };
+/** What widgets on other sites fetch, and the page where they are made: tests/browser-embed.test.ts weighs widgets. And what
+ * the page of sessions fetches. */
+const OTHER = /^(council_compare_(widget|sessions)|builder|sessions)/;
 const assets = readdirSync(join(SITE, "assets")).filter((name) => !OTHER.test(name));
 const scripts = assets.filter((name) => name.endsWith(".js")).map((name) => `assets/${name}`);
 const files: Record<Exclude<keyof typeof BUDGETS, "all">, string[]> = {
@@ -57,6 +60,14 @@ test("the search box keeps to its budget, and no page asks for its Wasm or the l
   console.log(`box  ${kb(weights[0] ?? 0)} of${kb(BOX)}, every page${kb(weights[1] ?? 0)} of${kb(LARGEST)}: ${found.join(" ")}`);
   assert.equal(found.length, 2, found.join());
   assert.ok((weights[0] ?? BOX) <= BOX && (weights[1] ?? LARGEST) <= LARGEST, `${weights}`);
+});
+
+test("the page of sessions and its Wasm keep to their budgets", () => {
+  const wasm = readdirSync(join(SITE, "assets")).filter((name) => /^council_compare_sessions.*\.wasm$/.test(name));
+  assert.equal(wasm.length, 1, wasm.join());
+  const weights = { wasm: onTheWire(`assets/${wasm[0]}`), page: onTheWire("sessions/index.html") };
+  console.log(`sessions${kb(weights.wasm)} of${kb(SESSIONS.wasm)}, their page${kb(weights.page)} of${kb(SESSIONS.page)}`);
+  assert.ok(weights.wasm <= SESSIONS.wasm && weights.page <= SESSIONS.page, JSON.stringify(weights));
 });
 
 test("a release keeps to its budgets", () => {

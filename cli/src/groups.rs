@@ -58,12 +58,12 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     }
     let weights = weights(arguments.weights.as_deref(), &table)?;
     let (scores, silent) = table.standardised(arguments.winsorise, &arguments.missing)?;
-    silent.iter().flatten().for_each(|note| crate::complain(note));
     let counts = silent.iter().zip(&weights).any(|(silent, weight)| silent.is_none() && *weight > 0.0);
     if !counts {
         let what = "no feature is left to compare by; give numbers that differ, and a weight above 0";
         return Err(in_file(file, what));
     }
+    silent.iter().flatten().for_each(|note| crate::complain(note));
     let mut sets: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (row, set) in table.sets.iter().enumerate() {
         sets.entry(set).or_default().push(row);

@@ -239,7 +239,7 @@ fn form(catalogue: &Catalogue, plan: &Plan) -> Markup {
             (field("plan-rounds", words::SESSIONS_ROUNDS, words::SESSIONS_ROUNDS_HINT,
                 &number("rounds", plan.rounds as u64, (*ROUNDS.start(), Some(*ROUNDS.end())))))
             (field("plan-seed", words::SESSIONS_SEED, words::SESSIONS_SEED_HINT, &number("seed", plan.seed, (0, None))))
-            p {
+            p.tick {
                 input type="checkbox" id="plan-county" name="county" value="apart" checked[plan.apart_county] autocomplete="off";
                 " " label for="plan-county" { (words::SESSIONS_COUNTY) }
             }

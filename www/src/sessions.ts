@@ -77,16 +77,19 @@ export function plan(view: HTMLElement): void {
     text.value = parts.map(([key, value]) => `${key}=${value}`).join("\n");
     form.querySelector<HTMLButtonElement>("[data-act=unlock]")!.disabled = !parts.some(([key]) => key === "lock");
     const words = groups.querySelector<HTMLElement>("[data-plan]")?.dataset ?? {};
+    const all = groups.querySelectorAll('section.session[data-round="1"]').length; // as many in every round
+    const numbers = document.createDocumentFragment();
+    for (let to = 1; to <= all; to++) numbers.append(new Option(String(to)));
     groups.querySelectorAll<HTMLElement>("section.session").forEach((section) => {
       const { round = "", group = "" } = section.dataset;
-      const all = groups.querySelectorAll(`section.session[data-round="${round}"]`).length;
       section.querySelectorAll<HTMLElement>("li[data-code]").forEach((member) => {
         const [code, name] = [member.dataset["code"] ?? "", member.querySelector("a")?.textContent ?? ""];
         const [box, menu] = [`keep-${round}-${code}`, `move-${round}-${code}`];
         const check = h("input", { type: "checkbox", id: box, "data-code": code, "data-round": round, "data-group": group, autocomplete: "off" });
         check.checked = "locked" in member.dataset;
         const select = h("select", { class: "govuk-select", id: menu, "data-code": code, "data-round": round, autocomplete: "off" });
-        for (let to = 1; to <= all; to++) select.append(new Option(String(to), String(to), false, String(to) === group));
+        select.append(numbers.cloneNode(true));
+        select.value = group;
         const unseen = () => h("span", { class: "unseen" }, `: ${name}`);
         member.querySelector(".locks")?.remove();
         member.append(

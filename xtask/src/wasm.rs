@@ -30,6 +30,9 @@ const BALANCED: &[&str] = &["-Cllvm-args=--inline-threshold=20"];
 /// What every reader downloads is as small as can be: 7% less than the other, November 2026. It makes pages, and no bulk.
 const SMALL: &[&str] = &["-Copt-level=z", "-Cllvm-args=--inline-threshold=5"];
 
+/// What searches while a reader waits, and is fetched by few: three times as fast as the first.
+const FAST: &[&str] = &["-Copt-level=3"];
+
 /// The package's releases and numbers, the site's own pages, search box, widgets and sessions, and all its pages for copies
 /// without a network.
 const DOORS: [Door; 8] = [
@@ -63,7 +66,7 @@ const DOORS: [Door; 8] = [
         folder: "www/core",
         name: "council_compare_sessions",
         feature: "wasm-sessions",
-        flags: BALANCED,
+        flags: FAST,
         lean: true,
     },
 ];
