@@ -19,6 +19,7 @@
 mod improvers;
 mod learn;
 mod notable;
+mod practice;
 pub mod rules;
 mod stand;
 
@@ -31,6 +32,7 @@ use std::sync::OnceLock;
 pub use improvers::{Improver, Improvers};
 pub use learn::{Learn, Other};
 pub use notable::{Beside, Improved, Notable};
+pub use practice::Practice;
 pub use stand::Stand;
 
 /// Why no council is named.
@@ -80,6 +82,12 @@ impl<'a> Lessons<'a> {
             near: areas.iter().map(|_| OnceLock::new()).collect(),
             improved: areas.iter().map(|_| OnceLock::new()).collect(),
         }
+    }
+
+    /// The figures it was made for.
+    #[must_use]
+    pub fn store(&self) -> &'a Store {
+        self.store
     }
 
     /// The nearest councils with the same duties and how far each is, nearest first.

@@ -27,6 +27,8 @@ mod questions;
 mod relative;
 mod sentences;
 mod series;
+#[cfg(feature = "page")]
+mod support;
 mod table;
 mod take;
 mod trend;
@@ -67,6 +69,7 @@ pub(crate) use {
     questions::*,
     relative::RELATIVE,
     sentences::polarity,
+    support::*,
     table::figure_text,
     warn::*,
     widget::*,
