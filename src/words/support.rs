@@ -30,8 +30,7 @@ pub(crate) const DIFFERS_IN: &str = "Differs most in";
 pub(crate) const IMPROVERS: &str = "Were where you are, and moved on:";
 pub(crate) const NOBODY_NAMED: &str = "Measures for which nobody is named";
 pub(crate) const PRACTICE: &str = "Public pages on what councils do";
-pub(crate) const PRACTICE_LINE: &str =
-    "Chosen by hand, not from the figures. Each was looked for on the day named.";
+pub(crate) const PRACTICE_LINE: &str = "Chosen by hand, not from the figures. On the day named each was found in stored copies of the web; it may have moved since.";
 pub(crate) const HOW_ALIKE: &str = "How alike these councils are";
 pub(crate) const RULES_LINE: &str = "The rules in full, and how to work them out again";
 
@@ -119,7 +118,7 @@ pub(crate) fn improved(found: &Improved) -> String {
 
 /// What one finds on a public page and when it was looked for.
 pub(crate) fn practice(publisher: &str, finds: &str, checked: &str) -> String {
-    format!("{publisher}. {finds} Looked for on {}.", crate::words::published(checked))
+    format!("{publisher}. {finds} Found on {}.", crate::words::published(checked))
 }
 
 /// The caption of a table of councils to ask.
