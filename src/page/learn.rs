@@ -15,6 +15,7 @@ pub fn learn(report: &LearnReport<'_>) -> Page {
         main.width.view id="view" tabindex="-1" data-page="learn" {
             p.back { a href="../" { (words::all_themes(report.area.name)) } }
             h1 tabindex="-1" { (title) }
+            (super::notable::ways_of(5, "learn", "../"))
             (content(report, true))
         }
     };
@@ -125,13 +126,13 @@ fn of_metric(
 
 fn table(report: &LearnReport<'_>, theme: &LearnTheme<'_>, metric: &LearnMetric<'_>, site: bool) -> Markup {
     let periods = metric.found.first().map_or(&[][..], |other| &*other.periods);
-    let headings = ["", words::APART, words::DIFFERS_IN];
-    let headings = headings.into_iter().chain(periods.iter().map(|stand| &*stand.period.label));
+    let labels = periods.iter().map(|stand| &*stand.period.label);
+    let headings = [words::COUNCIL].into_iter().chain(labels).chain([words::APART, words::DIFFERS_IN]);
     let body = html! {
         tr.row-you {
             th scope="row" { (report.area.name) }
-            td {} td {}
             @for stand in periods { td.number { (stand.own_text) } }
+            td {} td {}
         }
         @for other in &metric.found {
             tr {
@@ -139,13 +140,13 @@ fn table(report: &LearnReport<'_>, theme: &LearnTheme<'_>, metric: &LearnMetric<
                     (council(theme, metric, other, site))
                     @for text in &other.doubt_texts { " " span.hint { (text) } }
                 }
+                @for stand in &other.periods { td.number { (stand.text) } }
                 td.number { (words::number(other.distance, 1)) }
                 td { (other.differs_in) }
-                @for stand in &other.periods { td.number { (stand.text) } }
             }
         }
     };
-    scrolling(&words::who_reports(metric.title), headings, 1, &body, metric.id)
+    scrolling(&words::who_reports(metric.title), headings, periods.len() + 1, &body, metric.id)
 }
 
 fn improver(
