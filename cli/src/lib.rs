@@ -17,6 +17,7 @@ mod groups;
 mod import;
 mod import_postcodes;
 mod inspect;
+mod learn;
 mod neighbours;
 mod peers;
 mod postcode;
@@ -72,6 +73,8 @@ enum Command {
     Enquiry(enquiry::Arguments),
     /// Part councils into groups that should meet, and brief each group
     Sessions(sessions::Arguments),
+    /// Say whom one council may learn from, measure by measure, and what others may ask it about
+    Learn(learn::Arguments),
     /// Write every page of a release, as HTML that needs no script
     Site(site::Arguments),
     /// Say which council a postcode is in, and how sure that is
@@ -105,6 +108,7 @@ pub fn run() -> ExitCode {
         Command::Compare(arguments) => compare::run(arguments),
         Command::Enquiry(arguments) => enquiry::run(arguments),
         Command::Sessions(arguments) => sessions::run(arguments),
+        Command::Learn(arguments) => learn::run(arguments),
         Command::Site(arguments) => site::run(arguments),
         Command::Postcode(arguments) => postcode::run(arguments),
     };

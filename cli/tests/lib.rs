@@ -15,6 +15,7 @@ mod enquiry;
 mod fuzz;
 mod groups;
 mod import;
+mod learn;
 mod neighbours;
 mod peers;
 mod plain;

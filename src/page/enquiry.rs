@@ -29,7 +29,7 @@ pub fn enquiry(briefing: &BriefingReport<'_>) -> Page {
         main.width.view id="view" tabindex="-1" data-page="enquiry" data-council=(briefing.area.code) {
             p.back { a href="../" { (words::all_themes(briefing.area.name)) } }
             h1 tabindex="-1" { (title) }
-            (super::notable::ways_of(4, "enquiry", "../"))
+            (super::notable::ways_of(5, "enquiry", "../"))
             (content(briefing, true))
             template data-style="" { (PreEscaped(STYLE)) }
         }
@@ -62,6 +62,11 @@ pub(super) fn enquiry_elsewhere(area: &Area) -> Page {
 #[must_use]
 pub fn enquiry_document(briefing: &BriefingReport<'_>) -> String {
     let title = words::briefing_of(briefing.area.name);
+    document(&title, briefing.release, &content(briefing, false))
+}
+
+/// A page that stands alone: its title, what made it, and its content in the style of a briefing.
+pub(super) fn document(title: &str, release: &str, content: &Markup) -> String {
     let markup = html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -74,8 +79,8 @@ pub fn enquiry_document(briefing: &BriefingReport<'_>) -> String {
             body {
                 main {
                     h1 { (title) }
-                    p { (words::made_with(briefing.release)) }
-                    (content(briefing, false))
+                    p { (words::made_with(release)) }
+                    (content)
                 }
             }
         }

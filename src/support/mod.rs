@@ -25,6 +25,7 @@ mod learn;
 mod notable;
 mod offer;
 mod plan;
+mod practice;
 pub mod rules;
 mod stand;
 
@@ -41,6 +42,7 @@ pub use learn::{Learn, Other};
 pub use notable::{Beside, Improved, Notable};
 pub use offer::{Moved, Offer};
 pub use plan::{Pin, Plan, ROUNDS, SIZES, Who};
+pub use practice::Practice;
 pub use stand::Stand;
 
 /// Why no council is named.
@@ -90,6 +92,12 @@ impl<'a> Lessons<'a> {
             near: areas.iter().map(|_| OnceLock::new()).collect(),
             improved: areas.iter().map(|_| OnceLock::new()).collect(),
         }
+    }
+
+    /// The figures it was made for.
+    #[must_use]
+    pub fn store(&self) -> &'a Store {
+        self.store
     }
 
     /// The nearest councils with the same duties and how far each is, nearest first.

@@ -29,6 +29,8 @@ mod sentences;
 mod series;
 #[cfg(feature = "page")]
 mod sessions;
+#[cfg(feature = "page")]
+mod support;
 mod table;
 mod take;
 mod trend;
@@ -70,6 +72,7 @@ pub(crate) use {
     relative::RELATIVE,
     sentences::polarity,
     sessions::*,
+    support::*,
     table::figure_text,
     warn::*,
     widget::*,
