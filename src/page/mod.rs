@@ -32,6 +32,7 @@ mod own_group;
 mod part;
 mod place;
 mod questions;
+mod review;
 mod signals;
 mod story;
 mod table;
@@ -59,6 +60,7 @@ pub use home::home;
 pub use measure::measure;
 pub use message::not_found;
 pub use part::part;
+pub use review::review;
 pub use widget::{Asked, Form, widget, widget_strip, widget_timeline, widget_trend};
 
 /// Whether an area has pages of its own: councils and combined authorities, not regions or the country.

@@ -25,6 +25,8 @@ mod postcode;
 #[cfg(feature = "page")]
 mod questions;
 mod relative;
+#[cfg(feature = "page")]
+mod review;
 mod sentences;
 mod series;
 mod table;
@@ -66,6 +68,7 @@ pub(crate) use {
     page::*,
     questions::*,
     relative::RELATIVE,
+    review::*,
     sentences::polarity,
     table::figure_text,
     warn::*,

@@ -65,6 +65,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         Folder::begin(&out).map_err(|error| in_file(&out, format!("cannot be written ({error})")))?;
     let site = Site { store, index, enquiry, frame, folder, out, url, written: Mutex::default() };
     site.page("embed/", &page::builder(site.store.catalogue()), &[])?;
+    site.page("review/", &page::review(site.store.catalogue()), &[])?;
     let measures = site.store.catalogue().metrics().iter().map(Address::Measure);
     for address in [Address::Home, Address::Measures].into_iter().chain(measures) {
         site.page(&address.to_string(), &address.page(&site.store)?, &[])?;
