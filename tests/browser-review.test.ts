@@ -12,7 +12,7 @@ import type { Page } from "playwright-core";
 import { councilCompare, RELEASE } from "./command.ts";
 import { DESK, PHONE, Stage } from "./stage.ts";
 
-const MEASURES = ["fly-tipping-incidents", "carer-quality-of-life"];
+const MEASURES = ["carer-quality-of-life", "fly-tipping-incidents"];
 const ASKED = `review/?place=E06000005&with=region&measures=${MEASURES.join(",")}`;
 const WORDS = { "review-title": "Streets <and> carers", "review-before": "Why do we ask?\n\nBecause residents do.", "review-after": "We shall visit Redcar." };
 
@@ -53,7 +53,7 @@ test("a review says what the command line says, beside one's own words", async (
   assert.ok(text.includes("Compared with other councils in the North East"));
   assert.equal(await page.locator("#made .take, #made button, #made select").count(), 0);
   const link = page.locator("#made-measures a", { hasText: "every council" }).first();
-  assert.equal(await link.evaluate((found) => (found as HTMLAnchorElement).href), `${stage.site.url}metric/${MEASURES[1]}/`);
+  assert.equal(await link.evaluate((found) => (found as HTMLAnchorElement).href), `${stage.site.url}metric/${MEASURES[0]}/`);
   assert.equal(page.url(), stage.site.url + ASKED);
   assert.deepEqual(visit.problems, []);
 });
@@ -96,7 +96,7 @@ test("a document is whole without a network and without script", async () => {
     const text = (await alone.page.locator("main").innerText()).replaceAll(/\s+/g, " ");
     for (const comparison of told()) assert.ok(text.includes(comparison?.sentences.peers ?? "?"));
     assert.ok((await alone.page.locator("svg").count()) >= 3);
-    assert.equal(await alone.page.locator("main a", { hasText: "every council" }).first().getAttribute("href"), `${stage.site.url}metric/${MEASURES[1]}/`);
+    assert.equal(await alone.page.locator("main a", { hasText: "every council" }).first().getAttribute("href"), `${stage.site.url}metric/${MEASURES[0]}/`);
     assert.deepEqual((await alone.traffic()).filter(({ url }) => !url.startsWith("file:")), []);
     assert.deepEqual(alone.problems, []);
   } finally {

@@ -32,7 +32,7 @@ pub fn review(catalogue: &Catalogue) -> Page {
                 @for (id, label) in words::REVIEW_TEXTS {
                     p {
                         label for=(id) { (label) }
-                        textarea.govuk-textarea id=(id) rows="5" maxlength=(LETTERS[1]) autocomplete="off" {}
+                        textarea.govuk-input id=(id) rows="5" maxlength=(LETTERS[1]) autocomplete="off" {}
                     }
                 }
             }
