@@ -5,6 +5,7 @@ import { settled } from "./dom";
 
 /** Makes a part like another; or only what it holds, where it is the page. */
 export function exchange(part: HTMLElement, made: HTMLElement, pictures: string): void {
+  const back = setAside(part);
   morphdom(part, made, {
     childrenOnly: part.tagName === "MAIN",
     getNodeKey: (node) => (node instanceof HTMLElement && keyOf(node)) || undefined,
@@ -14,28 +15,30 @@ export function exchange(part: HTMLElement, made: HTMLElement, pictures: string)
       // A box that suggests has its suggestions about it; what it held is done with.
       const box = now.matches(".combobox") && now.querySelector("input");
       if (box) box.value = "";
-      // An empty section within this one is filled by itself.
-      return !box && !(next.dataset["section"] && !next.firstChild);
+      return !box;
     },
     onBeforeElChildrenUpdated: (now) => !now.matches(pictures),
-    onBeforeNodeDiscarded: (node) => !(node instanceof HTMLElement && node.dataset["section"] && discarded(node)),
   });
+  back();
   settled(part);
   // What is filled when it is opened is filled again.
   for (const details of part.querySelectorAll(".take > details[open]")) details.dispatchEvent(new Event("toggle"));
 }
 
+/** Takes out the sections within a part, of many elements, which are made by themselves. Gives what puts those back that it
+ * still has. */
+function setAside(part: HTMLElement): () => void {
+  const name = (section: HTMLElement) => `[data-section="${section.dataset["section"]}"]`;
+  const sections = part.tagName === "MAIN" ? [] : [...part.querySelectorAll<HTMLElement>("[data-section]")];
+  for (const section of sections) section.replaceWith(section.cloneNode());
+  return () => {
+    for (const section of sections) part.querySelector(name(section))?.replaceWith(section);
+  };
+}
+
 /** What an element is known by in both; a button that removes a council never becomes another's. */
 function keyOf(element: HTMLElement): string | undefined {
   return element.id || element.dataset["remove"] || (element instanceof HTMLDetailsElement ? nameOf(element) : undefined);
-}
-
-/** Takes a section away: from sight now, and its many elements once there is time. */
-function discarded(section: HTMLElement): boolean {
-  delete section.dataset["section"];
-  section.hidden = true;
-  setTimeout(() => section.remove(), 500);
-  return true;
 }
 
 /** What a disclosure is called, across two versions of a page. */
