@@ -53,6 +53,12 @@ async function shown(to: string, html: string, still: () => boolean): Promise<bo
     await paused();
   }
   page.close();
-  if (still()) enhance(view);
+  if (!still()) return true;
+  enhance(view);
+  // What a reader chose before anybody listened.
+  const isChosen = (control: HTMLInputElement | HTMLSelectElement) =>
+    control instanceof HTMLSelectElement ? !control.selectedOptions[0]?.defaultSelected : control.checked && !control.defaultChecked;
+  const chosen = [...view.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input[type=radio], select[data-feature]")].find(isChosen);
+  chosen?.dispatchEvent(new Event("change", { bubbles: true }));
   return true;
 }
