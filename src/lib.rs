@@ -24,6 +24,7 @@
 //! | [`compare`] | one council, one metric, one period, one group: a comparison |
 //! | [`trend`] | a council's series: how it moved, by itself and beside others |
 //! | [`warn`] | a desk-based screen of one council: signals, doubts, how many are expected |
+//! | [`support`] | whom a council may learn from, and what others may ask it |
 //! | [`words`] | a comparison in plain English |
 //! | [`chart`] | a comparison as a picture |
 //! | `report` | all of it as plain data for JSON and JavaScript (feature `serde`) |
@@ -55,6 +56,7 @@ pub mod place;
 #[cfg(feature = "serde")]
 pub mod report;
 pub mod stats;
+pub mod support;
 pub mod trend;
 pub mod warn;
 #[cfg(any(

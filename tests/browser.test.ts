@@ -208,6 +208,7 @@ const STATES: [name: string, path: string, prepare: (page: Page) => Promise<unkn
   ["theme, as tables", `${COUNCIL}waste/?view=tables`, async () => {}],
   ["story", `${COUNCIL}story/`, openAll],
   ["questions", `${COUNCIL}questions/`, openAll],
+  ["whom to ask", `${COUNCIL}learn/`, async () => {}],
   ["briefing", `${COUNCIL}enquiry/`, (page) => page.locator("[data-notes]:not([hidden])").waitFor()],
   ["former council", "council/craven/", async () => {}],
   ["combined authority", "council/tees-valley-combined-authority/", openAll],

@@ -106,6 +106,13 @@ function heaviest(): { name: string; bytes: number } {
   return sorted.at(-1) ?? { name: "", bytes: 0 };
 }
 
+test("the page of whom to ask is as light as others, though it is all tables", () => {
+  const councils = readdirSync(join(SITE, "council")).map((slug) => `council/${slug}/learn/index.html`);
+  const bytes = councils.filter((name) => existsSync(join(SITE, name))).map(onTheWire);
+  assert.ok(bytes.length > 300);
+  assert.ok(Math.max(...bytes) < BUDGETS.html, `heaviest${kb(Math.max(...bytes))}`);
+});
+
 test("a briefing is light, though it is all text", () => {
   const councils = readdirSync(join(SITE, "council")).map((slug) => `council/${slug}/enquiry/index.html`);
   const bytes = councils.filter((name) => existsSync(join(SITE, name))).map(onTheWire).sort((one, other) => one - other);

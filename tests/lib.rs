@@ -34,6 +34,8 @@ mod shapes;
     reason = "lengths of short series; the example writes the tables"
 )]
 mod simulation;
+#[expect(clippy::cast_precision_loss, reason = "a handful of councils")]
+mod support;
 mod trends;
 #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a handful of councils")]
 mod warn;

@@ -48,7 +48,11 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     ));
     let mut bytes = 0;
     let themes = index.themes.iter().chain(&index.lists).map(|named| &named.entry);
-    for entry in std::iter::once(&index.catalogue).chain(themes).chain(&index.postcodes).chain(&index.enquiry)
+    for entry in std::iter::once(&index.catalogue)
+        .chain(themes)
+        .chain(&index.postcodes)
+        .chain(&index.enquiry)
+        .chain(&index.practice)
     {
         lines.push(format!("{:>9} bytes  {}", entry.bytes, entry.file));
         bytes += entry.bytes;

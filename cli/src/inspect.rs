@@ -39,7 +39,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let catalogue = store.catalogue();
     let postcodes = release::postcodes::read_all(&arguments.release, &index)?;
     let enquiry = release::enquiry::read(&arguments.release, &index)?;
-    let single = [index.postcodes.is_some(), enquiry.is_some()].into_iter().filter(|there| *there).count();
+    let practice = release::practice::read(&arguments.release, &index)?;
+    let single = [index.postcodes.is_some(), enquiry.is_some(), index.practice.is_some()];
+    let single = single.into_iter().filter(|there| *there).count();
     let files = index.themes.len() + index.lists.len() + 1 + single + postcodes.len();
     lines.push(format!("Release {}, verified: {files} files", index.release));
     lines.push(format!("{} areas, {} features", catalogue.areas().len(), catalogue.features().columns.len()));
@@ -55,6 +57,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     if let Some(enquiry) = enquiry {
         let (lines_of, facts) = (enquiry.lines.line.len(), enquiry.facts.len());
         lines.push(format!("{lines_of} lines of enquiry, {facts} public facts"));
+    }
+    if !practice.is_empty() {
+        lines.push(format!("{} public pages on what councils do", practice.len()));
     }
     for metric in metrics {
         let columns = store.table(metric)?.columns();

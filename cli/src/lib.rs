@@ -15,6 +15,7 @@ mod folder;
 mod import;
 mod import_postcodes;
 mod inspect;
+mod learn;
 mod neighbours;
 mod peers;
 mod postcode;
@@ -65,6 +66,8 @@ enum Command {
     Compare(compare::Arguments),
     /// Write a briefing on one council: what stood out, how sure that is, and what to ask
     Enquiry(enquiry::Arguments),
+    /// Say whom one council may learn from, measure by measure, and what others may ask it about
+    Learn(learn::Arguments),
     /// Write every page of a release, as HTML that needs no script
     Site(site::Arguments),
     /// Say which council a postcode is in, and how sure that is
@@ -96,6 +99,7 @@ pub fn run() -> ExitCode {
         Command::Export(arguments) => export::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
         Command::Enquiry(arguments) => enquiry::run(arguments),
+        Command::Learn(arguments) => learn::run(arguments),
         Command::Site(arguments) => site::run(arguments),
         Command::Postcode(arguments) => postcode::run(arguments),
     };

@@ -3,6 +3,7 @@
 
 pub(crate) mod enquiry;
 pub(crate) mod postcodes;
+pub(crate) mod practice;
 mod widgets;
 
 use crate::data::Data;
@@ -32,6 +33,9 @@ pub(crate) struct Index {
     /// What briefings rest on. The browser never reads it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) enquiry: Option<Entry>,
+    /// Public pages on what councils do. The browser never reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) practice: Option<Entry>,
     /// The list of postcode areas. A file of its own, so that only those who look up a postcode fetch it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) postcodes: Option<Entry>,
@@ -55,7 +59,7 @@ pub(crate) struct NamedEntry {
 
 /// Writes a release into a folder, replacing one that is there; all of it or nothing.
 pub(crate) fn write(folder: &Path, data: &Data) -> Outcome<Index> {
-    let Data { catalogue, tables, postcodes, enquiry, notice, .. } = data;
+    let Data { catalogue, tables, postcodes, enquiry, practice, notice, .. } = data;
     let mut files = Vec::new();
     let mut add = |name: &str, bytes: Vec<u8>| {
         let entry = describe(name, "ccb", &bytes);
@@ -79,6 +83,7 @@ pub(crate) fn write(folder: &Path, data: &Data) -> Outcome<Index> {
     let lists = catalogue.lists().iter().map(&mut list).collect();
     let postcodes = postcodes::write(postcodes, &mut files)?;
     let enquiry = enquiry.as_ref().map(|enquiry| enquiry::write(enquiry, &mut files)).transpose()?;
+    let practice = practice.as_ref().map(|pages| practice::write(pages, &mut files)).transpose()?;
     let release = catalogue.release().to_owned();
     let index = Index {
         format: FORMAT,
@@ -89,6 +94,7 @@ pub(crate) fn write(folder: &Path, data: &Data) -> Outcome<Index> {
         lists,
         postcodes,
         enquiry,
+        practice,
     };
     let text = serde_json::to_string_pretty(&index).map_err(|error| Failure(error.to_string()))?;
     let text = (text + "\n").into_bytes();

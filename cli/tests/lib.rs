@@ -14,6 +14,7 @@ mod diff;
 mod enquiry;
 mod fuzz;
 mod import;
+mod learn;
 mod neighbours;
 mod peers;
 mod plain;

@@ -60,7 +60,8 @@ impl<'a> Address<'a> {
                     _ if themes.is_empty() => return None,
                     "story" => Self::Story(area),
                     "questions" => Self::Questions(area),
-                    "enquiry" if has_briefing(area) => Self::Enquiry(area),
+                    // The other page is made from all councils' figures, by the command line too.
+                    "enquiry" | "learn" if has_briefing(area) => Self::Enquiry(area),
                     _ => Self::Theme(area, themes.into_iter().find(|theme| theme.id == part)?),
                 }
             }

@@ -62,6 +62,11 @@ pub(super) fn enquiry_elsewhere(area: &Area) -> Page {
 #[must_use]
 pub fn enquiry_document(briefing: &BriefingReport<'_>) -> String {
     let title = words::briefing_of(briefing.area.name);
+    document(&title, briefing.release, &content(briefing, false))
+}
+
+/// A page that stands alone: its title, what made it, and its content in the style of a briefing.
+pub(super) fn document(title: &str, release: &str, content: &Markup) -> String {
     let markup = html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -74,8 +79,8 @@ pub fn enquiry_document(briefing: &BriefingReport<'_>) -> String {
             body {
                 main {
                     h1 { (title) }
-                    p { (words::made_with(briefing.release)) }
-                    (content(briefing, false))
+                    p { (words::made_with(release)) }
+                    (content)
                 }
             }
         }

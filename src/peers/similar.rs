@@ -68,6 +68,12 @@ impl<'a> Similar<'a> {
     /// The nearest [`SIMILAR`] areas and how far each is, nearest first; empty where none is known to be like it.
     #[must_use]
     pub fn nearest(&self, area: usize) -> Vec<(usize, f64)> {
+        self.nearest_of(area, SIMILAR)
+    }
+
+    /// The same with so many of them. The first are the same, however many are asked for.
+    #[must_use]
+    pub fn nearest_of(&self, area: usize, k: usize) -> Vec<(usize, f64)> {
         let features = self.catalogue.features();
         let Some(row) = features.row_of(area).filter(|row| self.row_has_peers(*row)) else {
             return Vec::new();
@@ -75,7 +81,7 @@ impl<'a> Similar<'a> {
         // One that is close to this has peers: this one.
         let has_peers =
             |other| self.is_whole(other) && self.are_close(row, other) || self.row_has_peers(other);
-        let near = self.near(row, SIMILAR, &self.weights, &has_peers);
+        let near = self.near(row, k, &self.weights, &has_peers);
         near.into_iter().filter_map(|near| Some((*features.areas.get(near.row)?, near.distance))).collect()
     }
 

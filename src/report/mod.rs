@@ -10,6 +10,10 @@ mod briefing_parts;
 mod family;
 mod files;
 mod groups;
+#[cfg(feature = "page")]
+mod learn;
+#[cfg(feature = "page")]
+mod learn_parts;
 mod notable;
 mod postcode;
 mod sheet;
@@ -37,6 +41,13 @@ pub use family::{FamilyReport, TestReport, family};
 pub use files::{FIGURES, METRICS, figures_of, metrics};
 pub use groups::{
     ChoiceReport, FeatureReport, GroupReport, LikenessReport, choices, features, group_of, likeness,
+};
+#[cfg(feature = "page")]
+pub use learn::learn;
+#[cfg(feature = "page")]
+pub use learn_parts::{
+    CardReport, ImprovedReport, ImproverReport, ImproversReport, LearnMetric, LearnReport, LearnTheme,
+    OtherReport, StandReport,
 };
 pub use notable::stands_out;
 pub use postcode::{PostcodeReport, ServingReport, postcode};

@@ -94,7 +94,7 @@ impl Doubt {
     }
 
     /// What the publisher's marks say against figures.
-    pub(super) fn of_marks(figures: &[Figure]) -> Vec<Self> {
+    pub(crate) fn of_marks(figures: &[Figure]) -> Vec<Self> {
         let marks = [
             (Marks::UNRELIABLE, Self::Unreliable),
             (Marks::LOW, Self::Low),
@@ -111,7 +111,7 @@ impl Doubt {
     }
 
     /// Whether both figures have a published interval and the two share a value.
-    pub(super) fn intervals_overlap(one: Figure, other: Figure) -> bool {
+    pub(crate) fn intervals_overlap(one: Figure, other: Figure) -> bool {
         let both = one.interval.zip(other.interval);
         both.is_some_and(|(one, other)| one.lower <= other.upper && other.lower <= one.upper)
     }

@@ -7,10 +7,10 @@ use crate::warn::rules::COUNCILS_AT_LEAST;
 
 /// The middle of many councils' numbers and their typical gap.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Yardstick {
+pub(crate) struct Yardstick {
     pub(super) n: usize,
-    pub(super) median: f64,
-    pub(super) mad: f64,
+    pub(crate) median: f64,
+    pub(crate) mad: f64,
 }
 
 impl Yardstick {
@@ -23,9 +23,9 @@ impl Yardstick {
 
 /// One period in which enough councils of a set have a figure.
 #[derive(Debug)]
-pub(super) struct Stage<'a> {
-    pub(super) column: &'a Column,
-    pub(super) england: Yardstick,
+pub(crate) struct Stage<'a> {
+    pub(crate) column: &'a Column,
+    pub(crate) england: Yardstick,
     /// Of the changes since the stage a year before, among councils with both figures.
     pub(super) changes: Option<Yardstick>,
     /// That stage: the latest that begins twelve months earlier or more, and no more than two years.
@@ -34,17 +34,17 @@ pub(super) struct Stage<'a> {
 
 /// A metric within one of its duty's sets: the periods that are as long as the newest, earliest first.
 #[derive(Debug)]
-pub(super) struct Ground<'a> {
-    pub(super) index: usize,
-    pub(super) metric: &'a Metric,
+pub(crate) struct Ground<'a> {
+    pub(crate) index: usize,
+    pub(crate) metric: &'a Metric,
     pub(super) table: &'a Table,
-    pub(super) stages: Vec<Stage<'a>>,
+    pub(crate) stages: Vec<Stage<'a>>,
     classes: &'a [Class],
 }
 
 impl Ground<'_> {
     /// Whether councils of that class are compared within this set.
-    pub(super) fn serves(&self, catalogue: &Catalogue, class: Class) -> bool {
+    pub(crate) fn serves(&self, catalogue: &Catalogue, class: Class) -> bool {
         self.classes.contains(&class) && catalogue.set_of(self.index, class) == self.classes
     }
 

@@ -37,6 +37,10 @@ pub use signal::{
 pub use themes::{Cell, Grid, Guide, Under};
 pub use worsening::{Shift, shift, shifted};
 
+// For `support`, which asks other questions of the same ground.
+pub(crate) use ground::Stage;
+pub(crate) use track::{Asked as Put, Track};
+
 use crate::error::Result;
 use crate::figures::Store;
 use crate::peers::Choice;

@@ -24,7 +24,7 @@ pub struct Screener<'a> {
 }
 
 /// A rule that fired, whichever it is.
-pub(super) type Found = Fired<Evidence>;
+pub(crate) type Found = Fired<Evidence>;
 
 impl<'a> Screener<'a> {
     /// For the figures that are loaded.
@@ -72,8 +72,19 @@ impl<'a> Screener<'a> {
         Ok(Screen { area, choice: choice.clone(), signals, withheld, counts })
     }
 
+    /// What [`Rule::Worsening`] finds of a council on each metric and does not take back: its tests are judged together.
+    pub(crate) fn shifts(&self, area: usize, own: &'a Area) -> Vec<(usize, Found)> {
+        let tracks: Vec<Track<'_>> = self.tracks(area, own).collect();
+        let family = Family::of(&tracks);
+        let kept = |found: &Found| !found.doubts.iter().any(|doubt| doubt.removes(Rule::Worsening));
+        let found = tracks.iter().zip(&family.moved).filter_map(|(track, moved)| {
+            Some((track.ground.index, moved.as_ref()?.found(track, 0.0).filter(kept)?))
+        });
+        found.collect()
+    }
+
     /// The council on each metric of its duties.
-    fn tracks(&self, area: usize, own: &'a Area) -> impl Iterator<Item = Track<'_>> {
+    pub(crate) fn tracks(&self, area: usize, own: &'a Area) -> impl Iterator<Item = Track<'_>> {
         let catalogue = self.store.catalogue();
         let serving = self.grounds.iter().filter(move |ground| ground.serves(catalogue, own.class));
         serving.map(move |ground| Track { catalogue, ground, area, own, newest: self.newest })

@@ -8,27 +8,27 @@ use crate::warn::{Doubt, Side};
 
 /// How the question is put.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Asked {
+pub(crate) struct Asked {
     /// By how many MADs thresholds are farther out.
-    pub(super) moved: f64,
+    pub(crate) moved: f64,
     /// Whether to ask as if the latest year were not yet there.
-    pub(super) year_before: bool,
+    pub(crate) year_before: bool,
 }
 
 /// One council on one metric.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Track<'a> {
-    pub(super) catalogue: &'a Catalogue,
-    pub(super) ground: &'a Ground<'a>,
-    pub(super) area: usize,
-    pub(super) own: &'a Area,
+pub(crate) struct Track<'a> {
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) ground: &'a Ground<'a>,
+    pub(crate) area: usize,
+    pub(crate) own: &'a Area,
     /// Months from the start of the calendar to the newest figure of the release.
-    pub(super) newest: i32,
+    pub(crate) newest: i32,
 }
 
 impl<'a> Track<'a> {
     /// The stage that speaks: that of the council's latest figure, where it is the newest of all or the one before.
-    pub(super) fn latest(&self, asked: Asked) -> Option<usize> {
+    pub(crate) fn latest(&self, asked: Asked) -> Option<usize> {
         let stages = &self.ground.stages;
         let place = stages.iter().rposition(|stage| self.figure(stage).value.is_some())?;
         if place + 2 < stages.len() {
@@ -37,20 +37,20 @@ impl<'a> Track<'a> {
         if asked.year_before { stages.get(place)?.before } else { Some(place) }
     }
 
-    pub(super) fn stage(&self, place: usize) -> Option<&'a Stage<'a>> {
+    pub(crate) fn stage(&self, place: usize) -> Option<&'a Stage<'a>> {
         self.ground.stages.get(place)
     }
 
-    pub(super) fn figure(&self, stage: &Stage<'_>) -> Figure {
+    pub(crate) fn figure(&self, stage: &Stage<'_>) -> Figure {
         stage.column.figure(self.area)
     }
 
     /// How many MADs the council's figure is from the England median; `None` without one, or where the MAD is zero.
-    pub(super) fn score(&self, stage: &Stage<'_>) -> Option<f64> {
+    pub(crate) fn score(&self, stage: &Stage<'_>) -> Option<f64> {
         score(self.figure(stage).value?, stage.england.median, stage.england.mad)
     }
 
-    pub(super) fn polarity(&self) -> Polarity {
+    pub(crate) fn polarity(&self) -> Polarity {
         self.ground.metric.polarity
     }
 
@@ -64,7 +64,7 @@ impl<'a> Track<'a> {
     }
 
     /// The doubts that any rule has of the stage that speaks and of the figures it rests on.
-    pub(super) fn doubts(&self, place: usize, figures: &[Figure], mad: f64) -> Vec<Doubt> {
+    pub(crate) fn doubts(&self, place: usize, figures: &[Figure], mad: f64) -> Vec<Doubt> {
         let mut doubts = Doubt::of_marks(figures);
         if place + 1 < self.ground.stages.len() {
             let hidden =
@@ -94,11 +94,11 @@ pub(super) fn months_of(stage: &Stage<'_>) -> i32 {
 
 /// A rule that fired, doubts and all.
 #[derive(Clone, Debug)]
-pub(super) struct Fired<E> {
-    pub(super) side: Side,
-    pub(super) place: usize,
-    pub(super) evidence: E,
-    pub(super) doubts: Vec<Doubt>,
+pub(crate) struct Fired<E> {
+    pub(crate) side: Side,
+    pub(crate) place: usize,
+    pub(crate) evidence: E,
+    pub(crate) doubts: Vec<Doubt>,
 }
 
 impl<E> Fired<E> {

@@ -29,6 +29,8 @@ mod relative;
 mod review;
 mod sentences;
 mod series;
+#[cfg(feature = "page")]
+mod support;
 mod table;
 mod take;
 mod trend;
@@ -70,6 +72,7 @@ pub(crate) use {
     relative::RELATIVE,
     review::*,
     sentences::polarity,
+    support::*,
     table::figure_text,
     warn::*,
     widget::*,

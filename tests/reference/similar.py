@@ -19,7 +19,8 @@ ALONE_ABOVE = 1.0
 TIERS = {"county": "county", "district": "district", "unitary": "single", "metropolitan": "single", "london-borough": "single"}
 
 
-def main(data, ours):
+def distances(data):
+    """Codes, how far each is from each other, infinite for no neighbours, and which have no close peers."""
     data = pathlib.Path(data)
     features = tomllib.loads((data / "features.toml").read_text())["feature"]
     classes = {row["code"]: row["class"] for row in csv.DictReader((data / "areas.csv").open())}
@@ -39,16 +40,21 @@ def main(data, ours):
     nearest = distances.argmin(axis=1)
     alone = [distances[row, near] > ALONE_ABOVE * np.sqrt(known[row, near]) for row, near in enumerate(nearest)]
     alone = np.array(alone)
-    print("alone:", ", ".join(code for code, is_alone in zip(codes, alone) if is_alone))
     distances[:, alone] = np.inf
+    distances[alone] = np.inf
+    return codes, distances, alone
 
+
+def main(data, ours):
+    codes, distances_, alone = distances(data)
+    print("alone:", ", ".join(code for code, is_alone in zip(codes, alone) if is_alone))
     listed = {}
     for row in csv.DictReader(open(ours)):
         listed.setdefault(row["area"], []).append((row["neighbour"], float(row["distance"])))
     wrong, compared = [], 0
     for row, code in enumerate(codes):
-        order = np.argsort(distances[row], kind="stable")[:K]
-        expected = [] if alone[row] else [(codes[other], distances[row, other]) for other in order]
+        order = np.argsort(distances_[row], kind="stable")[:K]
+        expected = [] if alone[row] else [(codes[other], distances_[row, other]) for other in order]
         found = listed.pop(code, [])
         same = [name for name, _ in expected] == [name for name, _ in found]
         if not same or not np.allclose([d for _, d in expected], [d for _, d in found], rtol=1e-9):

@@ -50,7 +50,18 @@ fn signals(tree: &Tree, python: &Path, similar: &Path) -> Result<()> {
         .arg(similar)
         .arg(tree.example("screens"))
         .arg("www/data");
-    run("working out signals again", &mut command)
+    run("working out signals again", &mut command)?;
+    lessons(tree, python, similar)
+}
+
+/// Whom every council may learn from, worked out again in the same way.
+fn lessons(tree: &Tree, python: &Path, similar: &Path) -> Result<()> {
+    let mut build = Command::new("cargo");
+    run("building what learns", build.args(["build", "--features", "page", "--example", "lessons"]))?;
+    let mut command = Command::new(python);
+    command.arg(tree.path("tests/reference/support.py")).arg("data").arg(similar);
+    command.arg(tree.example("screens")).arg(tree.example("lessons")).arg("www/data");
+    run("working out whom to learn from again", &mut command)
 }
 
 /// Python with the packages of the requirements, in an environment of its own, made anew when they change.

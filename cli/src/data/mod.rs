@@ -7,12 +7,14 @@ mod figures;
 mod lists;
 mod metrics;
 pub(crate) mod postcodes;
+mod practice;
 
 pub(crate) use metrics::Range;
 
 use crate::failure::{Outcome, in_file};
 use council_compare::bundle::Postcodes;
 use council_compare::figures::{Catalogue, Class, Duty, Metric, Table, Theme};
+use council_compare::support::Practice;
 use council_compare::warn::Enquiry;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -31,6 +33,8 @@ pub(crate) struct Data {
     pub(crate) postcodes: Vec<Postcodes>,
     /// What briefings rest on; none where the folder has none.
     pub(crate) enquiry: Option<Enquiry>,
+    /// Public pages on what councils do; none where the folder has none.
+    pub(crate) practice: Option<Vec<Practice>>,
     /// Whose figures these are and on what terms they are reused.
     pub(crate) notice: String,
 }
@@ -57,6 +61,7 @@ pub(crate) fn read(folder: &Path) -> Outcome<Data> {
         catalogue.add_list(list).map_err(|error| in_file(&file, error))?;
     }
     let enquiry = enquiry::read(&folder.join("enquiry"), &catalogue)?;
+    let practice = practice::read(&folder.join("support"), &catalogue)?;
     let postcodes = postcodes::read(&folder.join("postcodes"), &catalogue)?;
     let figures = folder.join("figures");
     figures::refuse_orphans(&figures, &catalogue)?;
@@ -69,7 +74,7 @@ pub(crate) fn read(folder: &Path) -> Outcome<Data> {
         .iter()
         .zip(&tables)
         .try_for_each(|(metric, table)| metrics::check_breaks(&folder.join("metrics"), metric, table))?;
-    Ok(Data { tables, postcodes, enquiry, catalogue, ranges, notice: release.notice })
+    Ok(Data { tables, postcodes, enquiry, practice, catalogue, ranges, notice: release.notice })
 }
 
 #[derive(Deserialize)]

@@ -12,6 +12,7 @@ use crate::table::print_text;
 use council_compare::figures::Store;
 use council_compare::page::{self, Address, Page};
 use council_compare::place;
+use council_compare::support::{Lessons, Practice};
 use council_compare::warn::{Enquiry, Screener};
 use frame::Frame;
 use std::path::PathBuf;
@@ -46,6 +47,8 @@ struct Site {
     index: Index,
     /// What briefings rest on; empty where the release has none, and then they are shorter.
     enquiry: Enquiry,
+    /// Public pages on what councils do.
+    practice: Vec<Practice>,
     frame: Frame,
     folder: Folder,
     out: PathBuf,
@@ -58,12 +61,13 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let url = arguments.url.as_deref().map(frame::address).transpose()?;
     let (index, store) = release::read(&arguments.release)?;
     let enquiry = release::enquiry::read(&arguments.release, &index)?.unwrap_or_default();
+    let practice = release::practice::read(&arguments.release, &index)?;
     let frame = Frame::read(&arguments.frame, &index.release)?;
     let texts = texts::read(&arguments.pages)?;
     let out = arguments.out.clone();
     let folder =
         Folder::begin(&out).map_err(|error| in_file(&out, format!("cannot be written ({error})")))?;
-    let site = Site { store, index, enquiry, frame, folder, out, url, written: Mutex::default() };
+    let site = Site { store, index, enquiry, practice, frame, folder, out, url, written: Mutex::default() };
     site.page("embed/", &page::builder(site.store.catalogue()), &[])?;
     site.page("review/", &page::review(site.store.catalogue()), &[])?;
     let measures = site.store.catalogue().metrics().iter().map(Address::Measure);
@@ -124,10 +128,11 @@ impl Site {
             areas.retain(|area| codes.contains(area));
         }
         let screener = Screener::new(&self.store);
+        let lessons = Lessons::new(&self.store);
         let next = AtomicUsize::new(0);
         let work = || {
             while let Some(area) = areas.get(next.fetch_add(1, Ordering::Relaxed)) {
-                councils::write(self, &screener, area)?;
+                councils::write(self, &screener, &lessons, area)?;
             }
             Ok(())
         };
