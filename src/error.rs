@@ -31,6 +31,7 @@ pub(crate) enum Kind {
     UnknownPeriod { metric: String, period: String },
     UnknownGroup(String),
     BadGroup(String),
+    BadPlan(String),
     ListNotLoaded(String),
     NotLoaded { metric: String, theme: String },
 }
@@ -58,6 +59,7 @@ impl Error {
     /// | `unknown-metric` | no metric of that id |
     /// | `unknown-period` | the metric has no such period |
     /// | `unknown-group` | no such comparison group, or weights that cannot be |
+    /// | `bad-plan` | a plan of sessions that cannot be read, or whose demands contradict each other |
     /// | `not-loaded` | the metric's theme, or the published list, has not been loaded yet |
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -75,6 +77,7 @@ impl Error {
             Kind::UnknownMetric(_) => "unknown-metric",
             Kind::UnknownPeriod { .. } => "unknown-period",
             Kind::UnknownGroup(_) | Kind::BadGroup(_) => "unknown-group",
+            Kind::BadPlan(_) => "bad-plan",
             Kind::NotLoaded { .. } | Kind::ListNotLoaded(_) => "not-loaded",
         }
     }
@@ -93,7 +96,8 @@ impl fmt::Display for Error {
             Kind::BadCatalogue(what)
             | Kind::BadFigure(what)
             | Kind::BadPostcode(what)
-            | Kind::BadGroup(what) => f.write_str(what),
+            | Kind::BadGroup(what)
+            | Kind::BadPlan(what) => f.write_str(what),
             Kind::NotABundle => {
                 f.write_str("this is not a bundle of figures; check that the address or file is right")
             }

@@ -24,12 +24,12 @@
 //! | [`compare`] | one council, one metric, one period, one group: a comparison |
 //! | [`trend`] | a council's series: how it moved, by itself and beside others |
 //! | [`warn`] | a desk-based screen of one council: signals, doubts, how many are expected |
-//! | [`support`] | whom a council may learn from, and what others may ask it |
+//! | [`support`] | whom a council may learn from, what others may ask it, and groups that should meet |
 //! | [`words`] | a comparison in plain English |
 //! | [`chart`] | a comparison as a picture |
 //! | `report` | all of it as plain data for JSON and JavaScript (feature `serde`) |
 //! | `page` | all of it as HTML (feature `page`) |
-//! | `wasm` | JavaScript's doors (features `wasm`, `wasm-page`, `wasm-find`, `wasm-site`, `wasm-widget`, `wasm-widget-trend` and `wasm-stats`) |
+//! | `wasm` | JavaScript's doors (features `wasm`, `wasm-page`, `wasm-find`, `wasm-site`, `wasm-widget`, `wasm-widget-trend`, `wasm-sessions` and `wasm-stats`) |
 //!
 //! # Example
 //!
@@ -65,6 +65,7 @@ pub mod warn;
     feature = "wasm-find",
     feature = "wasm-widget",
     feature = "wasm-widget-trend",
+    feature = "wasm-sessions",
     feature = "wasm-stats"
 ))]
 pub mod wasm;

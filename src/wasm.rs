@@ -1,10 +1,10 @@
 //! JavaScript's doors: convert, call, convert. No arithmetic and no wording here.
 //!
-//! Seven, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
+//! Eight, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
 //! site's pages as HTML (`wasm-page`), the site's search box (`wasm-find`), both of these with any page of the site by its
 //! address, for copies without a network (`wasm-site`), widgets on other sites (`wasm-widget`, and `wasm-widget-trend` for
-//! those that show how a figure moved), and numbers by themselves (`wasm-stats`). The
-//! functions are low-level; JavaScript uses the first and last through the facade in `pkg/`, which checks arguments (the
+//! those that show how a figure moved), groups that should meet (`wasm-sessions`), and numbers by themselves
+//! (`wasm-stats`). The functions are low-level; JavaScript uses the first and last through the facade in `pkg/`, which checks arguments (the
 //! generated glue would turn `null` in an array into 0) and fetches releases. The shapes of results are in `types.d.ts`
 //! and `stats.d.ts`.
 
@@ -13,7 +13,13 @@
 #[cfg(feature = "wasm")]
 mod bulk;
 mod error;
-#[cfg(any(feature = "wasm", feature = "wasm-page", feature = "wasm-widget", feature = "wasm-widget-trend"))]
+#[cfg(any(
+    feature = "wasm",
+    feature = "wasm-page",
+    feature = "wasm-widget",
+    feature = "wasm-widget-trend",
+    feature = "wasm-sessions"
+))]
 mod figures;
 #[cfg(feature = "wasm")]
 mod objects;
@@ -26,9 +32,12 @@ mod place;
     feature = "wasm-page",
     feature = "wasm-find",
     feature = "wasm-widget",
-    feature = "wasm-widget-trend"
+    feature = "wasm-widget-trend",
+    feature = "wasm-sessions"
 ))]
 mod release;
+#[cfg(feature = "wasm-sessions")]
+mod sessions;
 #[cfg(feature = "wasm-site")]
 mod site;
 #[cfg(feature = "wasm-stats")]
@@ -49,9 +58,12 @@ pub use place::*;
     feature = "wasm-page",
     feature = "wasm-find",
     feature = "wasm-widget",
-    feature = "wasm-widget-trend"
+    feature = "wasm-widget-trend",
+    feature = "wasm-sessions"
 ))]
 pub use release::*;
+#[cfg(feature = "wasm-sessions")]
+pub use sessions::*;
 #[cfg(feature = "wasm-stats")]
 pub use stats::*;
 #[cfg(any(feature = "wasm-widget", feature = "wasm-widget-trend"))]

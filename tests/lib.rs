@@ -26,6 +26,7 @@ mod postcodes;
 mod r;
 mod relative;
 mod sentences;
+mod sessions;
 #[cfg(feature = "serde")]
 mod shapes;
 #[allow(

@@ -2,9 +2,10 @@
 
 use council_compare::compare::Band;
 use council_compare::stats::{
-    MadScale, PMethod, XmrRules, benjamini_hochberg, byar_interval, carried_p, carried_variance,
-    chi_squared_trend, funnel_limits, mad, mann_kendall, median, nearest_neighbours, over_dispersion,
-    quantile, rate_interval, score, scores, standardise, theil_sen, wilson_interval, winsorise, xmr,
+    Grouping, MadScale, PMethod, XmrRules, balanced_groups, benjamini_hochberg, byar_interval, carried_p,
+    carried_variance, chi_squared_trend, distances, funnel_limits, mad, mann_kendall, mean_nearest,
+    mean_within, median, nearest_neighbours, over_dispersion, quantile, rate_interval, score, scores,
+    standardise, theil_sen, wilson_interval, winsorise, xmr,
 };
 
 /// The lines of one block: a name, and what stands after it.
@@ -81,6 +82,7 @@ fn every_worked_number_is_the_librarys() {
                 (of_peers, &["own", "england", "peers", "median", "quartiles", "distance", "higher", "lower"])
             }
             "neighbours" => (of_neighbours, &["row", "limited", "z", "of", "nearest", "distances"]),
+            "groups" => (of_groups, &["places", "size", "groups", "within", "nearest", "by-lot"]),
             "theil-sen" => (of_theil_sen, &["years", "values", "slope", "intercept", "interval"]),
             "mann-kendall" => (of_mann_kendall, &["values", "s", "method", "variance", "z", "p"]),
             "chi-squared" => {
@@ -106,7 +108,7 @@ fn every_worked_number_is_the_librarys() {
     let mut kinds: Vec<&str> = blocks.iter().map(|block| block.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds.len(), 15, "{kinds:?}");
+    assert_eq!(kinds.len(), 16, "{kinds:?}");
 }
 
 fn of_score(block: &Block<'_>) {
@@ -151,6 +153,18 @@ fn of_neighbours(block: &Block<'_>) {
     let near = nearest_neighbours(&z, &vec![1.0; width], of, 9, &|_| true);
     block.holds("nearest", &near.iter().map(|near| (near.row + 1) as f64).collect::<Vec<_>>());
     block.holds("distances", &near.iter().map(|near| near.distance).collect::<Vec<_>>());
+}
+
+fn of_groups(block: &Block<'_>) {
+    let places = block.numbers("places");
+    let far = distances(&places, &[1.0]);
+    let size = block.count("size") as usize;
+    let asked = Grouping { members: places.len(), distances: &far, size, seed: 1, ..Grouping::default() };
+    let found = balanced_groups(&asked).unwrap();
+    block.holds("groups", &found.iter().map(|group| (group + 1) as f64).collect::<Vec<_>>());
+    block.holds("within", &[mean_within(&far, &found).unwrap()]);
+    block.holds("nearest", &[mean_nearest(&far, &found).unwrap()]);
+    block.holds("by-lot", &[mean_within(&far, &[0; 6]).unwrap()]);
 }
 
 fn of_theil_sen(block: &Block<'_>) {

@@ -11,7 +11,9 @@ mod diff;
 mod enquiry;
 mod export;
 mod failure;
+mod features;
 mod folder;
+mod groups;
 mod import;
 mod import_postcodes;
 mod inspect;
@@ -21,6 +23,7 @@ mod peers;
 mod postcode;
 mod release;
 mod score;
+mod sessions;
 mod site;
 mod table;
 mod trend;
@@ -48,6 +51,8 @@ enum Command {
     Trend(trend::Arguments),
     /// List the areas most like each, over features in a CSV
     Neighbours(neighbours::Arguments),
+    /// Part the areas of a CSV into groups of about one size whose members are alike
+    Groups(groups::Arguments),
     /// Read a publisher's files into data/figures, as a map says
     Import(import::Arguments),
     /// Read a directory of postcodes into data/postcodes
@@ -68,6 +73,8 @@ enum Command {
     Enquiry(enquiry::Arguments),
     /// Say whom one council may learn from, measure by measure, and what others may ask it about
     Learn(learn::Arguments),
+    /// Part councils into groups that should meet, and brief each group
+    Sessions(sessions::Arguments),
     /// Write every page of a release, as HTML that needs no script
     Site(site::Arguments),
     /// Say which council a postcode is in, and how sure that is
@@ -90,6 +97,7 @@ pub fn run() -> ExitCode {
         Command::Score(arguments) => score::run(arguments),
         Command::Trend(arguments) => trend::run(arguments),
         Command::Neighbours(arguments) => neighbours::run(arguments),
+        Command::Groups(arguments) => groups::run(arguments),
         Command::Import(arguments) => import::run(arguments),
         Command::ImportPostcodes(arguments) => import_postcodes::run(arguments),
         Command::Build(arguments) => build::run(arguments),
@@ -100,6 +108,7 @@ pub fn run() -> ExitCode {
         Command::Compare(arguments) => compare::run(arguments),
         Command::Enquiry(arguments) => enquiry::run(arguments),
         Command::Learn(arguments) => learn::run(arguments),
+        Command::Sessions(arguments) => sessions::run(arguments),
         Command::Site(arguments) => site::run(arguments),
         Command::Postcode(arguments) => postcode::run(arguments),
     };

@@ -34,6 +34,7 @@ mod part;
 mod place;
 mod questions;
 mod review;
+mod sessions;
 mod signals;
 mod story;
 mod table;
@@ -63,6 +64,7 @@ pub use measure::measure;
 pub use message::not_found;
 pub use part::part;
 pub use review::review;
+pub use sessions::{sessions, sessions_document, sessions_result};
 pub use widget::{Asked, Form, widget, widget_strip, widget_timeline, widget_trend};
 
 /// Whether an area has pages of its own: councils and combined authorities, not regions or the country.

@@ -16,6 +16,8 @@ mod learn;
 mod learn_parts;
 mod notable;
 mod postcode;
+#[cfg(feature = "page")]
+mod sessions;
 mod sheet;
 mod trend;
 mod warn;
@@ -51,6 +53,11 @@ pub use learn_parts::{
 };
 pub use notable::stands_out;
 pub use postcode::{PostcodeReport, ServingReport, postcode};
+#[cfg(feature = "page")]
+pub use sessions::{
+    MemberReport, QualityReport, RoundReport, SessionBriefReport, SessionGroupReport, SessionMetricReport,
+    SessionsReport, sessions_report,
+};
 pub use sheet::{COLUMNS, Sheet, is_formula, sheet};
 pub use trend::{
     BreakReport, ControlReport, MomentReport, PointReport, RecentReport, SignalReport, SlopeReport,

@@ -59,7 +59,7 @@ fn row_of(table: &[f64], width: usize, row: usize) -> Option<&[f64]> {
 }
 
 /// w·(a − b)² for each feature that both know.
-fn terms(one: &[f64], other: &[f64], weights: &[f64]) -> impl Iterator<Item = f64> {
+pub(super) fn terms(one: &[f64], other: &[f64], weights: &[f64]) -> impl Iterator<Item = f64> {
     one.iter().zip(other).zip(weights).filter_map(|((one, other), weight)| {
         let gap = one - other;
         gap.is_finite().then_some(weight * gap * gap)

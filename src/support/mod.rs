@@ -6,6 +6,8 @@
 //! itself may have something to tell. Each answers for one council a call. The order is always likeness, at most five are
 //! told, nothing is added up over metrics, and "nobody clearly" is an answer. The rules in words: `docs/method.md`.
 //!
+//! [`sessions`] parts councils into groups that should meet, as a [`Plan`] asks, and [`brief`] says what each can talk about.
+//!
 //! ```
 //! use council_compare::figures::{Catalogue, Features, Store};
 //! use council_compare::support::Lessons;
@@ -16,9 +18,13 @@
 //! # Ok::<(), council_compare::Error>(())
 //! ```
 
+mod brief;
+mod groups;
 mod improvers;
 mod learn;
 mod notable;
+mod offer;
+mod plan;
 mod practice;
 pub mod rules;
 mod stand;
@@ -29,9 +35,13 @@ use crate::peers::Similar;
 use crate::warn::{Doubt, Put, Screener, Stage, Track};
 use std::sync::OnceLock;
 
+pub use brief::{Brief, FeatureSpread, MetricFacts, brief};
+pub use groups::{Mark, Missing, Quality, Round, Sessions, sessions};
 pub use improvers::{Improver, Improvers};
 pub use learn::{Learn, Other};
 pub use notable::{Beside, Improved, Notable};
+pub use offer::{Moved, Offer};
+pub use plan::{Pin, Plan, ROUNDS, SIZES, Who};
 pub use practice::Practice;
 pub use stand::Stand;
 

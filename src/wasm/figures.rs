@@ -22,7 +22,7 @@ impl Release {
     }
 }
 
-#[cfg(any(feature = "wasm", feature = "wasm-page"))]
+#[cfg(any(feature = "wasm", feature = "wasm-page", feature = "wasm-sessions"))]
 #[wasm_bindgen]
 impl Release {
     /// Adds a theme's bundle and returns the theme's id. Throws as the constructor does, and `bad-figure` for a bundle
@@ -35,7 +35,11 @@ impl Release {
         }
         Ok(theme.theme)
     }
+}
 
+#[cfg(any(feature = "wasm", feature = "wasm-page"))]
+#[wasm_bindgen]
+impl Release {
     /// The strip chart of a comparison as SVG, of the council of a code or slug, `width` CSS pixels wide (280 at least).
     /// With `alone`, a picture to keep: with title, source and a limit, and a margin. Throws as `compare` does.
     pub fn strip(

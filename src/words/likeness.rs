@@ -87,7 +87,7 @@ pub(crate) fn differences(own: &str, other: &str) -> String {
 
 /// A title inside a sentence: its first letter small, unless the word is all capitals, as `GP` is. Titles begin with ASCII
 /// letters; the table of all the world's small letters would be a tenth of the Wasm.
-fn uncapitalised(title: &str) -> String {
+pub(super) fn uncapitalised(title: &str) -> String {
     let mut text = title.to_owned();
     let is_word =
         title.as_bytes().get(1).is_some_and(|second| second.is_ascii_lowercase() || *second == b' ');

@@ -30,6 +30,8 @@ mod review;
 mod sentences;
 mod series;
 #[cfg(feature = "page")]
+mod sessions;
+#[cfg(feature = "page")]
 mod support;
 mod table;
 mod take;
@@ -72,6 +74,7 @@ pub(crate) use {
     relative::RELATIVE,
     review::*,
     sentences::polarity,
+    sessions::*,
     support::*,
     table::figure_text,
     warn::*,

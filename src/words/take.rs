@@ -6,13 +6,13 @@ use crate::words::published;
 /// Where a metric's figures come from, what to keep in mind of them, and the release they are from.
 pub(crate) fn credit(metric: &Metric, release: &str) -> String {
     let limit = metric.limits.first().map_or("", String::as_str);
-    ["Source: ", &source(metric), " ", limit, " ", SHOWN_BY, release, "."].concat()
+    ["Source: ", &source_line(metric), " ", limit, " ", SHOWN_BY, release, "."].concat()
 }
 
 const SHOWN_BY: &str = "Shown by Council Compare, release ";
 
 /// `Department of Health and Social Care, Adult Social Care Outcomes, published 20 October 2022.`
-fn source(metric: &Metric) -> String {
+pub(crate) fn source_line(metric: &Metric) -> String {
     let source = &metric.source;
     let day = published(&source.published);
     let published = if day.is_empty() { "" } else { ", published " };

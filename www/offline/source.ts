@@ -12,6 +12,9 @@ export const siteCore = once(async () => {
 
 export { siteCore as findCore, siteCore as pageCore };
 
+/** No core for sessions: their page is in the file as it was made. */
+export const sessionsCore = undefined;
+
 /** What the release is called in messages. */
 export const DATA = "this file/";
 

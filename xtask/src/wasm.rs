@@ -30,9 +30,9 @@ const BALANCED: &[&str] = &["-Cllvm-args=--inline-threshold=20"];
 /// What every reader downloads is as small as can be: 7% less than the other, November 2026. It makes pages, and no bulk.
 const SMALL: &[&str] = &["-Copt-level=z", "-Cllvm-args=--inline-threshold=5"];
 
-/// The package's releases and numbers, the site's own pages, search box and widgets, and all its pages for copies without a
-/// network.
-const DOORS: [Door; 7] = [
+/// The package's releases and numbers, the site's own pages, search box, widgets and sessions, and all its pages for copies
+/// without a network.
+const DOORS: [Door; 8] = [
     Door { folder: "pkg/dist", name: "council_compare", feature: "wasm", flags: SMALL, lean: false },
     Door {
         folder: "pkg/dist",
@@ -56,6 +56,14 @@ const DOORS: [Door; 7] = [
         name: "council_compare_widget_trend",
         feature: "wasm-widget-trend",
         flags: SMALL,
+        lean: true,
+    },
+    // It searches, so its speed matters too.
+    Door {
+        folder: "www/core",
+        name: "council_compare_sessions",
+        feature: "wasm-sessions",
+        flags: BALANCED,
         lean: true,
     },
 ];

@@ -12,7 +12,7 @@ use crate::table::print_text;
 use council_compare::figures::Store;
 use council_compare::page::{self, Address, Page};
 use council_compare::place;
-use council_compare::support::{Lessons, Practice};
+use council_compare::support::{Lessons, Plan, Practice};
 use council_compare::warn::{Enquiry, Screener};
 use frame::Frame;
 use std::path::PathBuf;
@@ -70,6 +70,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let site = Site { store, index, enquiry, practice, frame, folder, out, url, written: Mutex::default() };
     site.page("embed/", &page::builder(site.store.catalogue()), &[])?;
     site.page("review/", &page::review(site.store.catalogue()), &[])?;
+    let plan = Plan::usual(site.store.catalogue());
+    let offers = if plan.theme.is_some() { Lessons::new(&site.store).offers(&plan)? } else { Vec::new() };
+    site.page("sessions/", &page::sessions(&site.store, &plan, &offers)?, &[])?;
     let measures = site.store.catalogue().metrics().iter().map(Address::Measure);
     for address in [Address::Home, Address::Measures].into_iter().chain(measures) {
         site.page(&address.to_string(), &address.page(&site.store)?, &[])?;
