@@ -35,7 +35,11 @@ mod shapes;
     reason = "lengths of short series; the example writes the tables"
 )]
 mod simulation;
-#[expect(clippy::cast_precision_loss, reason = "a handful of councils")]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::unnecessary_wraps,
+    reason = "a handful of councils, whose figures stand beside such as are missing"
+)]
 mod support;
 mod trends;
 #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a handful of councils")]

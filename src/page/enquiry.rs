@@ -29,7 +29,7 @@ pub fn enquiry(briefing: &BriefingReport<'_>) -> Page {
         main.width.view id="view" tabindex="-1" data-page="enquiry" data-council=(briefing.area.code) {
             p.back { a href="../" { (words::all_themes(briefing.area.name)) } }
             h1 tabindex="-1" { (title) }
-            (super::notable::ways_of(4, "enquiry", "../"))
+            (super::notable::ways_of(5, "enquiry", "../"))
             (content(briefing, true))
             template data-style="" { (PreEscaped(STYLE)) }
         }

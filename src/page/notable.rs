@@ -86,7 +86,7 @@ impl<'a> Council<'a> {
 
 /// The other ways to read of a council, from one of them or from a theme; `to` leads to its overview.
 pub(super) fn ways(area: &Area, own: &str, to: &str) -> Markup {
-    ways_of(if has_briefing(area) { 4 } else { 3 }, own, to)
+    ways_of(if has_briefing(area) { 5 } else { 3 }, own, to)
 }
 
 /// The same of so many ways.

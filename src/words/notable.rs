@@ -1,12 +1,13 @@
 //! The words of a council's story and of its questions.
 
-pub(crate) const WAYS: &str = "Other ways to read this";
+pub(crate) const WAYS: &str = "Ways to read this";
 /// Where each way stands, and its name.
-pub(crate) const WAYS_TO_READ: [(&str, &str); 4] = [
+pub(crate) const WAYS_TO_READ: [(&str, &str); 5] = [
     ("", "All measures"),
     ("story", "In plain sentences"),
     ("questions", "Questions to ask"),
     ("enquiry", "A briefing"),
+    ("learn", "Whom to ask"),
 ];
 
 /// How far a figure lies that is told.

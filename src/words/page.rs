@@ -26,8 +26,7 @@ pub(crate) const WEIGHTS_LINE: &str = "A weight says how much a feature counts; 
 pub(crate) const USUAL_WEIGHTS: &str = "Back to the usual weights";
 pub(crate) const USUAL_MARK: &str = "(usual)";
 pub(crate) const BY_HAND: &str = "Choose councils by hand";
-pub(crate) const BY_HAND_LINE: &str =
-    "Add as many as you like, one after another. The link keeps your choice.";
+pub(crate) const BY_HAND_LINE: &str = "Add as many as you like. The link keeps your choice.";
 pub(crate) const ADD_COUNCIL: &str = "Name of a council to add";
 pub(crate) const ADD: &str = "Add this council";
 pub(crate) const REMOVE: &str = "Remove";
