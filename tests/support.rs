@@ -166,9 +166,29 @@ fn periods_before_a_break_are_not_looked_at() {
 }
 
 #[test]
+fn where_neither_side_is_better_either_counts_if_it_is_one_side() {
+    let same = values(&[48.0; 4]);
+    let told = |figures: &[f64]| {
+        let figures = values(figures);
+        let mut changed: Vec<Own<'_>> = (1..=20).map(|council| (council, &*same)).collect();
+        changed[6] = (7, &figures);
+        asked(&england("none", 4, &changed), "none")
+    };
+    assert_eq!(told(&[60.0; 3]), Ok(vec![7]));
+    assert_eq!(told(&[36.0; 3]), Ok(vec![7]));
+    assert_eq!(told(&[48.0, 36.0, 36.0]), Ok(vec![7]));
+    assert_eq!(told(&[60.0, 60.0, 36.0]), Err(WhyNone::NobodyClearly));
+    assert_eq!(told(&[36.0, 60.0, 36.0]), Ok(vec![7]));
+    let store = england("none", 3, &[]);
+    assert_eq!(Lessons::new(&store).notable(1).unwrap(), []);
+}
+
+#[test]
 fn every_reason_for_nobody() {
     let why = |store: &Store, metric: &str| asked(store, metric).unwrap_err();
-    assert_eq!(why(&england("none", 3, &[]), "none"), WhyNone::NoDirection);
+    let store = england("none", 3, &[]);
+    let moved = Lessons::new(&store).improvers(0, store.catalogue().metric("none").unwrap()).unwrap();
+    assert_eq!(moved.why, Some(WhyNone::NoDirection));
     let gone = |figures: &[Option<Figure>]| england("higher", 4, &[(0, figures)]);
     assert_eq!(why(&gone(&[None, None]), "higher"), WhyNone::NoFigure);
     assert_eq!(why(&england("higher", 1, &[]), "higher"), WhyNone::TooFewPeriods);

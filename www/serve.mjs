@@ -6,7 +6,7 @@ import { extname, join, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'inline-speculation-rules'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
   "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; ";
 /** @type {Record<string, string>} */
 const TYPES = {

@@ -71,10 +71,10 @@ enum Command {
     Compare(compare::Arguments),
     /// Write a briefing on one council: what stood out, how sure that is, and what to ask
     Enquiry(enquiry::Arguments),
-    /// Part councils into groups that should meet, and brief each group
-    Sessions(sessions::Arguments),
     /// Say whom one council may learn from, measure by measure, and what others may ask it about
     Learn(learn::Arguments),
+    /// Part councils into groups that should meet, and brief each group
+    Sessions(sessions::Arguments),
     /// Write every page of a release, as HTML that needs no script
     Site(site::Arguments),
     /// Say which council a postcode is in, and how sure that is
@@ -107,8 +107,8 @@ pub fn run() -> ExitCode {
         Command::Export(arguments) => export::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
         Command::Enquiry(arguments) => enquiry::run(arguments),
-        Command::Sessions(arguments) => sessions::run(arguments),
         Command::Learn(arguments) => learn::run(arguments),
+        Command::Sessions(arguments) => sessions::run(arguments),
         Command::Site(arguments) => site::run(arguments),
         Command::Postcode(arguments) => postcode::run(arguments),
     };

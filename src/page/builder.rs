@@ -10,20 +10,14 @@ use maud::{Markup, html};
 /// The page, in `embed/`.
 #[must_use]
 pub fn builder(catalogue: &Catalogue) -> Page {
-    let shown = |area: &&Area| has_page(area) && area.end.is_none();
-    let areas = sorted(&catalogue.areas().iter().filter(shown).collect::<Vec<_>>());
     let main = html! {
         main.width.view id="view" tabindex="-1" data-page="embed" {
             h1 tabindex="-1" { (words::WIDGETS) }
             @for line in words::WIDGETS_LINES { p { (line) } }
             noscript { p { (words::WIDGETS_NO_SCRIPT) } }
             h2 { (words::CHOOSE) }
-            form id="widget" {
-                (choice("widget-place", words::COUNCIL, &html! {
-                    @for area in &areas {
-                        option value=(area.code) data-slug=(area.slug) selected[area.slug == "darlington"] { (area.name) }
-                    }
-                }))
+            form.to-choose id="widget" {
+                (choice("widget-place", words::COUNCIL, &places(catalogue)))
                 (choice("widget-metric", words::MEASURE, &measures(catalogue)))
                 (choice("widget-show", words::SHOWN_AS, &html! {
                     @for form in Form::ALL {
@@ -61,11 +55,23 @@ pub fn builder(catalogue: &Catalogue) -> Page {
     }
 }
 
-fn choice(id: &str, label: &str, options: &Markup) -> Markup {
+/// A list to choose from, with its label.
+pub(super) fn choice(id: &str, label: &str, options: &Markup) -> Markup {
     html! {
         p {
             label for=(id) { (label) }
             select.govuk-select id=(id) autocomplete="off" { (options) }
+        }
+    }
+}
+
+/// Every council and combined authority that exists, by name; one is chosen, so that there is something to see.
+pub(super) fn places(catalogue: &Catalogue) -> Markup {
+    let shown = |area: &&Area| has_page(area) && area.end.is_none();
+    let areas = sorted(&catalogue.areas().iter().filter(shown).collect::<Vec<_>>());
+    html! {
+        @for area in &areas {
+            option value=(area.code) data-slug=(area.slug) selected[area.slug == "darlington"] { (area.name) }
         }
     }
 }
@@ -82,7 +88,8 @@ fn measures(catalogue: &Catalogue) -> Markup {
     }
 }
 
-fn groups(catalogue: &Catalogue) -> Markup {
+/// The comparison groups that a council may have.
+pub(super) fn groups(catalogue: &Catalogue) -> Markup {
     html! {
         option value="" { (words::USUAL_GROUP) }
         @for (id, name) in words::GROUPS { option value=(id) { (name) } }

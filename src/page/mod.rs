@@ -33,6 +33,7 @@ mod own_group;
 mod part;
 mod place;
 mod questions;
+mod review;
 mod sessions;
 mod signals;
 mod story;
@@ -62,6 +63,7 @@ pub use learn::{learn, learn_document};
 pub use measure::measure;
 pub use message::not_found;
 pub use part::part;
+pub use review::review;
 pub use sessions::{sessions, sessions_document, sessions_result};
 pub use widget::{Asked, Form, widget, widget_strip, widget_timeline, widget_trend};
 

@@ -1,7 +1,7 @@
 //! Similar councils that were five years ago where a council is now, and have moved on.
 
 use crate::error::Result;
-use crate::figures::Period;
+use crate::figures::{Period, Polarity};
 use crate::peers::Likeness;
 use crate::support::learn::why_none;
 use crate::support::rules::{ALIKE, MONTHS_BACK, MONTHS_OFF, TOLD_AT_MOST};
@@ -53,6 +53,9 @@ impl Lessons<'_> {
             Ok(ask) => ask,
             Err(why) => return Ok(none(why)),
         };
+        if ask.track.polarity() == Polarity::None {
+            return Ok(none(WhyNone::NoDirection));
+        }
         let Some((now, from)) = ask.stages.first().copied().zip(five_years_ago(&ask)) else {
             return Ok(none(WhyNone::NothingEarlier));
         };

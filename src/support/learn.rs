@@ -34,7 +34,8 @@ pub struct Other {
 
 impl Lessons<'_> {
     /// The councils among the nearest twenty that are at least 1 MAD ahead of this one on a metric, in the latest period and in
-    /// two of the last three, on a comparable basis: at most five, nearest first.
+    /// two of the last three, on a comparable basis: at most five, nearest first. Where neither side is better, those that
+    /// lie as far off on one side, whichever it is.
     ///
     /// Fails with `unknown-area` for what is not a council, `unknown-metric` or `not-loaded`.
     pub fn learn_from(&self, area: usize, metric: usize) -> Result<Learn> {
@@ -50,7 +51,8 @@ impl Lessons<'_> {
                     Stand::of(ask.track.polarity(), stage, ask.track.figure(stage), track.figure(stage))
                 };
                 let stands: Vec<Stand> = ask.stages.iter().map(|stage| stand(*stage)).collect();
-                lasting(stands.iter().map(|stand| stand.held))
+                let latest = stands.first()?;
+                lasting(stands.iter().map(|stand| stand.held_as(latest)))
                     .then(|| Some(Other { stands, ..self.other(&ask, track)? }))
                     .flatten()
             })

@@ -30,7 +30,7 @@ pub mod rules;
 mod stand;
 
 use crate::error::{Error, Kind, Result};
-use crate::figures::{Area, Polarity, Store};
+use crate::figures::{Area, Store};
 use crate::peers::Similar;
 use crate::warn::{Doubt, Put, Screener, Stage, Track};
 use std::sync::OnceLock;
@@ -51,7 +51,7 @@ pub use stand::Stand;
 pub enum WhyNone {
     /// The metric is not this council's duty.
     NoDuty,
-    /// Neither direction is better.
+    /// Neither direction is better, so nobody can have moved on; of improvers only.
     NoDirection,
     /// The council has no figure in the newest period, nor in the one before; or no twenty councils have one.
     NoFigure,
@@ -132,9 +132,6 @@ struct Ask<'s> {
 
 /// The period of a council's latest figure and up to two before it, none from before a break; or why they are of no use.
 fn looked_at<'s>(track: &Track<'s>) -> core::result::Result<Vec<&'s Stage<'s>>, WhyNone> {
-    if track.polarity() == Polarity::None {
-        return Err(WhyNone::NoDirection);
-    }
     let place = track.latest(Put::default()).ok_or(WhyNone::NoFigure)?;
     let latest = track.stage(place).ok_or(WhyNone::NoFigure)?;
     let own = stand::plain(track.figure(latest)).ok_or(WhyNone::NotPlain)?;

@@ -2,7 +2,7 @@
 
 use crate::compare::PEERS_AT_LEAST;
 use crate::error::Result;
-use crate::figures::Period;
+use crate::figures::{Period, Polarity};
 use crate::peers::SIMILAR;
 use crate::stats::median;
 use crate::support::Lessons;
@@ -56,7 +56,8 @@ impl Lessons<'_> {
         let own = self.council(area)?;
         let near = self.near(area);
         let similar: Vec<usize> = near.iter().take(SIMILAR).map(|(other, _)| *other).collect();
-        let found = self.screener.tracks(area, own).filter_map(|track| {
+        let tracks = self.screener.tracks(area, own).filter(|track| track.polarity() != Polarity::None);
+        let found = tracks.filter_map(|track| {
             let stages = super::looked_at(&track).ok()?;
             let periods: Vec<Beside> = stages.iter().map(|stage| beside(&track, stage, &similar)).collect();
             let metric = track.ground.index;

@@ -25,6 +25,8 @@ mod postcode;
 #[cfg(feature = "page")]
 mod questions;
 mod relative;
+#[cfg(feature = "page")]
+mod review;
 mod sentences;
 mod series;
 #[cfg(feature = "page")]
@@ -70,6 +72,7 @@ pub(crate) use {
     page::*,
     questions::*,
     relative::RELATIVE,
+    review::*,
     sentences::polarity,
     sessions::*,
     support::*,

@@ -23,7 +23,7 @@ pub(crate) const OWN_CARDS: &str = "What others may ask you about";
 pub(crate) const OWN_CARDS_LINE: &str = "Here the council's own figures lie clearly on the side that is usually better, beside similar councils or over the years.";
 pub(crate) const NO_CARDS: &str =
     "By these rules there is no measure to name. What works may still be known here and not measured.";
-pub(crate) const HOW_TO_READ_LEARN: &str = "In brackets: how many typical gaps that council's figure lies from yours, with a plus towards the side that is usually better.";
+pub(crate) const HOW_TO_READ_LEARN: &str = "In brackets: how many typical gaps that council's figure lies from yours. A plus is towards the side that is usually better; where neither side is, it is higher.";
 pub(crate) const APART: &str = "How far apart";
 pub(crate) const APART_LINE: &str = "How far apart two councils are is counted in standard deviations over all features of people and place. Less is more alike.";
 pub(crate) const DIFFERS_IN: &str = "Differs most in";
@@ -39,7 +39,7 @@ pub(crate) fn why_none(why: WhyNone) -> &'static str {
     match why {
         WhyNone::NoDuty => "This is not the council's duty.",
         WhyNone::NoDirection => {
-            "Neither a higher nor a lower figure is better in itself, so figures cannot say whom to ask."
+            "Neither a higher nor a lower figure is better in itself, so nobody can be said to have moved on."
         }
         WhyNone::NoFigure => "The council has no recent figure to start from.",
         WhyNone::NotPlain => "The council's own figure is an estimate, or its publisher doubts it.",

@@ -38,7 +38,7 @@ class Lessons:
         if not plain(ground.figure(code, period)):
             return None
         score = ground.score(code, period)
-        return score if score is None or ground.entry["polarity"] == "higher" else -score
+        return score if score is None or ground.entry["polarity"] != "lower" else -score
 
     def lead(self, ground, own, other, period):
         one, two = self.place(ground, own, period), self.place(ground, other, period)
@@ -46,14 +46,13 @@ class Lessons:
 
     def held(self, ground, own, other, period):
         lead = self.lead(ground, own, other, period)
-        if lead is None or lead + EDGE < LEAD:
+        size = abs(lead) if lead is not None and ground.entry["polarity"] == "none" else lead
+        if size is None or size + EDGE < LEAD:
             return False
         return not overlap(ground.figure(own, period), ground.figure(other, period))
 
     def periods(self, ground, code):
         """The periods looked at, latest first, or why there are none."""
-        if ground.entry["polarity"] == "none":
-            return "no-direction"
         latest = Council(self.world, code, ground).latest(False)
         if latest is None:
             return "no-figure"
@@ -74,7 +73,9 @@ class Lessons:
         found = []
         for other in near:
             held = [self.held(ground, code, other, period) for period in periods]
-            if held[0] and sum(held) >= 2:
+            leads = [self.lead(ground, code, other, period) or 0 for period in periods]
+            same = [one and (lead > 0) == (leads[0] > 0) for one, lead in zip(held, leads)]
+            if same[0] and sum(same) >= 2:
                 found.append((other, [(p, self.lead(ground, code, other, p)) for p in periods], held))
         return self.why(near, found), found[:TOLD]
 
@@ -103,6 +104,8 @@ class Lessons:
         periods = self.periods(ground, code)
         if isinstance(periods, str):
             return periods, None, []
+        if ground.entry["polarity"] == "none":
+            return "no-direction", None, []
         now = periods[0]
         off = {p: abs(months_between(parse(p), parse(now)) - 60) for p in ground.periods if p < now}
         near_enough = sorted((months, -ground.periods.index(p), p) for p, months in off.items() if months <= 6)
@@ -124,7 +127,7 @@ class Lessons:
     def notable(self, metric, code):
         ground = self.world.ground(metric, self.world.areas[code]["class"])
         periods = self.periods(ground, code)
-        if isinstance(periods, str):
+        if isinstance(periods, str) or ground.entry["polarity"] == "none":
             return None
         leads, held = [], []
         for period in periods:

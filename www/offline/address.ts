@@ -25,9 +25,6 @@ export const written = (to: URL): string => new URL(hash(to), location.href).hre
 /** Goes to a page: a new step in the history. */
 export const go = (to: string): void => void (location.hash = hash(new URL(to, here())));
 
-/** Nothing: a page is made as soon as it is wanted. */
-export const ahead = (_to: string): void => {};
-
 /** Goes to a page in the place of this step. */
 export const goInstead = (to: string): void => location.replace(hash(new URL(to, here())));
 

@@ -3,7 +3,7 @@ import "../styles/main.scss";
 import { go, here, isHere, isInside, lead, named, ROOT, target } from "./address";
 import { renderer } from "./render";
 import { DATA, readFile, siteCore, texts } from "./source";
-import { busy, heading, known } from "../src/dom";
+import { busy, emptied, heading, known } from "../src/dom";
 import { enhance } from "../src/main";
 import { failure } from "../src/message";
 
@@ -48,8 +48,8 @@ function leadInside(root: ParentNode): void {
 }
 
 new MutationObserver((changes) => {
-  for (const { addedNodes } of changes) for (const node of addedNodes) if (node.parentElement) leadInside(node.parentElement);
-}).observe(document.body, { childList: true, subtree: true });
+  for (const { target } of changes) if (target.parentElement) leadInside(target.parentElement);
+}).observe(document.body, { childList: true, subtree: true, attributeFilter: ["href"] });
 
 /** Shows the page of the address. */
 async function show(): Promise<void> {
@@ -62,9 +62,7 @@ async function show(): Promise<void> {
   known("view").replaceWith(view);
   leadInside(document.body);
   shown = view;
-  const box = known<HTMLInputElement>("place");
-  box.value = "";
-  box.dispatchEvent(new Event("input")); // what was said of its text goes too
+  emptied();
   enhance(view);
   const title = view.querySelector("h1");
   if (title) title.tabIndex = -1; // pages that someone wrote have it not

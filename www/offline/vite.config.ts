@@ -26,7 +26,7 @@ function inside(): Plugin {
     name: "inside",
     enforce: "pre",
     resolveId(source, importer) {
-      const name = /^\.\/(address|source|find-core|page-core|sessions-core)$/.exec(source)?.[1]?.replace(/.*-core/, "source");
+      const name = /^\.\/(address|source|visit|find-core|page-core|sessions-core)$/.exec(source)?.[1]?.replace(/.*-core/, "source");
       return name && importer?.includes("/www/src/") ? `${here}${name}.ts` : undefined;
     },
   };

@@ -6,8 +6,8 @@ export const ROOT = import.meta.env.BASE_URL;
 /** The address of the page that is shown. */
 export const here = (): URL => new URL(location.href);
 
-/** Where a link leads. */
-export const target = (link: HTMLAnchorElement): URL => new URL(link.href);
+/** Where a link leads, or would if it stood on this page. */
+export const target = (link: HTMLAnchorElement): URL => new URL(link.getAttribute("href") ?? "", location.href);
 
 /** Makes a link lead there. */
 export const lead = (link: HTMLAnchorElement, to: URL): void => void (link.href = to.href);
@@ -17,16 +17,6 @@ export const written = (to: URL): string => to.href;
 
 /** Goes to a page: a new step in the history. */
 export const go = (to: string): void => location.assign(to);
-
-/** Has the browser make a page that may be wanted next, where it can: it then shows at once. */
-export const ahead = (to: string): void => {
-  if (!HTMLScriptElement.supports?.("speculationrules")) return;
-  const rules = document.createElement("script");
-  rules.type = "speculationrules";
-  rules.textContent = JSON.stringify({ prerender: [{ urls: [to] }] });
-  document.querySelector("script[type=speculationrules]")?.remove();
-  document.head.append(rules);
-};
 
 /** Goes to a page in the place of this step. */
 export const goInstead = (to: string): void => location.replace(to);

@@ -1,18 +1,15 @@
 // A council's page, which is whole without this: pictures are painted into it, and it is made anew as a reader chooses.
 import { here, keep, lead, target, written } from "./address";
-import { announce, busy, known } from "./dom";
+import { announce, busy, drawn, known, paused, settled } from "./dom";
 import { changed, pressed, told } from "./group";
 import { part, said } from "./message";
-import type { Picture, Release } from "./release";
+import type { Kind, Picture, Release } from "./release";
 import { takeAway, type Takes } from "./take";
 import { asked, read, write, type Choices } from "./url";
-import { mark, unfold, wantsTables } from "./view";
+import { mark, PICTURES, unfold, wantsTables } from "./view";
 
 /** How long a new width must last before pictures are painted anew, in milliseconds. */
 const SETTLED = 150;
-
-/** Where pictures go: where a figure stands, how it moved, and how far from England it lay. */
-const PICTURES = ".strip, .trend, .relative";
 
 const openRelease = (): Promise<Release> => part(import("./release")).then((module) => module.openRelease());
 const byHand = () => part(import("./by-hand"));
@@ -27,8 +24,6 @@ export class CouncilPage {
   #shown: Choices = read("");
   /** Whether every section shows those choices. */
   #whole = true;
-  /** What was open in the first section when it was made anew. */
-  #open = new Set<string>();
   #run = 0;
 
   constructor(view: HTMLElement) {
@@ -67,14 +62,14 @@ export class CouncilPage {
         for (const section of this.#sections()) {
           const html = await release.page(this.#area, this.#theme, choices, section);
           if (run !== this.#run) return;
-          const made = this.#replace(html, section);
+          await this.#exchange(html, section);
+          if (run !== this.#run) return;
           this.#whole = section === undefined;
           if (!section) {
             mark(this.#view, this.#choices.tables);
             this.#shown = choices;
             this.#dropUnusable();
           }
-          this.#carry(made);
           await (section ? paused() : drawn());
           if (run !== this.#run) return;
         }
@@ -108,39 +103,31 @@ export class CouncilPage {
     yield* [...names(others.filter(inSight)), ...names(others.filter((section) => !inSight(section)))];
   }
 
-  /** Puts a section, or the page, made anew in the place of the old: nothing open closes, and nothing in sight moves. Gives
-   * what now stands there. */
-  #replace(html: string, section: string | undefined): HTMLElement {
+  /** Makes a section, or the page, what its HTML says. Nothing in sight moves. */
+  async #exchange(html: string, section: string | undefined): Promise<void> {
+    const { exchange, nameOf } = await part(import("./exchange"));
     const template = document.createElement("template");
     template.innerHTML = html; // the core escapes every text
-    const main = template.content.firstElementChild as HTMLElement | null;
+    const made = template.content.firstElementChild as HTMLElement | null;
     const place = section === undefined ? this.#view : this.#view.querySelector<HTMLElement>(`[data-section="${section}"]`);
-    if (!main || !place) return this.#view;
-    // A section within the first is emptied with it, and filled after it.
-    const open = new Set([...place.querySelectorAll("details[open]")].map(nameOf));
-    if (!section) this.#open = open;
-    for (const details of main.querySelectorAll("details")) details.open = open.has(nameOf(details)) || this.#open.has(nameOf(details));
-    for (const picture of main.querySelectorAll<HTMLElement>(PICTURES)) {
-      const old = place.querySelector(`.${picture.className}[data-metric="${picture.dataset["metric"]}"]`);
-      picture.replaceChildren(...(old?.childNodes ?? []));
-    }
-    const active = place.contains(document.activeElement) ? document.activeElement : null;
-    const focused = active?.id ?? "";
+    if (!made || !place) return;
+    this.#carry(made); // before they are compared: most links stay as they are
+    const active = place.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
     const panel = active?.closest("details");
     const panelName = panel && nameOf(panel);
     // What must not move: what has the focus if it is in this, else the first heading in sight.
-    const headings = [...this.#view.querySelectorAll<HTMLElement>("h2[id], h3[id]")];
-    const anchor = focused || (headings.find((heading) => heading.getBoundingClientRect().top >= 0)?.id ?? "");
-    const top = () => document.getElementById(anchor)?.getBoundingClientRect().top ?? 0;
+    const headings = [...this.#view.querySelectorAll("h2[id], h3[id]")];
+    const anchor = active ?? headings.find((heading) => heading.getBoundingClientRect().top >= 0);
+    const top = () => (anchor?.isConnected ? anchor.getBoundingClientRect().top : 0);
     const before = top();
-    if (section === undefined) place.replaceChildren(...main.childNodes);
-    else place.replaceWith(main);
-    // A button that is gone leaves the focus to the part it was in.
-    const around = () => [...this.#view.querySelectorAll("details")].find((details) => nameOf(details) === panelName);
-    const next = focused ? document.getElementById(focused) : null;
-    if (active) (next ?? around()?.querySelector("summary"))?.focus({ preventScroll: true });
-    scrollBy(0, top() - before);
-    return section === undefined ? place : main;
+    exchange(place, made, PICTURES);
+    if (active && document.activeElement !== active) {
+      // What was moved has lost the focus; a button that is gone leaves it to the part it was in.
+      const around = [...this.#view.querySelectorAll("details")].find((details) => nameOf(details) === panelName);
+      const next = active.isConnected ? active : (document.getElementById(active.id) ?? around?.querySelector("summary"));
+      next?.focus({ preventScroll: true });
+    }
+    if (anchor?.isConnected) scrollBy(0, top() - before);
   }
 
   /** What the core could not use leaves the address too. */
@@ -155,16 +142,17 @@ export class CouncilPage {
   }
 
   /** Links in a part of the page to this council's other pages and to other councils lead there with what was chosen. */
-  #carry(within = this.#view): void {
-    const { at, data } = this.#choices;
+  #carry(within: HTMLElement = this.#view): void {
     const now = here();
     const root = new URL(this.#theme ? "../../" : "../", now).pathname;
     const own = new URL(this.#theme ? "../" : "./", now).pathname;
-    for (const link of within.querySelectorAll<HTMLAnchorElement>("a[href]")) {
+    const [mine, others] = [write(this.#choices), write({ ...this.#choices, at: new Map() })];
+    for (const link of within.querySelectorAll<HTMLAnchorElement>("a[href]:not([href^='#'])")) {
       const to = target(link);
-      if (to.origin !== now.origin || !to.pathname.startsWith(root) || link.getAttribute("href")?.[0] === "#") continue;
+      if (to.origin !== now.origin || !to.pathname.startsWith(root)) continue;
+      const isOwn = to.pathname.startsWith(own);
       const newest = link.dataset["newest"] !== undefined;
-      to.search = write({ ...this.#choices, at: to.pathname.startsWith(own) ? at : new Map(), data: newest ? "" : data });
+      to.search = newest ? write({ ...this.#choices, at: isOwn ? this.#choices.at : new Map(), data: "" }) : isOwn ? mine : others;
       lead(link, to);
     }
   }
@@ -183,7 +171,7 @@ export class CouncilPage {
 
   #painted(release: Release, place: HTMLElement): Promise<string> {
     const picture = this.#picture(place.dataset["metric"] ?? "", Math.max(280, Math.floor(place.clientWidth)));
-    return place.className === "strip" ? release.strip(picture) : release.trend(picture, place.className === "relative");
+    return release.picture(place.className as Kind, picture);
   }
 
   #picture(metric: string, width: number): Picture {
@@ -280,7 +268,7 @@ export class CouncilPage {
         const release = await openRelease();
         const picture = { ...this.#picture(metric, 640), alone: true };
         if (kind === "sheet") return release.sheet(...page());
-        return kind === "trend" ? release.trend(picture) : release.strip(picture);
+        return release.picture(kind as Kind, picture);
       },
       failed: (error) => this.#trouble(error),
     };
@@ -292,8 +280,7 @@ export class CouncilPage {
     known("trouble-why").textContent = said(error);
     known("trouble").hidden = false;
     this.#choices = { ...this.#shown };
-    for (const radio of this.#view.querySelectorAll<HTMLInputElement>("input[name=with]")) radio.checked = radio.defaultChecked;
-    for (const option of this.#view.querySelectorAll<HTMLOptionElement>("select option")) option.selected = option.defaultSelected;
+    settled(this.#view);
   }
 
   /** Writes the choices into the address in their one form, without a new step in the history. */
@@ -313,32 +300,5 @@ export class CouncilPage {
         width = now;
       }, SETTLED);
     }).observe(this.#view);
-    const opened = new Set<HTMLDetailsElement>();
-    addEventListener("beforeprint", () => {
-      for (const details of document.querySelectorAll<HTMLDetailsElement>("details:not([open])")) {
-        details.open = true;
-        opened.add(details);
-      }
-    });
-    addEventListener("afterprint", () => {
-      for (const details of opened) details.open = false;
-      opened.clear();
-    });
   }
-}
-
-/** Lets the browser hear what the reader does meanwhile. */
-function paused(): Promise<unknown> {
-  return new Promise((done) => setTimeout(done));
-}
-
-/** Waits until what has changed is seen; not for long, since what is not seen is not drawn either. */
-function drawn(): Promise<unknown> {
-  return new Promise((done) => (requestAnimationFrame(() => setTimeout(done)), setTimeout(done, 50)));
-}
-
-/** What a disclosure is called, across two versions of a page. */
-function nameOf(details: Element): string {
-  const heading = details.closest("section")?.querySelector("h2, h3");
-  return `${heading?.id} ${details.querySelector("summary")?.textContent}`;
 }

@@ -70,6 +70,29 @@ export function busy(view: HTMLElement, is: boolean): void {
   else if (known("announcer").className === "late") say(false);
 }
 
+/** Lets the browser hear what the reader does meanwhile. */
+export function paused(): Promise<unknown> {
+  return new Promise((done) => setTimeout(done));
+}
+
+/** Waits until what has changed is seen: until the frame after it begins. Not for long, since what is not seen is not drawn. */
+export function drawn(): Promise<unknown> {
+  return new Promise((done) => (requestAnimationFrame(() => requestAnimationFrame(done)), setTimeout(done, 100)));
+}
+
+/** Sets choices of groups and lists to what the page says they are, whatever a reader chose. */
+export function settled(view: HTMLElement): void {
+  for (const radio of view.querySelectorAll<HTMLInputElement>("input[name=with]")) if (radio.checked !== radio.defaultChecked) radio.checked = radio.defaultChecked;
+  for (const option of view.querySelectorAll<HTMLOptionElement>("select option")) if (option.selected !== option.defaultSelected) option.selected = option.defaultSelected;
+}
+
+/** Empties the search box; what was said of its text goes too. */
+export function emptied(): void {
+  const box = known<HTMLInputElement>("place");
+  box.value = "";
+  box.dispatchEvent(new Event("input"));
+}
+
 function shown(children: Child[]): (Node | string)[] {
   const absent: unknown[] = [null, undefined, false, ""];
   return children.filter((child): child is Node | string => !absent.includes(child));

@@ -1,10 +1,11 @@
 // What the page can do beyond showing itself: which page this is stands on its `main`. What a reader may never use is fetched
 // once it is used.
 import { here, written } from "./address";
-import "./answer";
 import { CouncilPage } from "./council";
 import { known } from "./dom";
 import { failure, part } from "./message";
+import "./steps";
+import { openOnPaper } from "./view";
 
 const input = known<HTMLInputElement>("place");
 let search: Promise<(text: string) => void> | undefined;
@@ -12,6 +13,7 @@ let search: Promise<(text: string) => void> | undefined;
 enhance(known("view"));
 input.addEventListener("focus", () => void prepare().catch(() => {}));
 addEventListener("beforeprint", () => (known("address").textContent = written(here())));
+openOnPaper();
 if (document.activeElement === input) void prepare().catch(() => {});
 
 // The form itself is never sent, so that nothing typed is ever in an address: it may be a postcode.
@@ -27,6 +29,7 @@ export function enhance(view: HTMLElement): void {
   if (named) void part(import("./home")).then(({ arrive }) => arrive(view)).catch(complain);
   if (page === "metric") void part(import("./filter")).then(({ filter }) => filter(view)).catch(complain);
   if (page === "embed") void part(import("./builder")).then(({ build }) => build(view)).catch(complain);
+  if (page === "review") void part(import("./review")).then(({ makeReview }) => makeReview(view)).catch(complain);
   if (page === "sessions") void part(import("./sessions")).then(({ plan }) => plan(view)).catch(complain);
   if (page === "enquiry") void part(import("./notes")).then(({ takeNotes }) => takeNotes(view)).catch(complain);
   if (view.dataset["area"]) new CouncilPage(view);

@@ -1,7 +1,7 @@
 // A postcode: asked of the core, answered here. It stays in this script's memory: it is never put into an address, the
 // history, the title or any storage, and all that is fetched for it is named by its first letters.
 import { goInstead } from "./address";
-import { answering } from "./answer";
+import { answering } from "./steps";
 import type { Finder, PostcodeAnswer } from "./finder";
 import { fill, h, heading, known, paragraphs, type Child } from "./dom";
 import { alert, codeOf, failure, said } from "./message";

@@ -8,6 +8,9 @@ import { pageCore } from "./page-core";
 import { DATA, readFile } from "./source";
 import { read, type Choices } from "./url";
 
+/** The pictures there are, as the classes of their places are called. */
+export type Kind = "strip" | "trend" | "relative";
+
 /** A picture that is wanted: of which figure, and how wide in CSS pixels. */
 export interface Picture {
   area: string;
@@ -32,10 +35,8 @@ export interface Release {
   sheet(area: string, part: string | undefined, choices: Choices): Promise<string>;
   /** What may be taken away of a measure of such a page, as HTML; of the page itself where none has that id. */
   take(area: string, part: string | undefined, choices: Choices, metric: string, address: string, pinned: string): Promise<string>;
-  /** Where a figure stands among others, as SVG. */
-  strip(picture: Picture): Promise<string>;
-  /** How it moved, as SVG; nothing where there are too few figures. */
-  trend(picture: Picture, relative?: boolean): Promise<string>;
+  /** Where a figure stands among others, how it moved or how far from England it lay, as SVG; nothing where there are too few figures. */
+  picture(kind: Kind, picture: Picture): Promise<string>;
 }
 
 /** Opens the release that the address keeps, or the newest beside the page, once; after a failure, again. */
@@ -64,13 +65,10 @@ export const openRelease = lazily(async (): Promise<Release> => {
     sheet: async (area, theme, chosen) => core.sheet(area, theme, ...(await prepared(area, theme, chosen))),
     take: async (area, theme, chosen, metric, address, pinned) =>
       core.take(area, theme, ...(await prepared(area, theme, chosen)), metric, address, pinned),
-    strip: async ({ area, theme, metric, period, peers, width, alone = false }) => {
+    picture: async (kind, { area, theme, metric, period, peers, width, alone = false }) => {
       await ready([theme], peers);
-      return core.strip(area, metric, period, peers || undefined, width, alone);
-    },
-    trend: async ({ area, theme, metric, peers, width, alone = false }, relative = false) => {
-      await ready([theme], peers);
-      return core.trendChart(area, metric, peers || undefined, width, alone, relative) ?? "";
+      if (kind === "strip") return core.strip(area, metric, period, peers || undefined, width, alone);
+      return core.trendChart(area, metric, peers || undefined, width, alone, kind === "relative") ?? "";
     },
   };
 });

@@ -1,9 +1,10 @@
 // The search box at work: suggestions, names and postcodes. Fetched once the box is used.
-import { ahead, go, ROOT } from "./address";
+import { go, ROOT } from "./address";
 import { combobox } from "./combobox";
 import { openFinder, type Finder } from "./finder";
 import { PostcodeSearch } from "./postcode";
 import { link } from "./url";
+import { ahead, visit } from "./visit";
 
 /** Makes the box suggest. Resolves to what its form does with a text. */
 export async function search(input: HTMLInputElement): Promise<(text: string) => void> {
@@ -14,13 +15,13 @@ export async function search(input: HTMLInputElement): Promise<(text: string) =>
     search: (text) => finder.search(text),
     isPostcode: (text) => finder.isPostcode(text),
     considered: (area) => ahead(link(area.slug)),
-    chosen: (area) => go(link(area.slug)),
+    chosen: (area) => void visit(link(area.slug)),
     lookUp,
   });
   if (input.value && document.activeElement === input) input.dispatchEvent(new Event("input"));
   return (text) => {
     if (finder.isPostcode(text)) lookUp(text);
-    else if (text && !finder.notFound(text)) go(link(finder.find(text).slug));
+    else if (text && !finder.notFound(text)) void visit(link(finder.find(text).slug));
     else if (text) go(`${ROOT}?place=${encodeURIComponent(text)}`); // the first page says so
   };
 }

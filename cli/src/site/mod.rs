@@ -69,6 +69,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         Folder::begin(&out).map_err(|error| in_file(&out, format!("cannot be written ({error})")))?;
     let site = Site { store, index, enquiry, practice, frame, folder, out, url, written: Mutex::default() };
     site.page("embed/", &page::builder(site.store.catalogue()), &[])?;
+    site.page("review/", &page::review(site.store.catalogue()), &[])?;
     let plan = Plan::usual(site.store.catalogue());
     let offers = if plan.theme.is_some() { Lessons::new(&site.store).offers(&plan)? } else { Vec::new() };
     site.page("sessions/", &page::sessions(&site.store, &plan, &offers)?, &[])?;
