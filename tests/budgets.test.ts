@@ -28,9 +28,8 @@ const linked = [...page.matchAll(/(?:href|src)="(?:\.\.\/\.\.\/\.\.)?\/([^"?#]+)
 const ending = (end: string) => linked.filter((name) => name.endsWith(end) && existsSync(join(SITE, name)));
 /** The most that the Wasm and the script of the page of sessions may weigh; no other page fetches them. */
 const SESSIONS = { wasm: 110 * KB, page: 27 * KB };
-/** What widgets on other sites fetch, and the page where they are made: tests/browser-embed.test.ts weighs widgets. And what
- * the page of sessions fetches. */
-const OTHER = /^(council_compare_(widget|sessions)|builder|sessions)/;
+/** What widgets on other sites fetch (tests/browser-embed.test.ts weighs them), and the scripts of pages of other kinds. */
+const OTHER = /^(council_compare_(widget|sessions)|builder|filter|home|large-core|notes|review|sessions)/;
 const assets = readdirSync(join(SITE, "assets")).filter((name) => !OTHER.test(name));
 const scripts = assets.filter((name) => name.endsWith(".js")).map((name) => `assets/${name}`);
 const files: Record<Exclude<keyof typeof BUDGETS, "all">, string[]> = {
