@@ -2,10 +2,11 @@
 
 use crate::figures::Area;
 use crate::page::Page;
+use crate::page::frame::alone;
 use crate::page::signals::{lines, signals};
 use crate::report::BriefingReport;
 use crate::words;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 /// The style of a briefing that stands alone; the script of the page gives it to the file it saves.
 const STYLE: &str = include_str!("enquiry.css");
@@ -67,25 +68,12 @@ pub fn enquiry_document(briefing: &BriefingReport<'_>) -> String {
 
 /// A page that stands alone: its title, what made it, and its content in the style of a briefing.
 pub(super) fn document(title: &str, release: &str, content: &Markup) -> String {
-    let markup = html! {
-        (DOCTYPE)
-        html lang="en-GB" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                main {
-                    h1 { (title) }
-                    p { (words::made_with(release)) }
-                    (content)
-                }
-            }
-        }
+    let main = html! {
+        h1 { (title) }
+        p { (words::made_with(release)) }
+        (content)
     };
-    markup.into_string()
+    alone(title, &[STYLE], &main)
 }
 
 /// Everything below the title; `site` where there are other pages to lead to, and a script.

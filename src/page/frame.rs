@@ -1,7 +1,7 @@
 //! What surrounds a page: its head, and the page that leads elsewhere.
 
 use crate::words;
-use maud::{DOCTYPE, PreEscaped, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// The media type of a module of a page's script.
 const SCRIPT: &str = "text/javascript";
@@ -45,6 +45,23 @@ impl Page {
 pub fn text_page(title: &str, description: &str, html: &str) -> Page {
     let main = html! { main.width.view.text id="view" tabindex="-1" data-page="text" { (PreEscaped(html)) } };
     Page { title: words::window_title(title), description: description.into(), main: main.into_string() }
+}
+
+/// A whole document that stands alone: in one file, with its style, without a script.
+pub(super) fn alone(title: &str, style: &[&str], main: &Markup) -> String {
+    let markup = html! {
+        (DOCTYPE)
+        html lang="en-GB" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                style { @for part in style { (PreEscaped(part)) } }
+            }
+            body { main { (main) } }
+        }
+    };
+    markup.into_string()
 }
 
 /// A whole document that leads to another address, with or without script.

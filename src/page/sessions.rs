@@ -3,13 +3,14 @@
 use crate::error::Result;
 use crate::figures::{Catalogue, Store};
 use crate::page::Page;
+use crate::page::frame::alone;
 use crate::page::table::{disclosure, scrolling};
 use crate::report::{
     RoundReport, SessionBriefReport, SessionGroupReport, SessionMetricReport, SessionsReport, sessions_report,
 };
 use crate::support::{Offer, Plan, ROUNDS, SIZES, Who};
 use crate::words;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 /// The style of a file that stands alone: that of a briefing, and what tables need.
 const STYLE: [&str; 2] = [include_str!("enquiry.css"), include_str!("sessions.css")];
@@ -70,45 +71,32 @@ pub fn sessions_document(found: &SessionsReport<'_>, one: Option<(usize, usize)>
         Some(group) => group.brief.title.as_str(),
         None => words::SESSIONS,
     };
-    let markup = html! {
-        (DOCTYPE)
-        html lang="en-GB" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                style { @for part in STYLE { (PreEscaped(part)) } }
+    let main = html! {
+        @if one.is_none() {
+            h1 { (words::SESSIONS) }
+            p { (words::made_with(found.release)) }
+            @for line in words::SESSIONS_LINES { p { (line) } }
+            (about(found))
+            @for (number, round) in found.rounds.iter().enumerate() {
+                h2 { (words::round_name(number)) }
+                (said(round))
+                ol { @for group in &round.groups { li { (names(group)) } } }
             }
-            body {
-                main {
-                    @if one.is_none() {
-                        h1 { (words::SESSIONS) }
-                        p { (words::made_with(found.release)) }
-                        @for line in words::SESSIONS_LINES { p { (line) } }
-                        (about(found))
-                        @for (number, round) in found.rounds.iter().enumerate() {
-                            h2 { (words::round_name(number)) }
-                            (said(round))
-                            ol { @for group in &round.groups { li { (names(group)) } } }
-                        }
-                        p { code { (found.plan) } }
-                    }
-                    @for (number, round) in found.rounds.iter().enumerate() {
-                        @for (place, group) in round.groups.iter().enumerate().filter(|(place, _)| wanted(number, *place)) {
-                            section.brief {
-                                h2 { (group.brief.title) }
-                                p { (names(group)) }
-                                (brief(&group.brief, &format!("{number}-{place}"), false))
-                                @if one.is_some() { p { (words::made_with(found.release)) } }
-                                p { (words::CAUTION) }
-                            }
-                        }
-                    }
+            p { code { (found.plan) } }
+        }
+        @for (number, round) in found.rounds.iter().enumerate() {
+            @for (place, group) in round.groups.iter().enumerate().filter(|(place, _)| wanted(number, *place)) {
+                section.brief {
+                    h2 { (group.brief.title) }
+                    p { (names(group)) }
+                    (brief(&group.brief, &format!("{number}-{place}"), false))
+                    @if one.is_some() { p { (words::made_with(found.release)) } }
+                    p { (words::CAUTION) }
                 }
             }
         }
     };
-    markup.into_string()
+    alone(title, &STYLE, &main)
 }
 
 fn about(found: &SessionsReport<'_>) -> Markup {
