@@ -37,7 +37,8 @@ test("without script the page is whole: groups, proof, briefs", async () => {
   const brief = page.locator("section.session details").first();
   await brief.locator("summary").click();
   assert.ok(await brief.getByRole("heading", { name: "Why these councils" }).isVisible());
-  assert.deepEqual(visit.problems, []);
+  // Modules that the page asks for ahead are refused where there is no script.
+  assert.deepEqual(visit.problems.filter((problem) => !/\.js \(csp\)$/.test(problem)), []);
 });
 
 const PLANS = [
