@@ -73,7 +73,7 @@ fn node(tree: &Tree, browser: Browser) -> Result<()> {
         command.env("CHROMIUM", chromium::path()?);
     }
     // A file that never ends (a server left open by a failure) must not keep what the others say from being read.
-    let longest = format!("--test-timeout={}", Duration::from_mins(12).as_millis());
+    let longest = format!("--test-timeout={}", Duration::from_mins(25).as_millis());
     command.args(["--import", "tsx", "--test", "--test-reporter=spec", &longest]);
     run("running the tests on Node", command.args(files))
 }
