@@ -68,7 +68,7 @@ fn cards(report: &LearnReport<'_>, site: bool) -> Markup {
             h2 id="own" tabindex="-1" { (words::OWN_CARDS) }
             @if report.notable.is_empty() && report.improved.is_empty() { p { (words::NO_CARDS) } } @else {
                 p { (words::OWN_CARDS_LINE) }
-                ul {
+                ul.asking {
                     @for one in &report.notable { (card(one.title, one.theme, one.metric, &one.said)) }
                     @for one in &report.improved { (card(one.title, one.theme, one.metric, &one.said)) }
                 }
@@ -95,7 +95,7 @@ fn of_theme(report: &LearnReport<'_>, theme: &LearnTheme<'_>, site: bool) -> Mar
             @if !theme.practice.is_empty() {
                 h3 { (words::PRACTICE) }
                 p.hint { (words::PRACTICE_LINE) }
-                ul {
+                ul.sources {
                     @for page in &theme.practice {
                         li { a href=(page.url) { (page.title) } ". " (words::practice(&page.publisher, &page.finds, &page.checked)) }
                     }
@@ -119,7 +119,7 @@ fn of_metric(
         }
         @if !metric.improvers.found.is_empty() {
             p.list-title { (words::IMPROVERS) }
-            ul { @for other in &metric.improvers.found { (improver(theme, metric, other, site)) } }
+            ul.asking { @for other in &metric.improvers.found { (improver(theme, metric, other, site)) } }
         }
     }
 }

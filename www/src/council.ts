@@ -62,7 +62,7 @@ export class CouncilPage {
         for (const section of this.#sections()) {
           const html = await release.page(this.#area, this.#theme, choices, section);
           if (run !== this.#run) return;
-          await this.#exchange(html, section);
+          await this.#exchange(html, section, () => run === this.#run);
           if (run !== this.#run) return;
           this.#whole = section === undefined;
           if (!section) {
@@ -103,14 +103,21 @@ export class CouncilPage {
     yield* [...names(others.filter(inSight)), ...names(others.filter((section) => !inSight(section)))];
   }
 
-  /** Makes a section, or the page, what its HTML says. Nothing in sight moves. */
-  async #exchange(html: string, section: string | undefined): Promise<void> {
+  /** Makes a section, or the page, what its HTML says, while it is still wanted. Nothing in sight moves. */
+  async #exchange(html: string, section: string | undefined, still: () => boolean): Promise<void> {
     const { exchange, nameOf } = await part(import("./exchange"));
     const template = document.createElement("template");
     template.innerHTML = html; // the core escapes every text
     const made = template.content.firstElementChild as HTMLElement | null;
     const place = section === undefined ? this.#view : this.#view.querySelector<HTMLElement>(`[data-section="${section}"]`);
     if (!made || !place) return;
+    // Whom one compares with stands there at once; what comes of it, a frame later.
+    const [heading, next] = [place, made].map((within) => within.querySelector("#compared"));
+    if (heading && next && heading.textContent !== next.textContent) {
+      heading.textContent = next.textContent;
+      await drawn();
+      if (!still()) return;
+    }
     this.#carry(made); // before they are compared: most links stay as they are
     const active = place.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
     const panel = active?.closest("details");

@@ -10,14 +10,18 @@ export function framed(widget: HTMLElement): void {
     const plain = name.replace(/^amp;/, ""); // some editors write & as &amp; twice
     if (["place", "metric", "show", "with", "data"].includes(plain)) widget.setAttribute(plain, value);
   }
-  widget.addEventListener("council-compare-ready", () => {
-    const title = widget.shadowRoot?.querySelector(".title")?.textContent;
-    if (title) document.title = `${title} – Council Compare`;
-  });
-  if (parent === window) return;
   // As AMP and others do it, so that their pages understand it too. A height is no secret: any page may have it.
   const tell = () =>
+    parent !== window &&
     parent.postMessage({ sentinel: "amp", type: "embed-size", height: Math.ceil(document.body.getBoundingClientRect().height) }, "*");
+  // A frame out of sight is not drawn, and so its observer hears nothing.
+  for (const what of ["ready", "error"]) {
+    widget.addEventListener(`council-compare-${what}`, () => {
+      const title = widget.shadowRoot?.querySelector(".title")?.textContent;
+      if (title) document.title = `${title} – Council Compare`;
+      tell();
+    });
+  }
   new ResizeObserver(tell).observe(document.body);
   addEventListener("message", ({ source, data }) => {
     if (source === parent && (data as { type?: unknown } | null)?.type === "council-compare-size") tell();
