@@ -37,7 +37,7 @@ export function enhance(view: HTMLElement): void {
 
 /** Makes the box suggest, once; after a failure, again. */
 function prepare(): Promise<(text: string) => void> {
-  search ??= part(import("./search")).then(({ search }) => search(input));
+  search ??= part(import("./search")).then(({ search }) => search(input, enhance));
   search.catch(() => (search = undefined));
   return search;
 }

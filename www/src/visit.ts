@@ -2,7 +2,6 @@
 // stand there before the rest is read: sooner than a browser loads and lays out a page of a hundred figures.
 import { go } from "./address";
 import { busy, drawn, emptied, known, paused } from "./dom";
-import { enhance } from "./main";
 import { step } from "./steps";
 
 /** How much of a page is read before its first lines are shown, in characters: what a screen holds, and the page's head. */
@@ -21,8 +20,9 @@ export function ahead(to: string): void {
   wanted = { to, html: fetched.catch(() => undefined) };
 }
 
-/** Goes to a page: a new step in the history. Where it cannot be shown here, the browser loads it. */
-export async function visit(to: string): Promise<void> {
+/** Goes to a page: a new step in the history; `enhance` gives it what it can do by script. Where it cannot be shown here, the
+ * browser loads it. */
+export async function visit(to: string, enhance: (view: HTMLElement) => void): Promise<void> {
   const mine = ++run;
   ahead(to);
   const view = known("view");
@@ -31,11 +31,11 @@ export async function visit(to: string): Promise<void> {
   if (mine !== run) return;
   busy(view, false);
   wanted = undefined;
-  if (html === undefined || !(await shown(to, html, () => mine === run))) go(to);
+  if (html === undefined || !(await shown(to, html, () => mine === run, enhance))) go(to);
 }
 
 /** Whether the page could be shown here. */
-async function shown(to: string, html: string, still: () => boolean): Promise<boolean> {
+async function shown(to: string, html: string, still: () => boolean, enhance: (view: HTMLElement) => void): Promise<boolean> {
   const page = document.implementation.createHTMLDocument();
   page.write(html.slice(0, FIRST));
   const view = page.getElementById("view");
