@@ -10,7 +10,7 @@ import type { Comparison, Trend } from "council-compare";
 import type { Frame, Page } from "playwright-core";
 import { councilCompare, RELEASE } from "./command.ts";
 import { hosting } from "./host.ts";
-import { serve, total, type Visit } from "./server.ts";
+import { serve, total } from "./server.ts";
 import { DESK, PHONE, Stage, until } from "./stage.ts";
 
 const DIST = fileURLToPath(new URL("../www/dist", import.meta.url));
@@ -107,7 +107,7 @@ test("a frame is as tall as the builder makes it, and a reader on a phone sees a
       assert.ok(height >= body && height <= body + 80, `${place} ${metric} ${show}: ${body} in a frame of ${height}`);
     }
   }
-  assert.deepEqual(kept(builder), []);
+  assert.deepEqual(builder.problems, []);
 });
 
 test("what is wrong is said, and nothing escapes", async () => {
@@ -242,7 +242,7 @@ test("what the builder gives can be pasted, and works", async () => {
   await page.click("[data-copy=frame]");
   await page.getByText("Copied").first().waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), snippets[0]);
-  assert.deepEqual(kept(visit), []);
+  assert.deepEqual(visit.problems, []);
   await using host = await hosting({ html: snippets.join("") });
   await using pasted = await stage.see(host.url, DESK);
   const told = JSON.parse(councilCompare("compare", RELEASE, "Leeds", "--peers", "region", "--metric", "household-waste-recycling-rate", "--format", "json")) as Comparison[];
@@ -263,11 +263,6 @@ async function fitted(page: Page): Promise<void> {
     await page.waitForTimeout(400);
     now = (await page.evaluate(height)) ?? "";
   }
-}
-
-/** Problems, but for what a preview had not fetched when another took its place. */
-function kept({ problems }: Visit): string[] {
-  return problems.filter((problem) => !problem.endsWith("(net::ERR_ABORTED)"));
 }
 
 /** Keeps the sum of layout shifts in `window.shifts`. */

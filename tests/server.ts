@@ -110,7 +110,9 @@ export async function open(browser: Browser, url: string, options: BrowserContex
     ended.push(fetched(request).then((one) => (one.status >= 400 && problems.push(`${one.status}: ${one.url}`), one)));
   });
   context.on("requestfailed", (request) => {
-    problems.push(`failed: ${request.url()} (${request.failure()?.errorText ?? "no reason given"})`);
+    const reason = request.failure()?.errorText ?? "no reason given";
+    // A page that makes room for another gives up what it has not fetched yet: no fault, and a matter of moments.
+    if (reason !== "net::ERR_ABORTED") problems.push(`failed: ${request.url()} (${reason})`);
     ended.push(fetched(request));
   });
   await page.goto(url, { waitUntil: "networkidle" });
