@@ -23,6 +23,7 @@
 //! | [`peers`] | which councils one is compared with |
 //! | [`compare`] | one council, one metric, one period, one group: a comparison |
 //! | [`trend`] | a council's series: how it moved, by itself and beside others |
+//! | [`own`] | a council's own monthly or quarterly measures |
 //! | [`warn`] | a desk-based screen of one council: signals, doubts, how many are expected |
 //! | [`support`] | whom a council may learn from, what others may ask it, and groups that should meet |
 //! | [`words`] | a comparison in plain English |
@@ -49,6 +50,7 @@ pub mod bundle;
 pub mod chart;
 pub mod compare;
 pub mod figures;
+pub mod own;
 #[cfg(feature = "page")]
 pub mod page;
 pub mod peers;
