@@ -11,8 +11,10 @@ import { mark, PICTURES, unfold, wantsTables } from "./view";
 /** How long a new width must last before pictures are painted anew, in milliseconds. */
 const SETTLED = 150;
 
-const openRelease = (): Promise<Release> => part(import("./release")).then((module) => module.openRelease());
-const byHand = () => part(import("./by-hand"));
+const opening = part(() => import("./release"));
+const openRelease = (): Promise<Release> => opening().then((module) => module.openRelease());
+const exchanging = part(() => import("./exchange"));
+const byHand = part(() => import("./by-hand"));
 
 /** A council's page, or one of its themes'. */
 export class CouncilPage {
@@ -105,7 +107,7 @@ export class CouncilPage {
 
   /** Makes a section, or the page, what its HTML says, while it is still wanted. Nothing in sight moves. */
   async #exchange(html: string, section: string | undefined, still: () => boolean): Promise<void> {
-    const { exchange, nameOf } = await part(import("./exchange"));
+    const { exchange, nameOf } = await exchanging();
     const template = document.createElement("template");
     template.innerHTML = html; // the core escapes every text
     const made = template.content.firstElementChild as HTMLElement | null;

@@ -26,18 +26,18 @@ known<HTMLFormElement>("search").addEventListener("submit", (event) => {
 export function enhance(view: HTMLElement): void {
   const page = view.dataset["page"];
   const named = page === "home" && here().searchParams.has("place");
-  if (named) void part(import("./home")).then(({ arrive }) => arrive(view)).catch(complain);
-  if (page === "metric") void part(import("./filter")).then(({ filter }) => filter(view)).catch(complain);
-  if (page === "embed") void part(import("./builder")).then(({ build }) => build(view)).catch(complain);
-  if (page === "review") void part(import("./review")).then(({ makeReview }) => makeReview(view)).catch(complain);
-  if (page === "sessions") void part(import("./sessions")).then(({ plan }) => plan(view)).catch(complain);
-  if (page === "enquiry") void part(import("./notes")).then(({ takeNotes }) => takeNotes(view)).catch(complain);
+  if (named) void part(() => import("./home"))().then(({ arrive }) => arrive(view)).catch(complain);
+  if (page === "metric") void part(() => import("./filter"))().then(({ filter }) => filter(view)).catch(complain);
+  if (page === "embed") void part(() => import("./builder"))().then(({ build }) => build(view)).catch(complain);
+  if (page === "review") void part(() => import("./review"))().then(({ makeReview }) => makeReview(view)).catch(complain);
+  if (page === "sessions") void part(() => import("./sessions"))().then(({ plan }) => plan(view)).catch(complain);
+  if (page === "enquiry") void part(() => import("./notes"))().then(({ takeNotes }) => takeNotes(view)).catch(complain);
   if (view.dataset["area"]) new CouncilPage(view);
 }
 
 /** Makes the box suggest, once; after a failure, again. */
 function prepare(): Promise<(text: string) => void> {
-  search ??= part(import("./search")).then(({ search }) => search(input, enhance));
+  search ??= part(() => import("./search"))().then(({ search }) => search(input, enhance));
   search.catch(() => (search = undefined));
   return search;
 }

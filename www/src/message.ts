@@ -38,9 +38,13 @@ export function codeOf(error: unknown): string {
   return String((error as { code?: unknown } | undefined)?.code ?? "");
 }
 
-/** A part of the page's script that is fetched once it is used. */
-export function part<Module>(module: Promise<Module>): Promise<Module> {
-  return module.catch((cause: unknown) => {
-    throw failed("not-fetched", "a part of this page could not be fetched", cause);
-  });
+/** A part of the page's script, fetched once it is used. From then on it is there at once: `import` alone would let the browser
+ * draw a frame between. */
+export function part<Module>(load: () => Promise<Module>): () => Promise<Module> {
+  let loaded: Promise<Module> | undefined;
+  return () =>
+    (loaded ??= load().catch((cause: unknown) => {
+      loaded = undefined;
+      throw failed("not-fetched", "a part of this page could not be fetched", cause);
+    }));
 }

@@ -9,5 +9,5 @@ import { starter } from "./start";
 const large = ["story", "questions"].includes(document.getElementById("view")?.dataset["page"] ?? "");
 
 export const pageCore: () => Promise<typeof bindings> = large
-  ? () => part(import("./large-core")).then(({ largeCore }) => largeCore())
+  ? () => part(() => import("./large-core"))().then(({ largeCore }) => largeCore())
   : starter(bindings, new URL(wasm, here()));

@@ -15,6 +15,8 @@ const LONGEST = 8000;
 /** What is not shown in a review: it changes a page, and this is one to keep. */
 const CONTROLS = ".take, .period, .look, button, form";
 
+const opening = part(() => import("./release"));
+
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** Shows the form, and the review that it and the address ask for. */
@@ -48,7 +50,7 @@ export function makeReview(view: HTMLElement): void {
     made.querySelector(".message")?.remove();
     busy(made, true);
     try {
-      const release = await part(import("./release")).then((module) => module.openRelease());
+      const release = await opening().then((module) => module.openRelease());
       const parts = await sections(release, chosen);
       const about = await release.page(place.value, undefined, choices(), "");
       if (mine !== run) return;
