@@ -105,7 +105,9 @@ test("councils are kept, moved and unlocked", async () => {
   assert.deepEqual(await groupsOf(page), before); // it was there already
   assert.ok(await keep.isChecked());
   assert.equal(await page.evaluate(() => document.activeElement?.id), `keep-1-${first}`);
-  await page.locator(`#move-1-${second}`).selectOption("5");
+  const move = page.locator(`#move-1-${second}`);
+  await move.focus(); // which fills it
+  await move.selectOption("5");
   await arranged(page, `who=single&size=7&seed=1&rounds=1&lock=1.1:${first}&lock=1.5:${second}`);
   const after = await groupsOf(page);
   assert.ok(after[0]?.[4]?.includes(second) && after[0]?.[0]?.includes(first));

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::figures::{Area, Catalogue, Store};
 use crate::stats::order;
 use crate::support::{
-    Brief, Mark, MetricFacts, Moved, Offer, Plan, Quality, Round, Sessions, brief, sessions,
+    Brief, Briefs, Mark, MetricFacts, Moved, Offer, Plan, Quality, Round, Sessions, sessions,
 };
 use crate::words;
 use serde::Serialize;
@@ -133,8 +133,9 @@ pub fn sessions_report<'a>(store: &'a Store, plan: &Plan, offers: &[Offer]) -> R
     let catalogue = store.catalogue();
     let found = sessions(catalogue, plan, offers)?;
     let mut rounds = Vec::new();
+    let briefs = Briefs::new(store, plan, offers);
     for (number, round) in found.rounds.iter().enumerate() {
-        rounds.push(of_round(store, plan, offers, &found, (number, round))?);
+        rounds.push(of_round(store, plan, &briefs, &found, (number, round))?);
     }
     let mut proof = vec![words::covered_all(&found.times(), plan.rounds)];
     if plan.rounds > 1 {
@@ -157,14 +158,14 @@ pub fn sessions_report<'a>(store: &'a Store, plan: &Plan, offers: &[Offer]) -> R
 fn of_round<'a>(
     store: &'a Store,
     plan: &Plan,
-    offers: &[Offer],
+    briefs: &Briefs<'_>,
     found: &Sessions,
     (number, round): (usize, &Round),
 ) -> Result<RoundReport<'a>> {
     let catalogue = store.catalogue();
     let mut groups = Vec::new();
     for (place, group) in round.groups.iter().enumerate() {
-        let facts = brief(store, plan, offers, group)?;
+        let facts = briefs.of(group)?;
         let locked = |area: usize| {
             plan.pins.iter().any(|pin| (pin.round, pin.group, pin.area) == (number, place, area))
         };

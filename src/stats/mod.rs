@@ -22,6 +22,7 @@ mod groups;
 mod intervals;
 mod mad;
 mod mann_kendall;
+mod mean_difference;
 mod median;
 mod nearest;
 mod order;
@@ -45,6 +46,7 @@ pub use groups::{Conflict, Grouping, balanced_groups, mean_nearest, mean_within}
 pub use intervals::{Limits, byar_interval, rate_interval, wilson_interval};
 pub use mad::{MadScale, mad, mad_from};
 pub use mann_kendall::{MannKendall, PMethod, mann_kendall};
+pub use mean_difference::mean_difference;
 pub use median::{median, median_in_place};
 pub use nearest::{Neighbour, nearest_neighbours};
 pub(crate) use order::{order, sort_by};

@@ -3,8 +3,8 @@
 
 use crate::compare::PEERS_AT_LEAST;
 use crate::error::Result;
-use crate::figures::{Figure, Period, Store};
-use crate::stats::{count, median};
+use crate::figures::{Catalogue, Figure, Period, Store};
+use crate::stats::{mean_difference, median};
 use crate::support::{Moved, Offer, Plan};
 
 /// One group, ready to be told.
@@ -50,41 +50,66 @@ pub struct MetricFacts {
     pub moved: Vec<(usize, Moved)>,
 }
 
-/// The facts of a group of a plan's sessions; without a theme, no metrics. Fails with `not-loaded`.
-pub fn brief(store: &Store, plan: &Plan, offers: &[Offer], group: &[usize]) -> Result<Brief> {
-    let catalogue = store.catalogue();
-    let all = plan.who.members(catalogue);
-    let columns = catalogue.features().columns.iter().enumerate();
-    let counted = columns.filter(|(_, feature)| feature.weight > 0.0);
-    let features = counted.filter_map(|(feature, _)| spread(store, feature, group, &all)).collect();
-    let own: Vec<&Offer> = offers.iter().filter(|offer| group.contains(&offer.area)).collect();
-    let mut metrics = Vec::new();
-    for metric in plan.metrics(catalogue) {
-        if group.iter().any(|area| catalogue.has_duty(*area, metric)) {
-            metrics.extend(facts(store, metric, group, &own)?);
-        }
-    }
-    Ok(Brief { members: group.to_vec(), features, metrics })
+/// The facts of each group of a plan's sessions: what all groups share is worked out once.
+#[derive(Clone, Debug)]
+pub struct Briefs<'a> {
+    store: &'a Store,
+    offers: &'a [Offer],
+    /// The metrics of the plan's theme.
+    metrics: Vec<usize>,
+    /// Of each feature that counts: which it is, and how it lies among all whose sessions they are.
+    features: Vec<(usize, Spread)>,
 }
 
-fn spread(store: &Store, feature: usize, group: &[usize], all: &[usize]) -> Option<FeatureSpread> {
-    let catalogue = store.catalogue();
-    let ends = |areas: &[usize]| {
-        let value = |area: &usize| catalogue.features().of(*area).get(feature).copied();
-        let values = areas.iter().filter_map(value).filter(|value| value.is_finite());
-        let ends = values
-            .fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], value| [low.min(value), high.max(value)]);
-        ends.iter().all(|end| end.is_finite()).then_some(ends)
-    };
-    let gap = |areas: &[usize]| {
-        let own = |area: &usize| catalogue.likeness(*area).get(feature).copied();
-        let scores: Vec<f64> = areas.iter().filter_map(own).filter(|score| score.is_finite()).collect();
-        let pairs = scores.iter().flat_map(|one| scores.iter().map(move |other| (one - other).abs()));
-        pairs.sum::<f64>() / count((scores.len() * scores.len().saturating_sub(1)).max(1))
-    };
-    let usual = gap(all);
-    let share = if usual > 0.0 { gap(group) / usual } else { 0.0 };
-    Some(FeatureSpread { feature, group: ends(group)?, all: ends(all)?, share })
+/// How a feature lies among some councils.
+#[derive(Clone, Copy, Debug)]
+struct Spread {
+    ends: [f64; 2],
+    gap: f64,
+}
+
+impl<'a> Briefs<'a> {
+    /// What the briefs of a plan share. `offers` are those of the plan's theme.
+    #[must_use]
+    pub fn new(store: &'a Store, plan: &Plan, offers: &'a [Offer]) -> Self {
+        let catalogue = store.catalogue();
+        let all = plan.who.members(catalogue);
+        let columns = catalogue.features().columns.iter().enumerate();
+        let counted = columns.filter(|(_, feature)| feature.weight > 0.0).map(|(feature, _)| feature);
+        let features = counted.filter_map(|feature| Some((feature, spread(catalogue, feature, &all)?)));
+        let features = features.collect();
+        Self { store, offers, metrics: plan.metrics(catalogue).collect(), features }
+    }
+
+    /// The brief of one group; without a theme, no metrics. Fails with `not-loaded`.
+    pub fn of(&self, group: &[usize]) -> Result<Brief> {
+        let catalogue = self.store.catalogue();
+        let features = self.features.iter().filter_map(|(feature, all)| {
+            let own = spread(catalogue, *feature, group)?;
+            let share = if all.gap > 0.0 { own.gap / all.gap } else { 0.0 };
+            Some(FeatureSpread { feature: *feature, group: own.ends, all: all.ends, share })
+        });
+        let own: Vec<&Offer> = self.offers.iter().filter(|offer| group.contains(&offer.area)).collect();
+        let mut metrics = Vec::new();
+        for metric in self.metrics.iter().copied() {
+            if group.iter().any(|area| catalogue.has_duty(*area, metric)) {
+                metrics.extend(facts(self.store, metric, group, &own)?);
+            }
+        }
+        Ok(Brief { members: group.to_vec(), features: features.collect(), metrics })
+    }
+}
+
+/// The ends in the feature's unit, the gap as likeness measures it; `None` where nobody has a value.
+fn spread(catalogue: &Catalogue, feature: usize, areas: &[usize]) -> Option<Spread> {
+    let value = |area: &usize| catalogue.features().of(*area).get(feature).copied();
+    let values = areas.iter().filter_map(value).filter(|value| value.is_finite());
+    let ends = values
+        .fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], value| [low.min(value), high.max(value)]);
+    let score = |area: &usize| catalogue.likeness(*area).get(feature).copied();
+    let scores: Vec<f64> = areas.iter().filter_map(score).filter(|score| score.is_finite()).collect();
+    let gap = mean_difference(&scores).unwrap_or(0.0);
+    ends.iter().all(|end| end.is_finite()).then_some(Spread { ends, gap })
 }
 
 fn facts(store: &Store, metric: usize, group: &[usize], own: &[&Offer]) -> Result<Option<MetricFacts>> {

@@ -6,7 +6,7 @@
 //! itself may have something to tell. Each answers for one council a call. The order is always likeness, at most five are
 //! told, nothing is added up over metrics, and "nobody clearly" is an answer. The rules in words: `docs/method.md`.
 //!
-//! [`sessions`] parts councils into groups that should meet, as a [`Plan`] asks, and [`brief`] says what each can talk about.
+//! [`sessions`] parts councils into groups that should meet, as a [`Plan`] asks, and [`Briefs`] say what each can talk about.
 //!
 //! ```
 //! use council_compare::figures::{Catalogue, Features, Store};
@@ -35,7 +35,7 @@ use crate::peers::Similar;
 use crate::warn::{Doubt, Put, Screener, Stage, Track};
 use std::sync::OnceLock;
 
-pub use brief::{Brief, FeatureSpread, MetricFacts, brief};
+pub use brief::{Brief, Briefs, FeatureSpread, MetricFacts};
 pub use groups::{Mark, Missing, Quality, Round, Sessions, sessions};
 pub use improvers::{Improver, Improvers};
 pub use learn::{Learn, Other};

@@ -77,9 +77,6 @@ export function plan(view: HTMLElement): void {
     text.value = parts.map(([key, value]) => `${key}=${value}`).join("\n");
     form.querySelector<HTMLButtonElement>("[data-act=unlock]")!.disabled = !parts.some(([key]) => key === "lock");
     const words = groups.querySelector<HTMLElement>("[data-plan]")?.dataset ?? {};
-    const all = groups.querySelectorAll('section.session[data-round="1"]').length; // as many in every round
-    const numbers = document.createDocumentFragment();
-    for (let to = 1; to <= all; to++) numbers.append(new Option(String(to)));
     groups.querySelectorAll<HTMLElement>("section.session").forEach((section) => {
       const { round = "", group = "" } = section.dataset;
       section.querySelectorAll<HTMLElement>("li[data-code]").forEach((member) => {
@@ -88,8 +85,7 @@ export function plan(view: HTMLElement): void {
         const check = h("input", { type: "checkbox", id: box, "data-code": code, "data-round": round, "data-group": group, autocomplete: "off" });
         check.checked = "locked" in member.dataset;
         const select = h("select", { class: "govuk-select", id: menu, "data-code": code, "data-round": round, autocomplete: "off" });
-        select.append(numbers.cloneNode(true));
-        select.value = group;
+        select.append(new Option(group));
         const unseen = () => h("span", { class: "unseen" }, `: ${name}`);
         member.querySelector(".locks")?.remove();
         member.append(
@@ -116,6 +112,16 @@ export function plan(view: HTMLElement): void {
     void ask(write(value ? [...rest, [own.name, value]] : rest));
   });
 
+  /** A menu has its own group only until someone turns to it: a hundred and more full ones take longer than the groups. */
+  const fillMenu = ({ target }: Event) => {
+    if (!(target instanceof HTMLSelectElement) || target.length > 1) return;
+    const all = groups.querySelectorAll('section.session[data-round="1"]').length; // as many in every round
+    const own = target.value;
+    target.replaceChildren(...Array.from({ length: all }, (_, place) => new Option(String(place + 1))));
+    target.value = own;
+  };
+  groups.addEventListener("pointerdown", fillMenu);
+  groups.addEventListener("focusin", fillMenu);
   groups.addEventListener("change", ({ target }) => {
     const own = target as HTMLInputElement | HTMLSelectElement;
     const { code = "", round = "" } = own.dataset;
