@@ -100,14 +100,14 @@ test("councils are kept, moved and unlocked", async () => {
   const before = await groupsOf(page);
   const [first, second] = [before[0]?.[0]?.[0] ?? "", before[0]?.[1]?.[0] ?? ""];
   const keep = page.locator(`#keep-1-${first}`);
+  await page.locator("#group-1-1 details.change summary").click();
   await keep.check();
   await arranged(page, `who=single&size=7&seed=1&rounds=1&lock=1.1:${first}`);
   assert.deepEqual(await groupsOf(page), before); // it was there already
   assert.ok(await keep.isChecked());
   assert.equal(await page.evaluate(() => document.activeElement?.id), `keep-1-${first}`);
-  const move = page.locator(`#move-1-${second}`);
-  await move.focus(); // which fills it
-  await move.selectOption("5");
+  assert.equal(await page.locator(`#group-1-1 li[data-code="${first}"] strong`).textContent(), "kept here");
+  await page.locator(`#move-1-${second}`).selectOption("5");
   await arranged(page, `who=single&size=7&seed=1&rounds=1&lock=1.1:${first}&lock=1.5:${second}`);
   const after = await groupsOf(page);
   assert.ok(after[0]?.[4]?.includes(second) && after[0]?.[0]?.includes(first));
@@ -149,11 +149,12 @@ for (const size of [PHONE, DESK]) {
     await using visit = await stage.see(`${PAGE}?who=county&theme=adult-social-care&size=5&seed=1&rounds=1`, size);
     const { page } = visit;
     await arranged(page, "who=county&theme=adult-social-care&size=5&seed=1&rounds=1");
-    await page.locator("section.session details").first().locator("summary").click();
+    await page.locator("section.session details.change").first().locator("summary").click();
+    await page.locator("section.session details:not(.change)").first().locator("summary").click();
     const found = await new AxeBuilder({ page }).analyze();
     assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), []);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-    const small = await page.locator("section.session .locks :is(select, input)").evaluateAll((controls) =>
+    const small = await page.locator("section.session .locks > span > :is(select, input)").evaluateAll((controls) =>
       controls.filter((control) => (control.closest("span")?.getBoundingClientRect().height ?? 0) < 24).map(({ id }) => id),
     );
     assert.deepEqual(small, []);
@@ -166,7 +167,7 @@ async function arranged(page: Page, plan: string): Promise<void> {
   const instead = async () => `${await planOf(page)}: ${await page.locator("#said").textContent()}`;
   const rests = async () => (await planOf(page)) === plan && (await page.locator("main[aria-busy]").count()) === 0;
   await until(rests, instead);
-  await until(async () => (await page.locator(".locks").count()) > 0, instead);
+  await until(async () => (await page.locator("details.change").count()) > 0, instead);
 }
 
 async function planOf(page: Page): Promise<string> {

@@ -44,7 +44,7 @@ pub fn sessions(store: &Store, plan: &Plan, offers: &[Offer]) -> Result<Page> {
 pub fn sessions_result(store: &Store, plan: &Plan, offers: &[Offer]) -> Result<String> {
     let found = sessions_report(store, plan, offers)?;
     let markup = html! {
-        div data-plan=(found.plan) data-said=(found.said) data-keep=(words::KEEP_HERE) data-move=(words::MOVE_TO) {
+        div data-plan=(found.plan) data-said=(found.said) data-change=(words::CHANGE_GROUP) data-keep=(words::KEEP_HERE) data-move=(words::MOVE_TO) {
             h2 id="proof" tabindex="-1" { (words::SESSIONS_PROOF) }
             (about(&found))
             (crate::page::council::print())
@@ -124,6 +124,7 @@ fn of_group(group: &SessionGroupReport<'_>, number: usize, place: usize) -> Mark
                     li data-code=(member.code) data-locked[member.locked] {
                         a href={ "../council/" (member.slug) "/" } { (member.name) }
                         " " span.hint { (member.about) }
+                        @if member.locked { " " strong { (words::KEPT_HERE) } }
                     }
                 }
             }

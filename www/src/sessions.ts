@@ -41,13 +41,18 @@ export function plan(view: HTMLElement): void {
     try {
       const html = await (await open())(wanted);
       if (mine !== run) return;
-      const opened = [...groups.querySelectorAll("details[open]")].map((details) => details.closest("section")?.id);
+      const opened = [...groups.querySelectorAll("section.session > details[open]")].map((details) => [details.parentElement?.id ?? "", details.className]);
       const part = document.createElement("template");
       part.innerHTML = html; // the core escapes every text
       groups.replaceChildren(part.content);
       parts = read(shown());
       arrange();
-      for (const id of opened) document.getElementById(id ?? "")?.querySelector("details")?.setAttribute("open", "");
+      for (const [id = "", name = ""] of opened) {
+        for (const details of document.getElementById(id)?.querySelectorAll<HTMLDetailsElement>(":scope > details") ?? []) {
+          details.open ||= details.className === name;
+          if (details.open) unfold(details);
+        }
+      }
       const again = from ? document.getElementById(from) : null;
       again?.focus({ preventScroll: true });
       keep(`?${write(parts)}`);
@@ -76,31 +81,47 @@ export function plan(view: HTMLElement): void {
     }
     text.value = parts.map(([key, value]) => `${key}=${value}`).join("\n");
     form.querySelector<HTMLButtonElement>("[data-act=unlock]")!.disabled = !parts.some(([key]) => key === "lock");
-    const words = groups.querySelector<HTMLElement>("[data-plan]")?.dataset ?? {};
-    groups.querySelectorAll<HTMLElement>("section.session").forEach((section) => {
-      const { round = "", group = "" } = section.dataset;
-      section.querySelectorAll<HTMLElement>("li[data-code]").forEach((member) => {
-        const [code, name] = [member.dataset["code"] ?? "", member.querySelector("a")?.textContent ?? ""];
-        const [box, menu] = [`keep-${round}-${code}`, `move-${round}-${code}`];
-        const check = h("input", { type: "checkbox", id: box, "data-code": code, "data-round": round, "data-group": group, autocomplete: "off" });
-        check.checked = "locked" in member.dataset;
-        const select = h("select", { class: "govuk-select", id: menu, "data-code": code, "data-round": round, autocomplete: "off" });
-        select.append(new Option(group));
-        const unseen = () => h("span", { class: "unseen" }, `: ${name}`);
-        member.querySelector(".locks")?.remove();
-        member.append(
-          h(
-            "span",
-            { class: "locks" },
-            h("span", {}, check, " ", h("label", { for: box }, words["keep"] ?? "", unseen())),
-            " ",
-            h("span", {}, h("label", { for: menu }, words["move"] ?? "", unseen()), " ", select),
-          ),
-        );
-      });
-    });
+    const change = groups.querySelector<HTMLElement>("[data-plan]")?.dataset["change"] ?? "";
+    for (const section of groups.querySelectorAll<HTMLElement>("section.session")) {
+      const name = h("span", { class: "govuk-details__summary-text" }, change, h("span", { class: "unseen" }, `: ${section.querySelector("h3")?.textContent}`));
+      const summary = h("summary", { class: "govuk-details__summary" }, name);
+      section.querySelector("ul")?.after(h("details", { class: "govuk-details change" }, summary));
+    }
     groups.querySelector("#print")?.addEventListener("click", () => window.print());
   }
+
+  /** What keeps or moves the councils of a group is made once it is opened: for all groups it would take longer than they do. */
+  function unfold(details: Element): void {
+    const section = details.closest<HTMLElement>("section.session");
+    if (!section || details.querySelector(".locks")) return;
+    const text = h("div", { class: "govuk-details__text" });
+    const words = groups.querySelector<HTMLElement>("[data-plan]")?.dataset ?? {};
+    const all = groups.querySelectorAll(`section.session[data-round="${section.dataset["round"]}"]`).length;
+    const { round = "", group = "" } = section.dataset;
+    for (const member of section.querySelectorAll<HTMLElement>("li[data-code]")) {
+      const { code = "" } = member.dataset;
+      const name = () => h("span", { class: "unseen" }, `: ${member.querySelector("a")?.textContent}`);
+      const [box, menu] = [`keep-${round}-${code}`, `move-${round}-${code}`];
+      const about = { "data-code": code, "data-round": round, "data-group": group, autocomplete: "off" };
+      const check = h("input", { type: "checkbox", id: box, ...about });
+      check.checked = "locked" in member.dataset;
+      const select = h("select", { class: "govuk-select", id: menu, ...about });
+      select.append(...Array.from({ length: all }, (_, place) => new Option(String(place + 1))));
+      select.value = group;
+      text.append(
+        h(
+          "div",
+          { class: "locks", role: "group", "aria-label": member.querySelector("a")?.textContent ?? "" },
+          h("strong", {}, member.querySelector("a")?.textContent ?? ""),
+          h("span", {}, check, " ", h("label", { for: box }, words["keep"] ?? "", name())),
+          h("span", {}, h("label", { for: menu }, words["move"] ?? "", name()), " ", select),
+        ),
+      );
+    }
+    details.append(text);
+  }
+  // An event of a disclosure stays there: it is caught on its way.
+  groups.addEventListener("toggle", ({ target }) => (target as HTMLElement).matches(".change[open]") && unfold(target as HTMLElement), true);
 
   form.addEventListener("change", ({ target }) => {
     const own = target as HTMLInputElement;
@@ -112,16 +133,6 @@ export function plan(view: HTMLElement): void {
     void ask(write(value ? [...rest, [own.name, value]] : rest));
   });
 
-  /** A menu has its own group only until someone turns to it: a hundred and more full ones take longer than the groups. */
-  const fillMenu = ({ target }: Event) => {
-    if (!(target instanceof HTMLSelectElement) || target.length > 1) return;
-    const all = groups.querySelectorAll('section.session[data-round="1"]').length; // as many in every round
-    const own = target.value;
-    target.replaceChildren(...Array.from({ length: all }, (_, place) => new Option(String(place + 1))));
-    target.value = own;
-  };
-  groups.addEventListener("pointerdown", fillMenu);
-  groups.addEventListener("focusin", fillMenu);
   groups.addEventListener("change", ({ target }) => {
     const own = target as HTMLInputElement | HTMLSelectElement;
     const { code = "", round = "" } = own.dataset;
