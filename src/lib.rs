@@ -24,6 +24,7 @@
 //! | [`compare`] | one council, one metric, one period, one group: a comparison |
 //! | [`trend`] | a council's series: how it moved, by itself and beside others |
 //! | [`own`] | a council's own monthly or quarterly measures |
+//! | `import` | other people's files: texts into periods, figures and names of areas (feature `import`) |
 //! | [`warn`] | a desk-based screen of one council: signals, doubts, how many are expected |
 //! | [`support`] | whom a council may learn from, what others may ask it, and groups that should meet |
 //! | [`words`] | a comparison in plain English |
@@ -50,6 +51,8 @@ pub mod bundle;
 pub mod chart;
 pub mod compare;
 pub mod figures;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod own;
 #[cfg(feature = "page")]
 pub mod page;

@@ -2,6 +2,7 @@
 //! take for formulas.
 
 use crate::failure::{Failure, Outcome, in_file};
+use council_compare::import::{Grid, Row};
 use council_compare::report::is_formula;
 use std::fmt::Display;
 use std::io::{ErrorKind, Write};
@@ -12,15 +13,15 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Csv {
     file: PathBuf,
     headings: Vec<String>,
-    rows: Vec<(u64, csv::StringRecord)>,
+    /// The headings and all below them.
+    rows: Grid,
 }
 
 /// One row of it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line<'a> {
     csv: &'a Csv,
-    number: u64,
-    cells: &'a csv::StringRecord,
+    row: Row<'a>,
 }
 
 impl Csv {
@@ -35,16 +36,12 @@ impl Csv {
     /// The same of a text; `file` is only named.
     pub(crate) fn parse(file: &Path, text: &str) -> Outcome<Self> {
         let text = text.trim_start_matches('\u{feff}');
-        let mut rows = records(text, b',').map_err(|error| in_file(file, error))?;
-        if rows.is_empty() {
+        let rows = council_compare::import::csv::read(text, b',');
+        let Some(headings) = rows.row(0) else {
             return Err(in_file(file, "is empty; its first row must name the columns"));
-        }
-        let (_, headings) = rows.remove(0);
-        Ok(Self {
-            file: file.into(),
-            headings: headings.iter().map(|name| name.trim().to_owned()).collect(),
-            rows,
-        })
+        };
+        let headings = headings.texts().map(|name| name.trim().to_owned()).collect();
+        Ok(Self { file: file.into(), headings, rows })
     }
 
     /// The names of its columns.
@@ -67,30 +64,30 @@ impl Csv {
 
     /// Its rows below the headings.
     pub(crate) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        self.rows.iter().map(|(number, cells)| Line { csv: self, number: *number, cells })
+        self.rows.rows().skip(1).map(|row| Line { csv: self, row })
     }
 }
 
 impl<'a> Line<'a> {
     /// Its row in the file, the headings being row 1.
     pub(crate) fn number(self) -> u64 {
-        self.number
+        self.row.line()
     }
 
     /// Every cell.
     pub(crate) fn cells(self) -> impl Iterator<Item = &'a str> {
-        self.cells.iter()
+        self.row.texts()
     }
 
     /// A cell; empty beyond the end of the row.
     pub(crate) fn cell(self, column: usize) -> &'a str {
-        self.cells.get(column).unwrap_or_default().trim()
+        self.row.cell(column)
     }
 
     /// A complaint about a cell.
     pub(crate) fn bad(self, column: usize, what: impl Display) -> Failure {
         let name = self.csv.headings.get(column).map_or("?", String::as_str);
-        in_file(&self.csv.file, format!("row {}, column {name}: {what}", self.number))
+        in_file(&self.csv.file, format!("row {}, column {name}: {what}", self.number()))
     }
 
     /// A cell read as what is wanted; its own message is kept.
@@ -111,48 +108,6 @@ impl<'a> Line<'a> {
                 format!("'{text}' is not a number; write one such as 7.2, or nothing when there is none"),
             )),
         }
-    }
-}
-
-/// Every record of a CSV text with the line it begins on, counted from 1. Rows may be of any length.
-pub(crate) fn records(text: &str, separator: u8) -> Result<Vec<(u64, csv::StringRecord)>, csv::Error> {
-    let mut builder = csv::ReaderBuilder::new();
-    builder.has_headers(false).flexible(true).delimiter(separator);
-    let mut reader = builder.from_reader(text.as_bytes());
-    let mut lines = Lines::new(text);
-    reader
-        .records()
-        .map(|record| {
-            let record = record?;
-            Ok((lines.at(record.position().map_or(0, csv::Position::byte)), record))
-        })
-        .collect()
-}
-
-/// Counts lines: csv's own count is one behind where lines end in `\r\n`.
-struct Lines<'a> {
-    rest: &'a [u8],
-    end: u8,
-    passed: u64,
-    line: u64,
-}
-
-impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Self {
-        let end = if text.contains('\n') { b'\n' } else { b'\r' };
-        Self { rest: text.as_bytes(), end, passed: 0, line: 1 }
-    }
-
-    /// The line of the first text at or after that byte; bytes are asked for in ascending order.
-    fn at(&mut self, byte: u64) -> u64 {
-        while let [first, rest @ ..] = self.rest
-            && (self.passed < byte || matches!(first, b'\r' | b'\n'))
-        {
-            self.line += u64::from(*first == self.end);
-            self.passed += 1;
-            self.rest = rest;
-        }
-        self.line
     }
 }
 

@@ -1,9 +1,9 @@
 //! Which of our areas a text means: its code, a former code, or a name as publishers spell it.
 
 use crate::failure::Outcome;
-use crate::import::read;
 use crate::table::Csv;
 use council_compare::figures::{Area, Class, Code, Period};
+use council_compare::import::names::{exact, loose, plain};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -82,7 +82,7 @@ impl Areas {
 
     /// What a code or name means in that period, for a duty of these classes.
     pub(super) fn find(&self, text: &str, period: Period, classes: &[Class]) -> Found<'_> {
-        if let Ok(code) = read::plain(text).to_uppercase().parse() {
+        if let Ok(code) = plain(text).to_uppercase().parse() {
             return self.of_code(code).map_or(Found::Unknown, Found::Area);
         }
         let of = |key: &str| self.by_name.get(key).filter(|_| !key.is_empty());
@@ -97,42 +97,6 @@ impl Areas {
             ([], several, _) | (several, ..) => Found::Several(several.to_vec()),
         }
     }
-}
-
-/// A name reduced to its letters and digits.
-fn exact(name: &str) -> String {
-    read::plain(name).replace('&', "and").chars().filter(|letter| letter.is_alphanumeric()).collect()
-}
-
-/// The same without the words of titles, such as Council and Borough, and what stands in round brackets.
-fn loose(name: &str) -> String {
-    const TITLES: [&str; 22] = [
-        "ua",
-        "mbc",
-        "mdc",
-        "lb",
-        "bc",
-        "dc",
-        "cc",
-        "council",
-        "borough",
-        "boro",
-        "district",
-        "county",
-        "city",
-        "metropolitan",
-        "unitary",
-        "authority",
-        "corporation",
-        "london",
-        "royal",
-        "of",
-        "the",
-        "upon",
-    ];
-    let name = read::plain(name).replace('&', " and ").replace('\'', "");
-    let name = name.split('(').next().unwrap_or_default();
-    name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !TITLES.contains(word)).collect()
 }
 
 #[cfg(test)]

@@ -2,10 +2,11 @@
 
 use crate::Failure;
 use crate::import::map::{Conditions, Metric, Repeated, Scale, Scales, Texts};
-use crate::import::read::{Row, Sheet, plain};
+use crate::import::read::{Row, Sheet};
 use crate::import::report::Place;
 use crate::import::{Outcome, period};
 use council_compare::figures::{Marks, Period};
+use council_compare::import::names::plain;
 
 /// The columns of a sheet that matter to a metric.
 pub(super) struct Columns<'a> {

@@ -5,11 +5,12 @@ use crate::import::areas::{Areas, Found};
 use crate::import::columns::{Columns, holds};
 use crate::import::ledger::{Ledger, Spot, thousands};
 use crate::import::map::{BelowZero, Metric, NotThere, Repeated, Scales};
-use crate::import::read::{Row, Sheet, plain};
+use crate::import::read::{Row, Sheet};
 use crate::import::report::{Place, Report, one_line};
-use crate::import::value::Cell;
 use crate::import::{Outcome, interval, period, pivot, publications, rebuild, value};
 use council_compare::figures::{Area, Code, Marks, Period, Status};
+use council_compare::import::names::plain;
+use council_compare::import::value::{Cell, beside, cell};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -478,7 +479,7 @@ impl<'a> Work<'a> {
         if let Some(meaning) = self.metric.marks.get(text) {
             self.report.changed(place, &format!("read as '{meaning}', as the map says"), "", text);
         }
-        value::cell(text, &self.metric.marks).ok_or_else(|| {
+        cell(text, &self.metric.marks).ok_or_else(|| {
             place.stop(format!(
                 "'{}' is neither a number nor a known mark; correct it, or explain it in [marks] of the map",
                 one_line(text)
@@ -515,7 +516,7 @@ impl<'a> Work<'a> {
             return Ok((None, Marks::default()));
         }
         let letters = text.trim_start_matches('[').trim_end_matches(']').to_lowercase();
-        if let Some(meaning) = self.metric.marks.get(text).and_then(|meaning| value::beside(meaning)) {
+        if let Some(meaning) = self.metric.marks.get(text).and_then(|meaning| beside(meaning)) {
             return Ok(meaning);
         }
         if let Some(status) = Status::from_mark(&letters) {

@@ -4,8 +4,10 @@
 
 use crate::Failure;
 use crate::import::read::Form;
-use crate::import::{Outcome, file_name, value};
+use crate::import::{Outcome, file_name};
 use council_compare::figures::{Class, Code, Date, Period};
+use council_compare::import::spelling::{BareYear, Dates, SeveralYears, SplitYear, YearMonth};
+use council_compare::import::value::beside;
 use serde::{Deserialize, Deserializer, de};
 use std::collections::BTreeMap;
 use std::fs;
@@ -210,90 +212,6 @@ pub(super) struct Periods {
     /// Texts in round brackets that say nothing about the period: `(OT)`.
     #[serde(default)]
     pub(super) ignore: Vec<String>,
-}
-
-/// What `2022-23` means.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum SplitYear {
-    /// April to March.
-    #[default]
-    Financial,
-    /// September to August.
-    Academic,
-}
-
-/// What `2023` means.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum BareYear {
-    /// January to December.
-    Calendar,
-    /// The year to March 2023.
-    FinancialEnding,
-    /// The year to August 2023.
-    AcademicEnding,
-    /// One day of 2023: its month and day.
-    Day(u8, u8),
-    /// One month of 2023.
-    Month(u8),
-}
-
-impl<'de> Deserialize<'de> for BareYear {
-    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(input)?;
-        let day = || {
-            let (month, day) = text.strip_prefix("day ")?.split_once('-')?;
-            let (month, day) = (month.parse().ok()?, day.parse().ok()?);
-            Date::new(2024, month, day).is_ok().then_some(Self::Day(month, day))
-        };
-        let month = || {
-            let month = text.strip_prefix("month ")?.parse().ok()?;
-            (1..=12).contains(&month).then_some(Self::Month(month))
-        };
-        match &*text {
-            "calendar" => Some(Self::Calendar),
-            "financial-ending" => Some(Self::FinancialEnding),
-            "academic-ending" => Some(Self::AcademicEnding),
-            _ => day().or_else(month),
-        }
-        .ok_or_else(|| {
-            de::Error::custom(format!(
-                "'{text}' is not 'calendar', 'financial-ending', 'academic-ending', a 'day 03-31' or a 'month 01'"
-            ))
-        })
-    }
-}
-
-/// What `2014-16` means: whole years from the first to the last.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum SeveralYears {
-    /// January 2014 to December 2016.
-    Calendar,
-    /// April 2014 to March 2016.
-    Financial,
-    /// September 2014 to August 2016.
-    Academic,
-}
-
-/// What `05/04/2023` means.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum Dates {
-    /// 5 April.
-    DayFirst,
-    /// 4 May.
-    MonthFirst,
-}
-
-/// What `202303` and `2023-03` mean.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum YearMonth {
-    /// March 2023.
-    Month,
-    /// January to March 2023.
-    QuarterEnd,
 }
 
 /// A text for an area that stands for another of ours, in all periods or some.
@@ -560,7 +478,7 @@ fn check(metric: &Metric) -> Result<(), String> {
             "lower and upper come together, and neither they nor status go with period.headings".into()
         );
     }
-    match marks.iter().find(|(_, meaning)| value::beside(meaning).is_none()) {
+    match marks.iter().find(|(_, meaning)| beside(meaning).is_none()) {
         Some((text, meaning)) => {
             Err(format!("'{meaning}' does not say what '{text}' means; write x, c or z, and marks after it"))
         }

@@ -26,6 +26,8 @@ mod write;
 
 use crate::failure::{Failure, Outcome};
 use council_compare::figures::Period;
+use council_compare::import::period::{Spelling, read};
+use council_compare::import::spelling::BareYear;
 use report::Report;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -35,8 +37,8 @@ use std::sync::LazyLock;
 
 /// A period as a CSV of anybody's may write it: `2022-23` is a financial year, `2022` a calendar year.
 pub(crate) fn plain_period(text: &str) -> Option<Period> {
-    let how = map::Periods { bare_year: Some(map::BareYear::Calendar), ..map::Periods::default() };
-    period::period(text, &how).ok().map(|(period, _)| period)
+    let how = Spelling { bare_year: Some(BareYear::Calendar), ..Spelling::default() };
+    read(text, how).ok().map(|(period, _)| period)
 }
 
 /// What the command takes.
@@ -74,7 +76,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
         for name in metric.sources() {
             let Some(path) = sources.get(name) else { continue };
             if let Entry::Vacant(entry) = sheets.entry((name, metric.form())) {
-                entry.insert(read::read(path, metric.form())?);
+                entry.insert(self::read::read(path, metric.form())?);
             }
         }
     }
@@ -183,7 +185,7 @@ below-zero = 'none'
     // A test holds that these can be read: a fuzzer that stops here would find nothing for ever.
     let Ok((areas, metrics)) = &*FIXED else { return 0 };
     let imported = |metric: &map::Metric| -> Outcome<()> {
-        let sheet = read::csv_sheet("fuzz".into(), bytes, metric.form())?;
+        let sheet = self::read::csv_sheet("fuzz".into(), bytes, metric.form())?;
         let mut report = Report::default();
         let table = extract::extract(metric, &[&sheet], areas, &mut report);
         let _ = (table?.summary(), report.csv()?);

@@ -2,14 +2,15 @@
 
 use crate::Failure;
 use crate::import::Outcome;
-use crate::import::read::{MOST_CELLS, Rows};
+use crate::import::read::Rows;
 use crate::import::report::one_line;
-use crate::import::workbook::{boolean, too_large};
+use crate::import::workbook::said;
 use ::parquet::basic::{Compression, ConvertedType};
 use ::parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use ::parquet::data_type::DataType;
 use ::parquet::file::reader::{FileReader, SerializedFileReader};
 use ::parquet::schema::types::ColumnDescriptor;
+use council_compare::import::workbook::{Fault, MOST_CELLS, boolean};
 
 /// How many values are read at a time.
 const BATCH: usize = 1 << 14;
@@ -25,7 +26,7 @@ pub(super) fn rows(file: &str, bytes: Vec<u8>) -> Outcome<Rows> {
     let schema = metadata.file_metadata().schema_descr_ptr();
     let count = usize::try_from(metadata.file_metadata().num_rows()).unwrap_or(usize::MAX);
     if count.saturating_mul(schema.num_columns()) > MOST_CELLS {
-        return Err(too_large(file));
+        return Err(said(file, Fault::TooManyCells));
     }
     let names = schema.columns().iter().map(|column| column.path().string()).collect();
     let mut rows: Rows = vec![(1, names)];

@@ -4,7 +4,8 @@
 use crate::Failure;
 use crate::import::map::Encoding;
 use crate::import::{Outcome, file_name, parquet, report::one_line, workbook};
-use crate::table;
+use council_compare::import::names::plain;
+use council_compare::import::{Grid, csv, encoding};
 use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
@@ -117,24 +118,6 @@ fn one_line_list(names: &[String]) -> String {
     format!("{}{more}", shown.join(", "))
 }
 
-/// A heading or name without notes in brackets, with single blanks, in lower case.
-pub(super) fn plain(text: &str) -> String {
-    let mut kept = String::new();
-    let mut depth = 0_usize;
-    for letter in text.chars() {
-        match letter {
-            '[' => depth += 1,
-            ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => kept.extend(letter.to_lowercase()),
-            _ => {}
-        }
-    }
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The most cells that a table may have; beyond, memory runs out before anything is said.
-pub(super) const MOST_CELLS: usize = 20_000_000;
-
 /// Rows of text with their numbers, counted from 1.
 pub(super) type Rows = Vec<(u64, Vec<String>)>;
 
@@ -167,34 +150,31 @@ pub(super) fn sheet(file: String, bytes: Vec<u8>, form: Form<'_>) -> Outcome<She
             return Err(Failure(format!("{file}: is a workbook of before 2007; save it as .xlsx or .ods")));
         }
         [0x1f, 0x8b, ..] => return Err(Failure(format!("{file}: is packed with gzip; unpack it first"))),
-        _ => csv(&file, &bytes, form)?,
+        _ => csv_rows(&file, &bytes, form)?,
     };
     assemble(file, rows, form.header_row)
 }
 
 /// The same of the bytes of a CSV.
 pub(super) fn csv_sheet(file: String, bytes: &[u8], form: Form<'_>) -> Outcome<Sheet> {
-    let rows = csv(&file, bytes, form)?;
+    let rows = csv_rows(&file, bytes, form)?;
     assemble(file, rows, form.header_row)
 }
 
-fn csv(file: &str, bytes: &[u8], form: Form<'_>) -> Outcome<Rows> {
+/// The rows of a table, each a list of its own.
+pub(super) fn rows_of(grid: &Grid) -> Rows {
+    grid.rows().map(|row| (row.line(), row.texts().map(str::to_owned).collect())).collect()
+}
+
+fn csv_rows(file: &str, bytes: &[u8], form: Form<'_>) -> Outcome<Rows> {
     let text = decoded(file, bytes, form.encoding)?;
-    let records = table::records(&text, form.separator)
-        .map_err(|error| Failure(format!("{file}: cannot be read as CSV: {error}")))?;
-    let rows: Rows = records
-        .into_iter()
-        .map(|(line, record)| (line, record.iter().map(str::to_owned).collect()))
-        .collect();
-    // A quotation mark that is never closed makes one cell of everything after it.
-    if let Some((line, cells)) = rows.last()
-        && cells.last().is_some_and(|cell| cell.contains('\n'))
-        && text.matches('"').count() % 2 == 1
-    {
+    let grid = csv::read(&text, form.separator);
+    if let Some(line) = csv::open_quote(&text, &grid) {
         return Err(Failure(format!(
             "{file}, row {line}: a quotation mark is opened and never closed; correct the file"
         )));
     }
+    let rows = rows_of(&grid);
     // The end of a file that arrived in part: a row broken off, and no end of line after it.
     let headings = rows.iter().find(|(line, _)| *line >= form.header_row).map_or(0, |(_, cells)| cells.len());
     if let Some((line, cells)) = rows.last()
@@ -220,11 +200,9 @@ fn csv(file: &str, bytes: &[u8], form: Form<'_>) -> Outcome<Rows> {
 
 /// The file as text. A byte-order mark says which; without one it is UTF-8, or what the map says.
 fn decoded<'b>(file: &str, bytes: &'b [u8], encoding: Option<Encoding>) -> Outcome<Cow<'b, str>> {
-    let marked = encoding_rs::Encoding::for_bom(bytes).filter(|(found, _)| *found != encoding_rs::UTF_8);
-    if let Some((found, length)) = marked {
-        let rest = bytes.get(length..).unwrap_or_default();
-        return found.decode_without_bom_handling_and_without_replacement(rest).ok_or_else(|| {
-            Failure(format!("{file}: is not the {} text it says; save it as CSV UTF-8", found.name()))
+    if let Some(marked) = encoding::marked(bytes) {
+        return marked.map_err(|name| {
+            Failure(format!("{file}: is not the {name} text it says; save it as CSV UTF-8"))
         });
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -233,9 +211,7 @@ fn decoded<'b>(file: &str, bytes: &'b [u8], encoding: Option<Encoding>) -> Outco
             Err(Failure(format!("{file}: this is UTF-8 text; take encoding out of the map")))
         }
         (Ok(text), _) => Ok(Cow::Borrowed(text)),
-        (Err(_), Some(Encoding::Windows1252)) => {
-            Ok(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0)
-        }
+        (Err(_), Some(Encoding::Windows1252)) => Ok(encoding::windows_1252(bytes)),
         (Err(error), None) => {
             let row = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
             Err(Failure(format!(

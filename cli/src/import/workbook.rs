@@ -1,73 +1,38 @@
-//! A sheet of a workbook (`.ods` or `.xlsx`) as rows of text, each cell as a CSV would have it.
+//! The sheet of a workbook that a map names.
 
 use crate::Failure;
 use crate::import::Outcome;
-use crate::import::read::{MOST_CELLS, Rows};
-use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Xlsx};
-use std::io::{Cursor, Read};
-
-/// The most bytes that a workbook may hold once unpacked.
-const MOST_BYTES: u64 = 1 << 29;
+use crate::import::read::{Rows, rows_of};
+use council_compare::import::workbook::{Fault, MOST_BYTES, MOST_CELLS, Sheet, Workbook};
 
 /// The rows of a sheet. `wanted` names it, which it must unless there is only one.
 pub(super) fn rows(file: &str, bytes: &[u8], wanted: Option<&str>) -> Outcome<Rows> {
-    let unreadable = |error: &dyn std::fmt::Display| {
-        Failure(format!(
-            "{file}: cannot be read as a workbook ({error}); save it again as .ods or .xlsx, or as CSV"
-        ))
-    };
-    let kind = measure(file, bytes)?;
-    match kind {
-        Kind::Ods => {
-            let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
-            let name = chosen(file, &book.sheet_names(), wanted)?;
-            ods(file, &book.worksheet_range(&name).map_err(|error| unreadable(&error))?)
-        }
-        Kind::Xlsx => {
-            let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
-            let name = chosen(file, &book.sheet_names(), wanted)?;
-            let mut cells = book.worksheet_cells_reader(&name).map_err(|error| unreadable(&error))?;
-            let mut rows = Growing { file, rows: Rows::new(), cells: 0 };
-            while let Some(cell) = cells.next_cell().map_err(|error| unreadable(&error))? {
-                rows.put(cell.get_position(), shared(cell.get_value()))?;
-            }
-            Ok(rows.rows)
-        }
-    }
+    let failure = |fault| said(file, fault);
+    let mut book = Workbook::open(bytes).map_err(failure)?;
+    let names: Vec<_> = book.sheets().into_iter().map(|Sheet { name, .. }| name).collect();
+    let name = chosen(file, &names, wanted)?;
+    Ok(rows_of(&book.read(&name, false).map_err(failure)?))
 }
 
-/// What kind of workbook an archive is.
-enum Kind {
-    Ods,
-    Xlsx,
-}
-
-/// Unpacks the archive once for its size alone: what it says of its own size may be untrue.
-fn measure(file: &str, bytes: &[u8]) -> Outcome<Kind> {
-    let broken = |error: &dyn std::fmt::Display| {
-        Failure(format!("{file}: cannot be unpacked ({error}); fetch or save it again"))
-    };
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
-    let mut left = MOST_BYTES;
-    for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(|error| broken(&error))?;
-        let read =
-            std::io::copy(&mut entry.take(left), &mut std::io::sink()).map_err(|error| broken(&error))?;
-        left = left.saturating_sub(read);
-        if left == 0 {
-            return Err(Failure(format!(
-                "{file}: holds more than {} MB once unpacked; save the one sheet as CSV",
-                MOST_BYTES >> 20
-            )));
-        }
-    }
-    match (archive.index_for_name("content.xml"), archive.index_for_name("xl/workbook.xml")) {
-        (Some(_), _) => Ok(Kind::Ods),
-        (None, Some(_)) => Ok(Kind::Xlsx),
-        (None, None) => Err(Failure(format!(
+/// Why a workbook is not read, and what to do.
+pub(super) fn said(file: &str, fault: Fault) -> Failure {
+    Failure(match fault {
+        Fault::Packed(error) => format!("{file}: cannot be unpacked ({error}); fetch or save it again"),
+        Fault::Other => format!(
             "{file}: is an archive but not a workbook of .ods or .xlsx; unpack it, or save it as one of these"
-        ))),
-    }
+        ),
+        Fault::TooLarge => format!(
+            "{file}: holds more than {} MB once unpacked; save the one sheet as CSV",
+            MOST_BYTES >> 20
+        ),
+        Fault::TooManyCells => format!(
+            "{file}: holds more than {} million cells; save only the rows and columns that are needed as CSV",
+            MOST_CELLS / 1_000_000
+        ),
+        Fault::Unreadable(error) => format!(
+            "{file}: cannot be read as a workbook ({error}); save it again as .ods or .xlsx, or as CSV"
+        ),
+    })
 }
 
 fn chosen(file: &str, names: &[String], wanted: Option<&str>) -> Outcome<String> {
@@ -85,125 +50,10 @@ fn chosen(file: &str, names: &[String], wanted: Option<&str>) -> Outcome<String>
     }
 }
 
-fn ods(file: &str, range: &calamine::Range<Data>) -> Outcome<Rows> {
-    let mut rows = Growing { file, rows: Rows::new(), cells: 0 };
-    let (first_row, first_column) = range.start().unwrap_or_default();
-    for (row, column, cell) in range.used_cells() {
-        let place = u32::try_from(row).ok().zip(u32::try_from(column).ok());
-        let place = place
-            .and_then(|(row, column)| Some((row.checked_add(first_row)?, column.checked_add(first_column)?)));
-        let Some(place) = place else { break };
-        rows.put(place, text(cell))?;
-    }
-    Ok(rows.rows)
-}
-
-/// Rows as their cells come in, row by row.
-struct Growing<'a> {
-    file: &'a str,
-    rows: Rows,
-    cells: usize,
-}
-
-impl Growing<'_> {
-    fn put(&mut self, (row, column): (u32, u32), text: String) -> Outcome<()> {
-        if text.is_empty() {
-            return Ok(());
-        }
-        let line = u64::from(row) + 1;
-        let column = column as usize;
-        if self.rows.last().is_none_or(|(last, _)| *last != line) {
-            self.rows.push((line, Vec::new()));
-        }
-        let Some((_, cells)) = self.rows.last_mut() else { return Ok(()) };
-        if cells.len() <= column {
-            self.cells += column + 1 - cells.len();
-            if self.cells > MOST_CELLS {
-                return Err(too_large(self.file));
-            }
-            cells.resize(column + 1, String::new());
-        }
-        if let Some(cell) = cells.get_mut(column) {
-            *cell = text;
-        }
-        Ok(())
-    }
-}
-
-/// The complaint about a table beyond all measure.
-pub(super) fn too_large(file: &str) -> Failure {
-    Failure(format!(
-        "{file}: holds more than {} million cells; save only the rows and columns that are needed as CSV",
-        MOST_CELLS / 1_000_000
-    ))
-}
-
-fn text(cell: &Data) -> String {
-    match cell {
-        Data::Int(number) => number.to_string(),
-        Data::Float(number) => number.to_string(),
-        Data::String(text) | Data::DurationIso(text) => text.clone(),
-        Data::Bool(truth) => boolean(*truth).into(),
-        Data::DateTime(date) => excel_date(date),
-        Data::DateTimeIso(date) => iso_date(date),
-        Data::Error(error) => error.to_string(),
-        Data::Empty => String::new(),
-    }
-}
-
-fn shared(cell: &DataRef<'_>) -> String {
-    match cell {
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
-        DataRef::String(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Bool(truth) => boolean(*truth).into(),
-        DataRef::DateTime(date) => excel_date(date),
-        DataRef::DateTimeIso(date) => iso_date(date),
-        DataRef::Error(error) => error.to_string(),
-        DataRef::Empty => String::new(),
-    }
-}
-
-/// A truth as spreadsheets write it.
-pub(super) fn boolean(truth: bool) -> &'static str {
-    if truth { "TRUE" } else { "FALSE" }
-}
-
-fn excel_date(date: &ExcelDateTime) -> String {
-    if date.is_duration() {
-        return date.as_f64().to_string();
-    }
-    let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
-    iso_date(&format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"))
-}
-
-/// A day without the midnight it begins with.
-fn iso_date(date: &str) -> String {
-    date.strip_suffix("T00:00:00").unwrap_or(date).to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Write;
-
-    #[test]
-    fn cells_are_what_a_csv_would_hold() {
-        for (cell, expected) in [
-            (Data::Float(3.0), "3"),
-            (Data::Float(0.1 + 0.2), "0.30000000000000004"),
-            (Data::Float(0.367), "0.367"),
-            (Data::Float(1_234_567.5), "1234567.5"),
-            (Data::Int(-2), "-2"),
-            (Data::Bool(true), "TRUE"),
-            (Data::DateTimeIso("2024-05-15T00:00:00".into()), "2024-05-15"),
-            (Data::DateTimeIso("2024-05-15T09:30:00".into()), "2024-05-15T09:30:00"),
-            (Data::Empty, ""),
-        ] {
-            assert_eq!(text(&cell), expected);
-        }
-    }
+    use std::io::{Cursor, Write};
 
     /// An archive of these files.
     fn archive(files: &[(&str, &str)]) -> Vec<u8> {
@@ -275,13 +125,6 @@ mod tests {
     fn an_archive_of_something_else_is_refused() {
         let error = rows("a.zip", &archive(&[("figures.csv", "a,b")]), None).unwrap_err();
         assert!(error.0.contains("not a workbook"), "{}", error.0);
-    }
-
-    #[test]
-    fn a_sheet_beyond_all_measure_is_refused() {
-        let mut rows = Growing { file: "a.xlsx", rows: Rows::new(), cells: 0 };
-        let filled = (0..2_000).try_for_each(|row| rows.put((row, 16_383), "x".into()));
-        assert!(filled.unwrap_err().0.contains("million cells"));
     }
 
     #[test]

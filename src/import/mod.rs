@@ -1,0 +1,18 @@
+//! Other people's files: bytes into rows of text, and texts into periods, figures and names of areas.
+//!
+//! Two doors stand on this. The command line's `import` reads a publisher's files by a map that someone wrote, and stops at
+//! the first thing it does not understand. [`own`] reads a council's own file, guesses what it holds, and says of each cell
+//! that it leaves out what is wrong with it and what to do.
+
+pub mod csv;
+pub mod encoding;
+mod grid;
+mod loose;
+pub mod names;
+pub mod period;
+mod shown;
+pub mod spelling;
+pub mod value;
+pub mod workbook;
+
+pub use grid::{Grid, Row};
