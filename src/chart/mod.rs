@@ -20,6 +20,8 @@ mod label;
 mod own;
 #[cfg(feature = "page")]
 mod own_axis;
+#[cfg(feature = "page")]
+mod own_key;
 mod relative_of;
 mod scene;
 mod strip;

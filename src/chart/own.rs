@@ -3,6 +3,7 @@
 use crate::chart::axis::Scale;
 use crate::chart::label::{head, text, wide, wrapped};
 use crate::chart::own_axis::{line, under_axis};
+use crate::chart::own_key::{Shape, key};
 use crate::chart::scene::{Anchor, Frame, Mark, Scene};
 use crate::chart::svg::paint;
 use crate::chart::tokens::{AXIS, BAND, ENGLAND, PEERS, TEXT, YOU};
@@ -12,13 +13,12 @@ use crate::own::{Kpi, Reading};
 use crate::words::own as words;
 
 const MARGIN: f64 = 8.0;
-const POINT: f64 = 4.5;
-const DIAMOND: f64 = 9.0;
 const LINE: f64 = TEXT + 4.0;
-const SAMPLE: f64 = 34.0;
-const DOTTED: &str = "0.1 6";
-const DASHED: &str = "9 5";
-const FINE: &str = "3 4";
+pub(super) const POINT: f64 = 4.5;
+pub(super) const DIAMOND: f64 = 9.0;
+pub(super) const DOTTED: &str = "0.1 6";
+pub(super) const DASHED: &str = "9 5";
+pub(super) const FINE: &str = "3 4";
 
 /// One period of the picture.
 pub(super) struct Stop {
@@ -73,7 +73,15 @@ fn layout(kpi: &Kpi, reading: &Reading, stops: &[Stop], width: f64, frame: Frame
         marks.push(text("cc-axis-title", (0.0, top - 4.0), Anchor::Start, AXIS, false, part, width));
     }
     let range = range(kpi, reading, stops);
-    top = key(&mut marks, stops, range.as_ref(), top, width) + MARGIN + DIAMOND;
+    let shapes = [
+        (Shape::Figure, true),
+        (Shape::Unusual, stops.iter().any(|stop| stop.unusual)),
+        (Shape::Target, stops.iter().any(|stop| stop.target.is_some())),
+        (Shape::Average, range.is_some()),
+        (Shape::Range, range.is_some()),
+    ];
+    let shapes = shapes.into_iter().filter(|(_, there)| *there).map(|(shape, _)| shape);
+    top = key(&mut marks, shapes, top, width) + MARGIN + DIAMOND;
     let bottom = top + (width * 0.4).clamp(160.0, 260.0);
 
     let (up, ticks) = Scale::rounded(domain(stops, range.as_ref()), (bottom, top));
@@ -201,50 +209,4 @@ fn steps(
         reach = x + half;
     }
     pieces
-}
-
-/// What each shape means, above the plot. Returns where it ends.
-fn key(marks: &mut Vec<Mark>, stops: &[Stop], range: Option<&Range>, mut top: f64, width: f64) -> f64 {
-    let unusual = stops.iter().any(|stop| stop.unusual);
-    let target = stops.iter().any(|stop| stop.target.is_some());
-    let shown = [(true, words::KEY_FIGURE), (unusual, words::KEY_UNUSUAL), (target, words::KEY_TARGET)];
-    let shown =
-        shown.into_iter().chain([(range.is_some(), words::KEY_AVERAGE), (range.is_some(), words::KEY_RANGE)]);
-    for (place, (_, label)) in shown.enumerate().filter(|(_, (there, _))| *there) {
-        let y = top + LINE - TEXT / 3.0 - 4.0;
-        let middle = (SAMPLE / 2.0, y);
-        let mut sample = |class, stroke, width, dashes, y| {
-            let pieces = vec![vec![(2.0, y), (SAMPLE, y)]];
-            marks.push(Mark::Curve { class, pieces, stroke, width, dashes });
-        };
-        match place {
-            0 => {
-                sample("cc-you-line", YOU, 3.0, "", y);
-                let centres = vec![middle];
-                marks.push(Mark::Circles {
-                    class: "cc-you",
-                    centres,
-                    radius: POINT,
-                    colour: YOU,
-                    open: false,
-                });
-            }
-            1 => marks.push(Mark::Diamond { class: "cc-you", centre: middle, radius: DIAMOND, fill: YOU }),
-            2 => sample("cc-target", ENGLAND, 2.0, DASHED, y),
-            3 => sample("cc-peers-line", PEERS, 3.0, DOTTED, y),
-            _ => {
-                let corners = vec![(2.0, y - 6.0), (SAMPLE, y - 6.0), (SAMPLE, y + 6.0), (2.0, y + 6.0)];
-                marks.push(Mark::Shape { class: "cc-band", corners, fill: BAND });
-                for y in [y - 6.0, y + 6.0] {
-                    let pieces = vec![vec![(2.0, y), (SAMPLE, y)]];
-                    let class = "cc-limit";
-                    marks.push(Mark::Curve { class, pieces, stroke: PEERS, width: 1.5, dashes: FINE });
-                }
-            }
-        }
-        top += LINE;
-        let at = (SAMPLE + MARGIN, top - 4.0);
-        marks.push(text("cc-key", at, Anchor::Start, AXIS, false, label.into(), width));
-    }
-    top
 }

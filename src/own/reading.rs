@@ -16,7 +16,7 @@ pub struct Reading {
     pub before: Option<(Period, f64)>,
     /// The same time a year before; `None` too where that is the period before.
     pub year_before: Option<(Period, f64)>,
-    /// The figure beside what was aimed at; `None` without either.
+    /// What was aimed at, and where the figure lies; `None` without a target.
     pub target: Option<Target>,
     /// The longest stretch of figures up to this period with none missing, earliest first; of periods that overlap only those
     /// that share no day. Empty without a figure.
@@ -39,27 +39,28 @@ pub enum Side {
     Above,
 }
 
-/// A figure beside what was aimed at.
+/// What was aimed at, and where a figure lies beside it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Target {
     /// What was aimed at, in the figure's unit.
     pub aim: f64,
-    /// Where the figure lies.
-    pub side: Side,
-    /// Whether it was met: at it, or on the side that is usually better. `None` where the file does not say which.
+    /// Where the figure lies; `None` without one.
+    pub side: Option<Side>,
+    /// Whether it was met: at it, or on the side that is usually better. `None` without a figure, and where the file does
+    /// not say which side that is.
     pub met: Option<bool>,
 }
 
 impl Target {
-    fn of(value: f64, aim: f64, polarity: Polarity) -> Self {
-        let side = match decimal(value, DECIMALS).cmp(&decimal(aim, DECIMALS)) {
+    fn of(value: Option<f64>, aim: f64, polarity: Polarity) -> Self {
+        let side = value.map(|value| match decimal(value, DECIMALS).cmp(&decimal(aim, DECIMALS)) {
             core::cmp::Ordering::Less => Side::Below,
             core::cmp::Ordering::Equal => Side::At,
             core::cmp::Ordering::Greater => Side::Above,
-        };
+        });
         let met = match polarity {
-            Polarity::Higher => Some(side != Side::Below),
-            Polarity::Lower => Some(side != Side::Above),
+            Polarity::Higher => side.map(|side| side != Side::Below),
+            Polarity::Lower => side.map(|side| side != Side::Above),
             Polarity::None => None,
         };
         Self { aim, side, met }
@@ -82,7 +83,7 @@ pub fn reading(kpi: &Kpi, period: Period) -> Reading {
         period,
         before: before.and_then(at),
         year_before: year.and_then(at),
-        target: stop.and_then(|stop| Some(Target::of(stop.figure.value?, stop.target?, kpi.polarity))),
+        target: stop.and_then(|stop| Some(Target::of(figure.value, stop.target?, kpi.polarity))),
         control: control(&run),
         trend: trend(&years, &values).filter(|_| yearly),
         figure,

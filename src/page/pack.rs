@@ -40,7 +40,7 @@ fn content(report: &PackReport<'_>, widths: Widths, site: bool) -> Markup {
         ("pack-method", words::pack::METHOD),
     ];
     html! {
-        @for line in &report.counts { p { (line) } }
+        p { (report.counts.join(" ")) }
         (notice(report.notice))
         @if report.measures.is_empty() { p { (words::pack::NO_MEASURES_OWN) } }
         (contents_of(parts.into_iter()))
@@ -98,8 +98,10 @@ fn table(report: &PackReport<'_>) -> Markup {
     let body = html! {
         @for (place, found) in report.measures.iter().enumerate() {
             tr {
-                th scope="row" { a href={ "#" (id(place)) } { (found.measure) } }
-                td { (found.period.label) }
+                th scope="row" {
+                    a href={ "#" (id(place)) } { (found.measure) }
+                    @if found.period != report.period { ", " (found.period.label) }
+                }
                 td.number { (found.figure) }
                 td.number { (words::own::change_cell(found.kpi, &found.reading)) }
                 td.number { (words::own::target_cell(found.kpi, found.target.map(|target| target.aim))) }
@@ -108,7 +110,7 @@ fn table(report: &PackReport<'_>) -> Markup {
             }
         }
     };
-    scrolling(&report.title, words::pack::PACK_HEADINGS.into_iter(), 0, &body, "pack-table-caption")
+    scrolling(&report.title, words::pack::PACK_HEADINGS.into_iter(), 3, &body, "pack-table-caption")
 }
 
 fn method(report: &PackReport<'_>) -> Markup {

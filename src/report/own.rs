@@ -52,7 +52,7 @@ pub struct KpiReport<'a> {
     pub before: Option<EarlierReport>,
     /// The figure of the same time a year before.
     pub year_before: Option<EarlierReport>,
-    /// The figure beside its target.
+    /// What was aimed at, and where the figure lies; `null` without a target.
     pub target: Option<TargetReport>,
     /// How many figures in a row, up to this one, its usual range or trend rests on.
     pub n: usize,
@@ -87,14 +87,14 @@ pub struct EarlierReport {
     pub value: f64,
 }
 
-/// A figure beside its target.
+/// What was aimed at, and where a figure lies beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct TargetReport {
     /// What was aimed at.
     pub aim: f64,
-    /// On which side the figure lies.
-    pub side: Side,
-    /// Whether it was met; `null` where the file does not say which side is usually better.
+    /// On which side the figure lies; `null` without one.
+    pub side: Option<Side>,
+    /// Whether it was met; `null` also where the file does not say which side is usually better.
     pub met: Option<bool>,
 }
 
@@ -233,7 +233,8 @@ impl<'a, 'b> Beside<'a, 'b> {
             return Err(Error::new(Kind::UnknownMetric(metric.into())));
         };
         let said = words::sentences(catalogue, &found, &self.group.choice);
-        let mut sentences = vec![words::own::own_beside(reading, &found), said.peers, said.england];
+        let mut sentences =
+            vec![words::own::own_beside(reading, &found, &said.figure), said.peers, said.england];
         sentences.extend(said.notes);
         sentences.extend(metric.limits.first().cloned());
         sentences.retain(|sentence| !sentence.is_empty());

@@ -83,7 +83,8 @@ pub(crate) fn own_title(kpi: &Kpi, reading: &Reading) -> String {
 
 /// Everything said of a measure at a period, sentence by sentence.
 pub(crate) fn own_sentences(kpi: &Kpi, reading: &Reading) -> Vec<String> {
-    let mut said = vec![moved(kpi, reading), year_before(kpi, reading), target(kpi, reading)];
+    let mut said = own_reason(kpi, reading, Exception::NoFigure);
+    said.extend([moved(kpi, reading), year_before(kpi, reading), target(kpi, reading)]);
     said.extend(usual(kpi, reading));
     said.push(own_polarity(kpi.polarity).into());
     said.retain(|sentence| !sentence.is_empty());
@@ -101,9 +102,10 @@ pub(crate) fn own_polarity(polarity: Polarity) -> &'static str {
 /// What an exception rests on, in a sentence or two.
 pub(crate) fn own_reason(kpi: &Kpi, reading: &Reading, found: Exception) -> Vec<String> {
     match found {
+        Exception::NoFigure if reading.figure.value.is_some() => Vec::new(),
         Exception::NoFigure => {
-            let last = kpi.stops.iter().rev().filter(|stop| stop.period < reading.period);
-            let last = last.filter_map(|stop| Some((stop.period, stop.figure.value?))).next();
+            let mut last = kpi.stops.iter().rev().filter(|stop| stop.period < reading.period);
+            let last = last.find_map(|stop| Some((stop.period, stop.figure.value?)));
             vec![match last {
                 Some((when, value)) => {
                     format!(
@@ -171,17 +173,16 @@ fn year_before(kpi: &Kpi, reading: &Reading) -> String {
 }
 
 fn target(kpi: &Kpi, reading: &Reading) -> String {
-    let Some((Target { aim, side, met }, value)) = reading.target.zip(reading.figure.value) else {
-        return String::new();
-    };
-    let decimals = kpi.target_decimals(aim);
-    let (aimed, size) = (own_target(kpi, aim), gap(kpi, (value - aim).abs(), decimals));
+    let Some(Target { aim, side, met }) = reading.target else { return String::new() };
+    let size = (reading.figure.value.unwrap_or(aim) - aim).abs();
+    let (aimed, size) = (own_target(kpi, aim), gap(kpi, size, kpi.target_decimals(aim)));
     match (met, side) {
         (Some(true), _) => format!("The target of {aimed} was met."),
         (Some(false), _) => format!("The target of {aimed} was missed by {size}."),
-        (None, Side::At) => format!("It is at the target of {aimed}."),
-        (None, Side::Above) => format!("It is {size} above the target of {aimed}."),
-        (None, Side::Below) => format!("It is {size} below the target of {aimed}."),
+        (None, None) => format!("The target is {aimed}."),
+        (None, Some(Side::At)) => format!("It is at the target of {aimed}."),
+        (None, Some(Side::Above)) => format!("It is {size} above the target of {aimed}."),
+        (None, Some(Side::Below)) => format!("It is {size} below the target of {aimed}."),
     }
 }
 
@@ -247,13 +248,14 @@ pub(crate) fn own_notes(kpi: &Kpi, reading: &Reading) -> Vec<String> {
     notes
 }
 
-/// That the published figure is of another time, and perhaps counted in another way.
-pub(crate) fn own_beside(reading: &Reading, published: &Comparison) -> String {
+/// What is published, of which time, and that it may be counted in another way.
+pub(crate) fn own_beside(reading: &Reading, published: &Comparison, figure: &str) -> String {
     let (own, theirs) = (period(reading.period), period(published.period));
+    let counted = "They may be counted in different ways.";
     if own == theirs {
-        return "Both are of the same period; they may still be counted in other ways.".into();
+        return format!("Published for the same period: {figure}. {counted}");
     }
-    format!("The published figure is of {theirs}, the one above of {own}. They may be counted in other ways.")
+    format!("Published for {theirs}: {figure}. The figure above is of {own}. {counted}")
 }
 
 /// Its shape for sentences that are made for published metrics: they ask for its unit and decimals only.

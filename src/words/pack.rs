@@ -12,8 +12,8 @@ pub(crate) const AS_A_TABLE: &str = "All in one table";
 pub(crate) const METHOD: &str = "How this was worked out, and its limits";
 pub(crate) const NONE: &str = "None.";
 pub(crate) const NO_MEASURES_OWN: &str = "There are no measures to show.";
-pub(crate) const PACK_HEADINGS: [&str; 7] =
-    ["Measure", "Period", "Figure", "Change", "Target", "Target met", "What stands out"];
+pub(crate) const PACK_HEADINGS: [&str; 6] =
+    ["Measure", "Figure", "Change", "Target", "Target met", "What stands out"];
 pub(crate) const NO_EARLIER: &str = "There is no earlier period to set this one beside.";
 pub(crate) const CHANGES_LINE: &str =
     "Worked out again from the same file, so a figure that was revised since counts as it is now.";
@@ -106,7 +106,7 @@ pub(crate) fn pack_counts(pack: &Pack<'_>) -> Vec<String> {
         ));
     }
     if n - told > 0 {
-        said.push(format!("Of {} that cannot be said.", of(n - told)));
+        said.push(format!("For {} that cannot be said.", of(n - told)));
     }
     said
 }
