@@ -19,6 +19,7 @@ mod import_postcodes;
 mod inspect;
 mod learn;
 mod neighbours;
+mod pack;
 mod peers;
 mod postcode;
 mod release;
@@ -75,6 +76,8 @@ enum Command {
     Learn(learn::Arguments),
     /// Part councils into groups that should meet, and brief each group
     Sessions(sessions::Arguments),
+    /// Write a council's own measures of one period as a pack for a committee, exceptions first
+    Pack(pack::Arguments),
     /// Write every page of a release, as HTML that needs no script
     Site(site::Arguments),
     /// Say which council a postcode is in, and how sure that is
@@ -109,6 +112,7 @@ pub fn run() -> ExitCode {
         Command::Enquiry(arguments) => enquiry::run(arguments),
         Command::Learn(arguments) => learn::run(arguments),
         Command::Sessions(arguments) => sessions::run(arguments),
+        Command::Pack(arguments) => pack::run(arguments),
         Command::Site(arguments) => site::run(arguments),
         Command::Postcode(arguments) => postcode::run(arguments),
     };

@@ -16,6 +16,12 @@
 
 mod axis;
 mod label;
+#[cfg(feature = "page")]
+mod own;
+#[cfg(feature = "page")]
+mod own_axis;
+#[cfg(feature = "page")]
+mod own_key;
 mod relative_of;
 mod scene;
 mod strip;
@@ -24,6 +30,8 @@ mod tokens;
 mod trend;
 mod trend_of;
 
+#[cfg(feature = "page")]
+pub use own::own_of;
 pub use relative_of::relative_of;
 pub use scene::Frame;
 pub use strip::{Strip, strip, strip_of};

@@ -15,6 +15,10 @@ mod learn;
 #[cfg(feature = "page")]
 mod learn_parts;
 mod notable;
+#[cfg(feature = "page")]
+mod own;
+#[cfg(feature = "page")]
+mod pack;
 mod postcode;
 #[cfg(feature = "page")]
 mod sessions;
@@ -52,6 +56,14 @@ pub use learn_parts::{
     OtherReport, StandReport,
 };
 pub use notable::stands_out;
+#[cfg(feature = "page")]
+pub use own::{
+    BesideReport, EarlierReport, KpiReport, OwnFigure, OwnReport, SuggestedReport, TargetReport, own,
+};
+#[cfg(feature = "page")]
+pub use pack::{
+    ChangedItem, ChangedReport, PACK_COLUMNS, PackReport, StandingItem, StandingOut, pack, pack_sheet,
+};
 pub use postcode::{PostcodeReport, ServingReport, postcode};
 #[cfg(feature = "page")]
 pub use sessions::{

@@ -227,7 +227,7 @@ fn point(point: trend::Point) -> PointReport {
     PointReport { period: period(of), years, value, score, interval }
 }
 
-fn control(control: trend::Control) -> ControlReport {
+pub(super) fn control(control: trend::Control) -> ControlReport {
     let rule = |rule| match rule {
         XmrRule::Outside => "outside",
         XmrRule::Run => "run",

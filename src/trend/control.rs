@@ -36,6 +36,6 @@ pub fn control(run: &[Point]) -> Option<Control> {
 }
 
 /// Whether a run's steps are shorter than a year, or not whole years.
-pub(super) fn within_a_year(run: &[Point]) -> bool {
+pub(crate) fn within_a_year(run: &[Point]) -> bool {
     step(run).is_some_and(|months| !months.is_multiple_of(12))
 }

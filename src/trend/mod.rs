@@ -30,13 +30,14 @@ use crate::error::{Error, Kind, Result};
 use crate::figures::{Polarity, Store};
 use crate::stats::{MannKendall, TheilSen, mann_kendall, theil_sen};
 
+pub(crate) use control::within_a_year;
 pub use control::{Control, LIMITS_FROM, control};
 pub use course::{Course, Middle, Moment, course};
 pub use family::{Asked, Family, Q, Test, family};
 pub use recent::{RECENT, Recent, recent};
 pub use relative::{Distance, relative};
 pub use run::{Point, run};
-pub(crate) use run::{months, stretch};
+pub(crate) use run::{months, steps_apart, stretch};
 
 /// Fewer points than this, and there is no verdict: with five, even a series that always rises is no rare thing among
 /// the sixty or so of a council.

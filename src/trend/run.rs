@@ -81,7 +81,7 @@ pub(crate) fn stretch<'a>(table: &'a Table, entry: &Metric, area: usize) -> Vec<
 }
 
 /// How many steps on the next period is that shares no day with this one; 1 where none overlap.
-fn steps_apart(period: Period, step: Option<usize>) -> usize {
+pub(crate) fn steps_apart(period: Period, step: Option<usize>) -> usize {
     match (period.length(), step) {
         (Length::Months(length), Some(step @ 1..)) => usize::from(length).div_ceil(step),
         _ => 1,

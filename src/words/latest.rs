@@ -51,7 +51,7 @@ pub(super) fn latest(metric: &Metric, run: &[Point], control: &Control) -> Strin
 }
 
 /// The limits as they are told: figures that are never below 0 have no limit below it, nor shares one above 100%.
-fn usual_range(metric: &Metric, values: &[f64], control: &Control) -> (f64, f64) {
+pub(super) fn usual_range(metric: &Metric, values: &[f64], control: &Control) -> (f64, f64) {
     let (mut lower, mut upper) = (control.chart.lower, control.chart.upper);
     if values.iter().all(|value| *value >= 0.0) {
         lower = lower.max(0.0);

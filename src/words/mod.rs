@@ -19,6 +19,12 @@ mod likeness;
 mod notable;
 mod number;
 #[cfg(feature = "page")]
+pub(crate) mod own;
+#[cfg(feature = "page")]
+mod own_axis;
+#[cfg(feature = "page")]
+pub(crate) mod pack;
+#[cfg(feature = "page")]
 mod page;
 mod period;
 mod postcode;

@@ -93,7 +93,7 @@ pub(super) fn day(date: Date) -> String {
     format!("{} {} {}", date.day(), month(date), date.year())
 }
 
-fn month(date: Date) -> &'static str {
+pub(super) fn month(date: Date) -> &'static str {
     MONTHS.get(usize::from(date.month()) - 1).copied().unwrap_or_default()
 }
 
