@@ -44,7 +44,7 @@ pub fn sessions(store: &Store, plan: &Plan, offers: &[Offer]) -> Result<Page> {
 pub fn sessions_result(store: &Store, plan: &Plan, offers: &[Offer]) -> Result<String> {
     let found = sessions_report(store, plan, offers)?;
     let markup = html! {
-        div data-plan=(found.plan) data-said=(found.said) data-change=(words::CHANGE_GROUP) data-keep=(words::KEEP_HERE) data-move=(words::MOVE_TO) {
+        div data-plan=(found.plan) data-said=(found.said) data-change=(words::KEEP_OR_MOVE) data-keep=(words::KEEP_HERE) data-move=(words::MOVE_TO) {
             h2 id="proof" tabindex="-1" { (words::SESSIONS_PROOF) }
             (about(&found))
             (crate::page::council::print())

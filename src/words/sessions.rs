@@ -35,7 +35,7 @@ pub(crate) const SAVE_PLAN: &str = "Save this plan as a file";
 pub(crate) const OPEN_PLAN: &str = "Open a plan from a file";
 pub(crate) const PLAN_FILE_LINE: &str =
     "The address of this page keeps the plan too. A file you open is read on your device and sent nowhere.";
-pub(crate) const CHANGE_GROUP: &str = "Keep or move councils";
+pub(crate) const KEEP_OR_MOVE: &str = "Keep or move councils";
 pub(crate) const KEPT_HERE: &str = "kept here";
 pub(crate) const KEEP_HERE: &str = "Keep here";
 pub(crate) const MOVE_TO: &str = "Move to group";
