@@ -1,0 +1,196 @@
+//! A council's own file: read here, and shown as HTML.
+
+use crate::figures::{Code, Period};
+use crate::import::names::Names;
+use crate::import::own::{Choices, Looked, Mapping, Read, look, read};
+use crate::own::{Kpi, Match, Pack, kpis};
+use crate::page;
+use crate::report::{self, PackReport};
+use crate::wasm::{JsResult, Release};
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+
+/// A file that is open: its bytes, how it is read, and what is in it.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct OwnFile {
+    name: String,
+    bytes: Vec<u8>,
+    names: Names,
+    looked: Looked,
+    mapping: Mapping,
+    read: Read,
+}
+
+#[wasm_bindgen]
+impl Release {
+    /// Opens a file and guesses how it is read. Throws `bad-file`.
+    #[wasm_bindgen(js_name = openOwn)]
+    pub fn open_own(&self, name: String, bytes: Vec<u8>) -> JsResult<OwnFile> {
+        let names = Names::of(self.0.catalogue().areas());
+        let looked = look(&name, &bytes, &Choices::default(), &names)?;
+        let mapping = looked.mapping.clone();
+        Ok(OwnFile { name, bytes, names, looked, mapping, read: Read::default() })
+    }
+}
+
+#[wasm_bindgen]
+impl OwnFile {
+    /// How it is read, as a form.
+    pub fn form(&self) -> String {
+        page::mapping_form(&self.looked, &self.mapping)
+    }
+
+    /// Takes in what that form now says: `name=value`, line by line. Throws `bad-file`.
+    pub fn remap(&mut self, lines: &str) -> JsResult<()> {
+        self.take(page::mapping_of(&self.looked, &self.mapping, lines)?)
+    }
+
+    /// Takes in a mapping that was saved. Throws `bad-file`.
+    pub fn mapped(&mut self, text: &str) -> JsResult<()> {
+        self.take(Mapping::parse(text)?)
+    }
+
+    /// Reads every row and says what became of them, as HTML. `told` hears after how many rows. Throws `bad-file`.
+    pub fn read(&mut self, told: &Function) -> JsResult<String> {
+        let mut rows = |rows: usize| {
+            // A listener that throws is no reason to stop.
+            let _ = told.call1(&JsValue::NULL, &JsValue::from(u32::try_from(rows).unwrap_or(u32::MAX)));
+        };
+        self.read = read(&self.looked, &self.mapping, &self.names, &mut rows)?;
+        Ok(page::problems(&self.name, &self.read))
+    }
+
+    /// How many rows there are to read.
+    #[wasm_bindgen(getter)]
+    pub fn rows(&self) -> usize {
+        self.looked.rows
+    }
+
+    /// The code of the first council that the file names.
+    #[wasm_bindgen(getter)]
+    pub fn area(&self) -> Option<String> {
+        self.read.entries.iter().find_map(|entry| entry.area).map(|code| code.as_str().to_owned())
+    }
+
+    /// The periods to choose from, as options. Throws as `kpis` does.
+    pub fn periods(&self, area: &str) -> JsResult<String> {
+        let all = self.kpis(area)?;
+        Ok(page::own_periods(&self.read.entries, Pack::new(&all, None).map(|pack| pack.period)))
+    }
+
+    /// The measures to choose from, as fields. Throws `unknown-area`, `bad-figure`.
+    pub fn measures(&self, release: &Release, area: &str) -> JsResult<String> {
+        let catalogue = release.0.catalogue();
+        let place = report::known(catalogue, area)?;
+        let published: Vec<_> = self.mapping.published.clone().into_iter().collect();
+        Ok(page::own_measures(catalogue, place, &self.kpis(area)?, &published))
+    }
+
+    /// Every chosen measure at its latest period, as HTML with pictures `width` CSS pixels wide. Throws `unknown-area`,
+    /// `unknown-group`, `unknown-metric`, `bad-figure`, `not-loaded`.
+    pub fn show(&self, release: &Release, wanted: &Wanted, width: f64) -> JsResult<String> {
+        let chosen = self.chosen(wanted)?;
+        let report = report::own(&release.0, &wanted.area, &chosen, &wanted.matches(), wanted.peers())?;
+        Ok(page::own(&report, width))
+    }
+
+    /// The committee's pack as a part of a page. Throws likewise.
+    #[wasm_bindgen(js_name = packPart)]
+    pub fn pack_part(&self, release: &Release, wanted: &Wanted, width: f64) -> JsResult<String> {
+        self.pack(release, wanted, |pack| page::pack(pack, width))
+    }
+
+    /// The same as one file. Throws likewise.
+    #[wasm_bindgen(js_name = packDocument)]
+    pub fn pack_document(&self, release: &Release, wanted: &Wanted) -> JsResult<String> {
+        self.pack(release, wanted, page::pack_document)
+    }
+
+    /// Its table as CSV. Throws likewise.
+    #[wasm_bindgen(js_name = packSheet)]
+    pub fn pack_sheet(&self, release: &Release, wanted: &Wanted) -> JsResult<String> {
+        self.pack(release, wanted, report::pack_sheet)
+    }
+
+    /// How the file was read, and which measures are published, as a file to keep. Throws `bad-file`.
+    #[wasm_bindgen(js_name = mappingText)]
+    pub fn mapping_text(&self, wanted: &Wanted) -> JsResult<String> {
+        let published = wanted.same.iter().cloned().collect();
+        Ok(Mapping { published, ..self.mapping.clone() }.written()?)
+    }
+}
+
+impl OwnFile {
+    fn take(&mut self, mapping: Mapping) -> JsResult<()> {
+        if Choices::of(&mapping) != Choices::of(&self.mapping) {
+            self.looked = look(&self.name, &self.bytes, &Choices::of(&mapping), &self.names)?;
+        }
+        self.mapping = mapping;
+        Ok(())
+    }
+
+    fn kpis(&self, area: &str) -> JsResult<Vec<Kpi>> {
+        Ok(kpis(&self.read.entries, Some(area.parse::<Code>()?))?)
+    }
+
+    fn chosen(&self, wanted: &Wanted) -> JsResult<Vec<Kpi>> {
+        let mut all = self.kpis(&wanted.area)?;
+        all.retain(|kpi| wanted.measures.contains(&kpi.title));
+        Ok(all)
+    }
+
+    fn pack(
+        &self,
+        release: &Release,
+        wanted: &Wanted,
+        written: impl Fn(&PackReport<'_>) -> String,
+    ) -> JsResult<String> {
+        let chosen = self.chosen(wanted)?;
+        let Some(pack) = Pack::new(&chosen, wanted.period) else { return Ok(String::new()) };
+        Ok(written(&report::pack(&release.0, &wanted.area, &pack, &wanted.matches(), wanted.peers())?))
+    }
+}
+
+/// What is to be shown of a file.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Wanted {
+    area: String,
+    period: Option<Period>,
+    peers: String,
+    measures: Vec<String>,
+    same: Vec<(String, String)>,
+}
+
+#[wasm_bindgen]
+impl Wanted {
+    /// Of the council of a code, that period (the latest that most measures have, where empty) and comparison group (the usual
+    /// one, where empty). Throws `bad-period`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(area: String, period: &str, peers: String) -> JsResult<Self> {
+        let period = if period.is_empty() { None } else { Some(period.parse()?) };
+        Ok(Self { area, period, peers, measures: Vec::new(), same: Vec::new() })
+    }
+
+    /// A measure of the file more.
+    pub fn measure(&mut self, title: String) {
+        self.measures.push(title);
+    }
+
+    /// A measure of the file is that published metric.
+    pub fn same(&mut self, measure: String, metric: String) {
+        self.same.push((measure, metric));
+    }
+}
+
+impl Wanted {
+    fn peers(&self) -> Option<&str> {
+        Some(&*self.peers).filter(|peers| !peers.is_empty())
+    }
+
+    fn matches(&self) -> Vec<Match> {
+        let matches = self.same.iter().cloned();
+        matches.map(|(measure, metric)| Match { measure, metric }).collect()
+    }
+}

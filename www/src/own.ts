@@ -1,0 +1,203 @@
+// The page of a council's own figures: a file that is opened here, read in another thread and sent nowhere. All words, charts
+// and sentences come from the core there.
+import { asking } from "./asking";
+import { busy, download, fill, known } from "./dom";
+import { failure } from "./message";
+import { ROOT } from "./address";
+
+/** The most a file may weigh, in bytes: it is read as a whole. */
+const MOST = 50 << 20;
+
+/** How long a reader's choices must rest before the answer is made anew, in milliseconds. */
+const SETTLED = 100;
+
+/** What the other thread says of a file once it is read. */
+interface Read {
+  /** How it went, and what to do about what is wrong, as HTML. */
+  problems: string;
+  /** The periods to choose from, as options; empty without figures. */
+  periods: string;
+  /** The measures, to tick and to say which are published, as HTML. */
+  measures: string;
+  /** The council whose figures they are, where the file says so. */
+  area?: string;
+}
+
+/** What is to be shown. */
+export interface Wanted {
+  area: string;
+  period: string;
+  peers: string;
+  /** Which measures, by their places in the file. */
+  measures: number[];
+  /** The published measure that one of them is. */
+  same: [measure: number, metric: string, theme: string][];
+  /** How wide charts may be, in CSS pixels. */
+  width: number;
+}
+
+/** A file to keep. */
+export interface Kept {
+  name: string;
+  text: string;
+  type: string;
+}
+
+/** Shows the form, and does with a file what is asked. */
+export function own(view: HTMLElement): void {
+  const ask = asking(new Worker(new URL("./own-worker.ts", import.meta.url), { type: "module" }));
+  const [open, mapping, choose] = [known<HTMLFormElement>("own-open"), known<HTMLFormElement>("own-mapping-form"), known<HTMLFormElement>("own-choose")];
+  const [file, link, keptMapping] = [known<HTMLInputElement>("own-file"), known<HTMLInputElement>("own-link"), known<HTMLInputElement>("own-mapping-file")];
+  const [place, period, group] = [known<HTMLSelectElement>("own-place"), known<HTMLSelectElement>("own-period"), known<HTMLSelectElement>("own-with")];
+  const [said, progress, figures, measures] = [known("own-said"), known<HTMLProgressElement>("own-progress"), known("own-figures"), known("own-measures")];
+  let run = 0;
+  let settling: number | undefined;
+
+  /** Does one thing after another, unless another has been asked for meanwhile; says how far it is and what goes wrong. */
+  const doing = async (work: (still: () => boolean, told: (share: number) => void) => Promise<unknown>, again: () => void) => {
+    const mine = ++run;
+    const still = () => mine === run;
+    busy(view, true);
+    const told = (share: number) => {
+      if (!still()) return;
+      progress.hidden = false;
+      progress.value = share;
+    };
+    try {
+      await work(still, told);
+    } catch (error) {
+      if (still()) fill(said, failure(said.dataset["wrong"] ?? "", error, again));
+    } finally {
+      if (still()) {
+        busy(view, false);
+        progress.hidden = true;
+      }
+    }
+  };
+
+  const hide = (...ids: string[]) => ids.forEach((id) => (known(id).hidden = true));
+
+  const opened = (name: string, bytes: () => Promise<ArrayBuffer>): Promise<void> =>
+    doing(async (still, told) => {
+      hide("own-check", "own-choose", "own-take");
+      figures.replaceChildren();
+      fill(said, said.dataset["reading"] ?? "");
+      const form = await ask<string>("look", [name, await bytes()], told);
+      if (!still()) return;
+      mapping.innerHTML = form; // the core escapes every text
+      known("own-check").hidden = false;
+      await read(still, told);
+    }, () => void opened(name, bytes));
+
+  /** Reads the file as the form says. */
+  const read = async (still: () => boolean, told: (share: number) => void) => {
+    const found = await ask<Read>("read", [], told);
+    if (!still()) return;
+    fill(said, "");
+    known("own-problems").innerHTML = found.problems; // the core escapes every text
+    choose.hidden = known("own-take").hidden = !found.periods;
+    period.innerHTML = found.periods;
+    measures.innerHTML = found.measures;
+    if (found.area) place.value = found.area;
+    if (found.periods) await show(still);
+    else figures.replaceChildren();
+  };
+
+  const wanted = (): Wanted => {
+    const ticked = [...measures.querySelectorAll<HTMLInputElement>("input[name=kpi]:checked")];
+    const same = [...measures.querySelectorAll<HTMLSelectElement>("select[data-kpi]")].filter(({ value }) => value);
+    return {
+      area: place.value,
+      period: period.value,
+      peers: group.value,
+      measures: ticked.map(({ value }) => Number(value)),
+      same: same.map((select) => [Number(select.dataset["kpi"]), select.value, select.selectedOptions[0]?.dataset["theme"] ?? ""]),
+      width: Math.max(280, Math.floor(figures.clientWidth)),
+    };
+  };
+
+  const show = async (still: () => boolean) => {
+    const html = await ask<string>("show", [wanted()]);
+    if (still()) figures.innerHTML = html; // the core escapes every text
+  };
+  const shown = () => void doing((still) => show(still), shown);
+
+  const keep = (what: string) =>
+    void doing(async (still) => {
+      const { name, text, type } = await ask<Kept>(what, [wanted()]);
+      if (!still()) return;
+      download(name, new Blob([text], { type }));
+      fill(said, `${said.dataset["saved"]} ${name}`);
+    }, () => keep(what));
+
+  const take = (chosen: File | undefined) => {
+    if (!chosen) return;
+    if (chosen.size > MOST) fill(said, failure(said.dataset["wrong"] ?? "", said.dataset["large"] ?? ""));
+    else void opened(chosen.name, () => chosen.arrayBuffer());
+  };
+
+  const fetched = async (url: URL): Promise<ArrayBuffer> => {
+    const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" }).catch(() => null);
+    if (!response?.ok) throw new Error(said.dataset["unfetched"]);
+    if (Number(response.headers.get("content-length")) > MOST) throw new Error(said.dataset["large"]);
+    const blob = await response.blob();
+    if (blob.size > MOST) throw new Error(said.dataset["large"]);
+    return blob.arrayBuffer();
+  };
+  const follow = (address: string) => {
+    const url = URL.parse(address, location.href);
+    if (url) void opened(decodeURIComponent(url.pathname.split("/").at(-1) ?? ""), () => fetched(url));
+  };
+
+  open.hidden = false;
+  file.addEventListener("change", () => take(file.files?.[0]));
+  open.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (link.value) follow(link.value);
+  });
+  known("own-example").addEventListener("click", () => follow(`${ROOT}own-example.csv`));
+  view.addEventListener("dragover", (event) => event.preventDefault());
+  view.addEventListener("drop", (event) => {
+    event.preventDefault();
+    take(event.dataTransfer?.files[0]);
+  });
+
+  mapping.addEventListener("submit", (event) => event.preventDefault());
+  mapping.addEventListener("change", () => {
+    const lines = [...new FormData(mapping)].map(([name, value]) => `${name}=${String(value)}`).join("\n");
+    void doing(async (still, told) => {
+      const form = await ask<string>("remap", [lines]);
+      if (!still()) return;
+      replaced(mapping, form);
+      await read(still, told);
+    }, shown);
+  });
+  keptMapping.addEventListener("change", () => {
+    const [chosen] = keptMapping.files ?? [];
+    keptMapping.value = "";
+    if (!chosen) return;
+    void doing(async (still, told) => {
+      const form = await ask<string>("mapped", [chosen.size > 100_000 ? "" : await chosen.text()]);
+      if (!still()) return;
+      replaced(mapping, form);
+      await read(still, told);
+    }, shown);
+  });
+
+  choose.addEventListener("submit", (event) => event.preventDefault());
+  choose.addEventListener("change", () => {
+    clearTimeout(settling);
+    settling = setTimeout(shown, SETTLED);
+  });
+  known("own-print").addEventListener("click", () => print());
+  known("own-save").addEventListener("click", () => keep("pack"));
+  known("own-table").addEventListener("click", () => keep("table"));
+  known("own-mapping").addEventListener("click", () => keep("mapping"));
+}
+
+/** Makes a form anew; what has the focus keeps it. */
+function replaced(form: HTMLFormElement, html: string): void {
+  const active = form.contains(document.activeElement) ? document.activeElement?.id : undefined;
+  form.innerHTML = html; // the core escapes every text
+  if (active) document.getElementById(active)?.focus({ preventScroll: true });
+}
