@@ -20,20 +20,37 @@ pub(crate) enum Kind {
     BadPeriod(String),
     BadCatalogue(String),
     BadFigure(String),
+    #[cfg_attr(not(feature = "import"), expect(dead_code, reason = "only files of other people are bad"))]
+    BadFile(String),
     BadPostcode(String),
     NotABundle,
-    NewerBundle { found: u16, known: u16 },
-    TruncatedBundle { needed: usize, had: usize },
+    NewerBundle {
+        found: u16,
+        known: u16,
+    },
+    TruncatedBundle {
+        needed: usize,
+        had: usize,
+    },
     DamagedBundle(String),
     UnknownArea(String),
-    MisspeltArea { text: String, near: String },
+    MisspeltArea {
+        text: String,
+        near: String,
+    },
     UnknownMetric(String),
-    UnknownPeriod { metric: String, period: String },
+    UnknownPeriod {
+        metric: String,
+        period: String,
+    },
     UnknownGroup(String),
     BadGroup(String),
     BadPlan(String),
     ListNotLoaded(String),
-    NotLoaded { metric: String, theme: String },
+    NotLoaded {
+        metric: String,
+        theme: String,
+    },
 }
 
 impl Error {
@@ -50,6 +67,7 @@ impl Error {
     /// | `bad-period` | not `YYYY-MM-DD/PnY`, `/PnM` or `/P1D` |
     /// | `bad-catalogue` | areas, duties, themes, metrics or features that contradict one another |
     /// | `bad-figure` | figures that contradict the catalogue or one another |
+    /// | `bad-file` | a file that holds no table, or not the columns that a mapping names |
     /// | `bad-postcode` | not a postcode nor the first part of one, or postcodes that contradict one another |
     /// | `not-a-bundle` | the bytes do not begin as a bundle does |
     /// | `newer-bundle` | a bundle of a later major version than this reader knows |
@@ -68,6 +86,7 @@ impl Error {
             Kind::BadPeriod(_) => "bad-period",
             Kind::BadCatalogue(_) => "bad-catalogue",
             Kind::BadFigure(_) => "bad-figure",
+            Kind::BadFile(_) => "bad-file",
             Kind::BadPostcode(_) => "bad-postcode",
             Kind::NotABundle => "not-a-bundle",
             Kind::NewerBundle { .. } => "newer-bundle",
@@ -95,6 +114,7 @@ impl fmt::Display for Error {
             ),
             Kind::BadCatalogue(what)
             | Kind::BadFigure(what)
+            | Kind::BadFile(what)
             | Kind::BadPostcode(what)
             | Kind::BadGroup(what)
             | Kind::BadPlan(what) => f.write_str(what),

@@ -15,6 +15,8 @@ mod enquiry;
 mod fixture;
 mod golden;
 mod groups;
+#[cfg(feature = "import")]
+mod import;
 #[expect(clippy::cast_precision_loss, reason = "a handful of numbers on a page")]
 mod method;
 #[cfg(feature = "page")]

@@ -9,6 +9,7 @@ pub mod encoding;
 mod grid;
 mod loose;
 pub mod names;
+pub mod own;
 pub mod period;
 mod shown;
 pub mod spelling;

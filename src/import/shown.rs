@@ -37,7 +37,7 @@ pub(super) fn per_cent(style: &Style) -> bool {
 }
 
 /// A share per cent, without the noise that the multiplication makes: `0.367` is `36.7%`.
-fn percentage(share: f64) -> String {
+pub(super) fn percentage(share: f64) -> String {
     let tidy = format!("{:.11e}", share * 100.0).parse().unwrap_or(share * 100.0);
     format!("{tidy}%")
 }

@@ -1,8 +1,8 @@
-//! A sheet of a workbook (`.ods`, `.xlsx` or the `.xls` of before 2007) as rows of text, each cell as a CSV would have it.
+//! A sheet of a workbook (`.ods` or `.xlsx`) as rows of text, each cell as a CSV would have it.
 
 use crate::import::Grid;
 use crate::import::shown;
-use calamine::{Data, Ods, Reader, SheetVisible, Xls, Xlsx};
+use calamine::{Data, Ods, Reader, SheetVisible, Xlsx};
 use core::fmt::Display;
 use std::io::{Cursor, Read};
 
@@ -63,7 +63,6 @@ impl core::fmt::Debug for Workbook<'_> {
 enum Kind<'a> {
     Ods(Box<Ods<Cursor<&'a [u8]>>>),
     Xlsx(Box<Xlsx<Cursor<&'a [u8]>>>),
-    Xls(Box<Xls<Cursor<&'a [u8]>>>),
 }
 
 impl<'a> Workbook<'a> {
@@ -77,18 +76,12 @@ impl<'a> Workbook<'a> {
         Ok(Self { kind })
     }
 
-    /// Opens a workbook of before 2007.
-    pub fn open_old(bytes: &'a [u8]) -> Result<Self, Fault> {
-        Ok(Self { kind: Kind::Xls(Box::new(Xls::new(Cursor::new(bytes)).map_err(Fault::unreadable)?)) })
-    }
-
     /// Its sheets in their order.
     #[must_use]
     pub fn sheets(&self) -> Vec<Sheet> {
         let found = match &self.kind {
             Kind::Ods(book) => book.sheets_metadata(),
             Kind::Xlsx(book) => book.sheets_metadata(),
-            Kind::Xls(book) => book.sheets_metadata(),
         };
         found
             .iter()
@@ -102,7 +95,6 @@ impl<'a> Workbook<'a> {
         let mut rows = Growing::default();
         match &mut self.kind {
             Kind::Ods(book) => rows.range(&book.worksheet_range(name).map_err(Fault::unreadable)?)?,
-            Kind::Xls(book) => rows.range(&book.worksheet_range(name).map_err(Fault::unreadable)?)?,
             Kind::Xlsx(book) => {
                 let mut cells = book.worksheet_cells_reader(name).map_err(Fault::unreadable)?;
                 let per_cent: Vec<bool> =

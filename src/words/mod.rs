@@ -12,6 +12,8 @@
 mod doubt;
 #[cfg(feature = "page")]
 mod enquiry;
+#[cfg(feature = "import")]
+mod file;
 mod group;
 mod latest;
 mod likeness;
@@ -49,6 +51,8 @@ mod widget;
 
 #[cfg(feature = "page")]
 pub use doubt::caution;
+#[cfg(feature = "import")]
+pub use file::{problem, remedy};
 pub(crate) use group::classes;
 pub use group::{
     about, choice_name, class_name, duty_of, group_name, group_reason, kind_name, mutual_text, region_name,
