@@ -21,9 +21,16 @@ mod import;
 mod method;
 #[cfg(feature = "page")]
 mod notable;
+#[allow(clippy::cast_precision_loss, reason = "places in short series")]
+mod own;
+#[cfg(feature = "page")]
+mod own_pages;
 #[cfg(feature = "page")]
 mod pages;
 mod places;
+#[cfg(feature = "page")]
+#[path = "../cli/tests/plain.rs"]
+mod plain;
 mod postcodes;
 mod r;
 mod relative;

@@ -17,6 +17,7 @@ mod groups;
 mod import;
 mod learn;
 mod neighbours;
+mod pack;
 mod peers;
 mod plain;
 mod postcodes;

@@ -9,7 +9,7 @@ use crate::chart::svg::paint;
 use crate::chart::tokens::{AXIS, BAND, ENGLAND, PEERS, TEXT, YOU};
 use crate::chart::trend::STOPS_AT_LEAST;
 use crate::figures::Period;
-use crate::own::{Kpi, Reading};
+use crate::own::{Exception, Kpi, Reading, exceptions};
 use crate::words::own as words;
 
 const MARGIN: f64 = 8.0;
@@ -39,7 +39,7 @@ struct Range {
 
 /// A measure up to the period it was read at, as SVG `width` CSS pixels wide (280 at least): its figures with a line, the
 /// usual range as an area between two fine lines with the average dotted, the target as dashed steps, and a diamond for each
-/// unusual figure. `None` under three figures.
+/// figure that was unusual when it came. `None` under three figures.
 #[must_use]
 pub fn own_of(kpi: &Kpi, reading: &Reading, width: f64, frame: Frame) -> Option<String> {
     let stops = stops(kpi, reading);
@@ -50,15 +50,14 @@ pub fn own_of(kpi: &Kpi, reading: &Reading, width: f64, frame: Frame) -> Option<
 fn stops(kpi: &Kpi, reading: &Reading) -> Vec<Stop> {
     let shown = || kpi.stops.iter().filter(|stop| stop.period <= reading.period);
     let first = shown().next().map(|stop| stop.period);
-    let signals = reading.control.iter().flat_map(|control| &control.chart.signals);
-    let unusual: Vec<Period> =
-        signals.filter_map(|signal| Some(reading.run.get(signal.place)?.period)).collect();
+    // As it was when that figure was the latest: one far away would make a row of all others now.
+    let unusual = |period| exceptions(kpi, &crate::own::reading(kpi, period)).contains(&Exception::Unusual);
     let stop = |stop: &crate::own::Stop| Stop {
         period: stop.period,
         years: first.map_or(0.0, |first| stop.period.years_since(first)),
         value: stop.figure.value,
         target: stop.target,
-        unusual: unusual.contains(&stop.period),
+        unusual: unusual(stop.period),
     };
     shown().map(stop).collect()
 }
@@ -104,7 +103,9 @@ fn layout(kpi: &Kpi, reading: &Reading, stops: &[Stop], width: f64, frame: Frame
     }
     let half = step(kpi) / 2.0 * (right - left - MARGIN - DIAMOND) / if last > 0.0 { last } else { 1.0 };
     let pieces = steps(stops, half, (left, width), &across, &up);
-    marks.push(Mark::Curve { class: "cc-target", pieces, stroke: ENGLAND, width: 2.0, dashes: DASHED });
+    if !pieces.is_empty() {
+        marks.push(Mark::Curve { class: "cc-target", pieces, stroke: ENGLAND, width: 2.0, dashes: DASHED });
+    }
     let pieces = joined(kpi, stops, &across, &up);
     marks.push(Mark::Curve { class: "cc-you-line", pieces, stroke: YOU, width: 3.0, dashes: "" });
     let at = |stop: &Stop| Some((across.at(stop.years), up.at(stop.value?)));

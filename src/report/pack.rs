@@ -6,6 +6,7 @@ use crate::own::{Exception, Fate, Match, Pack};
 use crate::report::own::{Beside, KpiReport, of_item};
 use crate::report::{PeriodReport, Sheet, period};
 use crate::words;
+use crate::words::own::own_range;
 use serde::Serialize;
 
 /// Measures of a council's own in one period.
@@ -174,11 +175,9 @@ pub fn pack_sheet(pack: &PackReport<'_>) -> String {
             Some(false) => "no",
             None => "",
         });
-        for end in
-            [|control: &super::ControlReport| control.lower, |control: &super::ControlReport| control.upper]
-        {
-            sheet.number(found.control.as_ref().map(end), DECIMALS);
-        }
+        let range =
+            found.reading.control.as_ref().map(|control| own_range(found.kpi, &found.reading, control));
+        sheet.number(range.map(|ends| ends.0), DECIMALS).number(range.map(|ends| ends.1), DECIMALS);
         let ids: Vec<&str> = found.exceptions.iter().map(|exception| exception.id()).collect();
         sheet.text(&ids.join(" ")).end();
     }
