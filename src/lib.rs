@@ -31,7 +31,7 @@
 //! | [`chart`] | a comparison as a picture |
 //! | `report` | all of it as plain data for JSON and JavaScript (feature `serde`) |
 //! | `page` | all of it as HTML (feature `page`) |
-//! | `wasm` | JavaScript's doors (features `wasm`, `wasm-page`, `wasm-find`, `wasm-site`, `wasm-widget`, `wasm-widget-trend`, `wasm-sessions` and `wasm-stats`) |
+//! | `wasm` | JavaScript's doors (features `wasm`, `wasm-page`, `wasm-find`, `wasm-site`, `wasm-widget`, `wasm-widget-trend`, `wasm-own`, `wasm-sessions` and `wasm-stats`) |
 //!
 //! # Example
 //!
@@ -70,6 +70,7 @@ pub mod warn;
     feature = "wasm-find",
     feature = "wasm-widget",
     feature = "wasm-widget-trend",
+    feature = "wasm-own",
     feature = "wasm-sessions",
     feature = "wasm-stats"
 ))]

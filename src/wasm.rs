@@ -1,9 +1,10 @@
 //! JavaScript's doors: convert, call, convert. No arithmetic and no wording here.
 //!
-//! Eight, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
+//! Nine, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
 //! site's pages as HTML (`wasm-page`), the site's search box (`wasm-find`), both of these with any page of the site by its
 //! address, for copies without a network (`wasm-site`), widgets on other sites (`wasm-widget`, and `wasm-widget-trend` for
-//! those that show how a figure moved), groups that should meet (`wasm-sessions`), and numbers by themselves
+//! those that show how a figure moved), groups that should meet (`wasm-sessions`), a council's own
+//! file (`wasm-own`), and numbers by themselves
 //! (`wasm-stats`). The functions are low-level; JavaScript uses the first and last through the facade in `pkg/`, which checks arguments (the
 //! generated glue would turn `null` in an array into 0) and fetches releases. The shapes of results are in `types.d.ts`
 //! and `stats.d.ts`.
@@ -18,11 +19,14 @@ mod error;
     feature = "wasm-page",
     feature = "wasm-widget",
     feature = "wasm-widget-trend",
+    feature = "wasm-own",
     feature = "wasm-sessions"
 ))]
 mod figures;
 #[cfg(feature = "wasm")]
 mod objects;
+#[cfg(feature = "wasm-own")]
+mod own;
 #[cfg(feature = "wasm-page")]
 mod page;
 #[cfg(any(feature = "wasm", feature = "wasm-find"))]
@@ -33,6 +37,7 @@ mod place;
     feature = "wasm-find",
     feature = "wasm-widget",
     feature = "wasm-widget-trend",
+    feature = "wasm-own",
     feature = "wasm-sessions"
 ))]
 mod release;
@@ -51,6 +56,8 @@ use crate::stats::MadScale;
 use js_sys::{Array, Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+#[cfg(feature = "wasm-own")]
+pub use own::*;
 #[cfg(any(feature = "wasm", feature = "wasm-find"))]
 pub use place::*;
 #[cfg(any(
@@ -59,6 +66,7 @@ pub use place::*;
     feature = "wasm-find",
     feature = "wasm-widget",
     feature = "wasm-widget-trend",
+    feature = "wasm-own",
     feature = "wasm-sessions"
 ))]
 pub use release::*;

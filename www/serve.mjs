@@ -104,7 +104,9 @@ async function answer(root, request, response, altered) {
   if (![".ccb", ".json", ".wasm"].includes(extname(file))) {
     // The page that makes widgets shows one.
     const frames = path === "/embed/" ? "frame-src 'self'; " : "";
-    headers["content-security-policy"] = `${POLICY}${frames}frame-ancestors ${path.startsWith("/embed/v1/") ? "*" : "'none'"}`;
+    // The page of own figures fetches a file from the address that its reader gives.
+    const policy = path === "/own/" ? POLICY.replace("connect-src 'self'", "connect-src 'self' https:") : POLICY;
+    headers["content-security-policy"] = `${policy}${frames}frame-ancestors ${path.startsWith("/embed/v1/") ? "*" : "'none'"}`;
     headers["referrer-policy"] = "strict-origin-when-cross-origin";
   }
   if (/^\/(assets|data|embed)\//.test(path)) headers["access-control-allow-origin"] = "*";

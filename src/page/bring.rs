@@ -42,6 +42,15 @@ pub fn bring(catalogue: &Catalogue) -> Page {
             }
             form.to-choose id="own-choose" hidden {
                 h2 tabindex="-1" { (words::OWN_SHOW) }
+                fieldset {
+                    legend { (words::OWN_VIEW) }
+                    @for (id, label) in words::OWN_VIEWS {
+                        p.pin {
+                            input type="radio" name="own-view" id={ "own-view-" (id) } value=(id) checked[id == "all"] autocomplete="off";
+                            " " label for={ "own-view-" (id) } { (label) }
+                        }
+                    }
+                }
                 (choice("own-place", words::COUNCIL, &places(catalogue)))
                 (choice("own-period", words::OWN_PERIOD, &html! {}))
                 (choice("own-with", words::BESIDE, &groups(catalogue)))

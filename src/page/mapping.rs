@@ -1,6 +1,6 @@
 //! How a file of one's own is read, as a form: which column is what, its first rows, and what was left out and why.
 
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 use crate::import::own::{Looked, Mapping, Read};
 use crate::page::table::{disclosure, scrolling};
 use crate::words;
@@ -85,7 +85,9 @@ pub fn mapping_of(looked: &Looked, before: &Mapping, lines: &str) -> Result<Mapp
         .collect();
     let one = |wanted: &str| fields.iter().find(|(key, _)| *key == wanted).map(|(_, value)| *value);
     let column = |place: &str| place.parse().ok().and_then(|place| looked.column_name(place));
-    let several = |wanted: &str| fields.iter().filter(|(key, _)| *key == wanted).filter_map(|(_, place)| column(place)).collect();
+    let several = |wanted: &str| {
+        fields.iter().filter(|(key, _)| *key == wanted).filter_map(|(_, place)| column(place)).collect()
+    };
     let named = |wanted: &str| one(wanted).and_then(column);
     let layout = one("layout").unwrap_or("value");
     let mut mapping = Mapping {
@@ -117,7 +119,7 @@ pub fn mapping_of(looked: &Looked, before: &Mapping, lines: &str) -> Result<Mapp
     let asked = words::OWN_ASKS.into_iter().chain([words::OWN_DECIMALS]);
     for (key, ..) in asked {
         if let Some(answer) = one(key) {
-            mapping.answer(key, answer).map_err(|()| Error::new(Kind::BadFile(format!("'{answer}' is no answer to {key}"))))?;
+            mapping = mapping.answering(key, answer)?;
         }
     }
     Ok(mapping)
@@ -176,13 +178,17 @@ impl Form<'_> {
 
     fn column(&self, key: &str, label: &str) -> Markup {
         let now = self.now(key);
-        select(key, label, &html! {
-            option value="" { (words::OWN_NO_COLUMN) }
-            @for (place, heading) in self.looked.headings.iter().enumerate() {
-                @let name = self.looked.column_name(place);
-                option value=(place) selected[name.is_some() && name.as_deref() == now] { (shown(heading, place)) }
-            }
-        })
+        select(
+            key,
+            label,
+            &html! {
+                option value="" { (words::OWN_NO_COLUMN) }
+                @for (place, heading) in self.looked.headings.iter().enumerate() {
+                    @let name = self.looked.column_name(place);
+                    option value=(place) selected[name.is_some() && name.as_deref() == now] { (shown(heading, place)) }
+                }
+            },
+        )
     }
 
     fn columns(&self, key: &str, legend: &str, now: &[String]) -> Markup {

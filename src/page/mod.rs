@@ -15,6 +15,7 @@
 
 mod address;
 mod brief;
+mod bring;
 mod builder;
 mod catalogue;
 mod council;
@@ -24,12 +25,15 @@ mod frame;
 mod group;
 mod home;
 mod learn;
+#[cfg(feature = "import")]
+mod mapping;
 mod measure;
 mod members;
 mod message;
 mod metric;
 mod notable;
 mod own;
+mod own_choices;
 mod own_group;
 mod pack;
 mod part;
@@ -55,6 +59,7 @@ use crate::stats::MadScale;
 use crate::words;
 
 pub use address::Address;
+pub use bring::bring;
 pub use builder::builder;
 pub use catalogue::measures;
 pub use data::{File, files};
@@ -62,9 +67,12 @@ pub use enquiry::{enquiry, enquiry_document};
 pub use frame::{Page, moved, text_page};
 pub use home::home;
 pub use learn::{learn, learn_document};
+#[cfg(feature = "import")]
+pub use mapping::{mapping_form, mapping_of, problems};
 pub use measure::measure;
 pub use message::not_found;
 pub use own::own;
+pub use own_choices::{own_measures, own_periods};
 pub use pack::{pack, pack_document};
 pub use part::part;
 pub use review::review;

@@ -28,7 +28,12 @@ pub fn own_periods(entries: &[Entry], usual: Option<Period>) -> String {
 /// The measures to tick, and a box for each that is also published, with what may be meant. `published` says which are, by
 /// measure and metric id.
 #[must_use]
-pub fn own_measures(catalogue: &Catalogue, area: usize, kpis: &[Kpi], published: &[(String, String)]) -> String {
+pub fn own_measures(
+    catalogue: &Catalogue,
+    area: usize,
+    kpis: &[Kpi],
+    published: &[(String, String)],
+) -> String {
     let of = |kpi: &Kpi| {
         let (_, id) = published.iter().find(|(measure, _)| *measure == kpi.title)?;
         catalogue.metrics().iter().find(|metric| metric.id == *id)
@@ -58,7 +63,8 @@ pub fn own_measures(catalogue: &Catalogue, area: usize, kpis: &[Kpi], published:
 }
 
 fn same_as(catalogue: &Catalogue, area: usize, (place, kpi): (usize, &Kpi), now: Option<&Metric>) -> Markup {
-    let titles = suggested(catalogue, area, kpi).into_iter().filter_map(|metric| catalogue.metrics().get(metric));
+    let titles =
+        suggested(catalogue, area, kpi).into_iter().filter_map(|metric| catalogue.metrics().get(metric));
     let titles: Vec<&str> = titles.map(|metric| &*metric.title).collect();
     let id = format!("own-same-{place}");
     html! {

@@ -37,6 +37,7 @@ impl Release {
 #[wasm_bindgen]
 impl OwnFile {
     /// How it is read, as a form.
+    #[must_use]
     pub fn form(&self) -> String {
         page::mapping_form(&self.looked, &self.mapping)
     }
@@ -62,12 +63,14 @@ impl OwnFile {
     }
 
     /// How many rows there are to read.
+    #[must_use]
     #[wasm_bindgen(getter)]
     pub fn rows(&self) -> usize {
         self.looked.rows
     }
 
     /// The code of the first council that the file names.
+    #[must_use]
     #[wasm_bindgen(getter)]
     pub fn area(&self) -> Option<String> {
         self.read.entries.iter().find_map(|entry| entry.area).map(|code| code.as_str().to_owned())
@@ -82,7 +85,7 @@ impl OwnFile {
     /// The measures to choose from, as fields. Throws `unknown-area`, `bad-figure`.
     pub fn measures(&self, release: &Release, area: &str) -> JsResult<String> {
         let catalogue = release.0.catalogue();
-        let place = report::known(catalogue, area)?;
+        let place = catalogue.area(area)?;
         let published: Vec<_> = self.mapping.published.clone().into_iter().collect();
         Ok(page::own_measures(catalogue, place, &self.kpis(area)?, &published))
     }
@@ -113,11 +116,12 @@ impl OwnFile {
         self.pack(release, wanted, report::pack_sheet)
     }
 
-    /// How the file was read, and which measures are published, as a file to keep. Throws `bad-file`.
+    /// How the file was read, and which measures are published, as a file to keep.
+    #[must_use]
     #[wasm_bindgen(js_name = mappingText)]
-    pub fn mapping_text(&self, wanted: &Wanted) -> JsResult<String> {
+    pub fn mapping_text(&self, wanted: &Wanted) -> String {
         let published = wanted.same.iter().cloned().collect();
-        Ok(Mapping { published, ..self.mapping.clone() }.written()?)
+        Mapping { published, ..self.mapping.clone() }.written()
     }
 }
 

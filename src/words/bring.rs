@@ -18,13 +18,16 @@ pub(crate) const OWN_FETCH: &str = "Open the link";
 pub(crate) const OWN_EXAMPLE: &str = "Try invented figures";
 pub(crate) const OWN_CHECK: &str = "Check how the file is read";
 pub(crate) const OWN_SHOW: &str = "Choose what to show";
-pub(crate) const OWN_PERIOD: &str = "Period";
+pub(crate) const OWN_VIEW: &str = "Show";
+pub(crate) const OWN_VIEWS: [(&str, &str); 2] =
+    [("all", "Every measure at its latest"), ("pack", "The committee pack of the period chosen below")];
+pub(crate) const OWN_PERIOD: &str = "Period of the pack";
 pub(crate) const OWN_KPIS: &str = "Measures to include";
 pub(crate) const OWN_SAME_AS: &str = "Is one of your measures also published?";
-pub(crate) const OWN_SAME_AS_LINE: &str = "Write which, and the published figure stands beside it. Suggestions go by the title alone: check them.";
+pub(crate) const OWN_SAME_AS_LINE: &str =
+    "Write which, and the published figure stands beside it. Suggestions go by the title alone: check them.";
 pub(crate) const OWN_PACK: &str = "Committee pack";
-pub(crate) const OWN_PACK_LINE: &str =
-    "The pack has the measures and the period you chose. It begins with what stands out, then shows everything.";
+pub(crate) const OWN_PACK_LINE: &str = "The pack has the measures and the period you chose. It begins with what stands out, then shows everything.";
 pub(crate) const OWN_ACTS: [(&str, &str); 4] = [
     ("own-print", "Print the pack"),
     ("own-save", "Save the pack as a document"),
@@ -34,7 +37,8 @@ pub(crate) const OWN_ACTS: [(&str, &str); 4] = [
 pub(crate) const OWN_MAPPING_OPEN: &str = "Open how a file was read before";
 pub(crate) const OWN_READING: &str = "Reading the file…";
 pub(crate) const OWN_WRONG: &str = "The file could not be read";
-pub(crate) const OWN_LARGE: &str = "The file is larger than 50 MB. Save only the rows and columns that are needed as CSV, and open that.";
+pub(crate) const OWN_LARGE: &str =
+    "The file is larger than 50 MB. Save only the rows and columns that are needed as CSV, and open that.";
 pub(crate) const OWN_UNFETCHED: &str = "Nothing came from that address, or its site does not allow other sites to read it. Download the file, and open it here.";
 
 /// Of the form that says how a file is read: the field, what it asks, and what to do if unsure.
@@ -66,12 +70,18 @@ pub(crate) const OWN_UNSAID: &str = "Not said";
 pub(crate) const OWN_PREVIEW: &str = "First rows of the file";
 pub(crate) const OWN_MORE: &str = "More about how it is written";
 
-/// What a spelling may mean: the key of a mapping, what it asks, and the answers with their meaning.
-pub(crate) const OWN_ASKS: [(&str, &str, &[(&str, &str)]); 6] = [
+/// A question of spelling: the key of a mapping, what it asks, and the answers with their meaning.
+type Asked = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// What a spelling may mean.
+pub(crate) const OWN_ASKS: [Asked; 6] = [
     (
         "quarters",
         "Q1 2024 is a quarter of",
-        &[("financial", "the financial year: April to June"), ("calendar", "the calendar year: January to March")],
+        &[
+            ("financial", "the financial year: April to June"),
+            ("calendar", "the calendar year: January to March"),
+        ],
     ),
     (
         "days",
@@ -104,7 +114,7 @@ pub(crate) const OWN_ASKS: [(&str, &str, &[(&str, &str)]); 6] = [
         &[("calendar", "calendar years"), ("financial", "financial years"), ("academic", "academic years")],
     ),
 ];
-pub(crate) const OWN_DECIMALS: (&str, &str, &[(&str, &str)]) =
+pub(crate) const OWN_DECIMALS: Asked =
     ("decimals", "Decimals are written", &[("point", "with a point: 12.5"), ("comma", "with a comma: 12,5")]);
 
 pub(crate) const OWN_PROBLEMS: &str = "What was left out";
@@ -115,15 +125,15 @@ pub(crate) fn file_read(file: &str, rows: usize, figures: usize, blanks: usize, 
     let of = |count: usize, one: &str, several: &str| {
         format!("{} {}", counted(count), if count == 1 { one } else { several })
     };
-    let mut said = format!("{file}: {}, {}.", of(rows, "row", "rows"), of(figures, "figure", "figures"));
-    if blanks > 0 {
-        said += &format!(" {} empty.", of(blanks, "cell is", "cells are"));
-    }
-    said += &match left_out {
-        0 => " Nothing was left out.".to_owned(),
-        count => format!(" {} left out, as told below.", of(count, "cell was", "cells were")),
+    let empty = match blanks {
+        0 => String::new(),
+        count => format!(" {} empty.", of(count, "cell is", "cells are")),
     };
-    said
+    let out = match left_out {
+        0 => "Nothing was left out.".to_owned(),
+        count => format!("{} left out, as told below.", of(count, "cell was", "cells were")),
+    };
+    format!("{file}: {}, {}.{empty} {out}", of(rows, "row", "rows"), of(figures, "figure", "figures"))
 }
 
 /// How many problems are not listed.

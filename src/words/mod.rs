@@ -9,6 +9,8 @@
 //! ```
 
 #[cfg(feature = "page")]
+mod bring;
+#[cfg(feature = "page")]
 mod doubt;
 #[cfg(feature = "page")]
 mod enquiry;
@@ -74,6 +76,7 @@ pub(crate) use take::*;
 pub use trend::{TREND_CAUTION, TrendText, break_note, family_text, trend_text};
 #[cfg(feature = "page")]
 pub(crate) use {
+    bring::*,
     doubt::*,
     enquiry::*,
     likeness::{differences, feature_by_feature, feature_counts, weight},

@@ -12,26 +12,26 @@ const MOST = 50 << 20;
 const SETTLED = 100;
 
 /** What the other thread says of a file once it is read. */
-interface Read {
+export interface Read {
   /** How it went, and what to do about what is wrong, as HTML. */
   problems: string;
-  /** The periods to choose from, as options; empty without figures. */
-  periods: string;
-  /** The measures, to tick and to say which are published, as HTML. */
-  measures: string;
   /** The council whose figures they are, where the file says so. */
   area?: string;
 }
 
 /** What is to be shown. */
 export interface Wanted {
+  /** Every measure at its latest, or the pack of a period. */
+  view: string;
   area: string;
+  /** The council's name in addresses. */
+  slug: string;
   period: string;
   peers: string;
-  /** Which measures, by their places in the file. */
-  measures: number[];
-  /** The published measure that one of them is. */
-  same: [measure: number, metric: string, theme: string][];
+  /** Which measures, as the file names them. */
+  measures: string[];
+  /** Which published measure each is that is one, with its theme. */
+  same: [measure: string, metric: string, theme: string][];
   /** How wide charts may be, in CSS pixels. */
   width: number;
 }
@@ -95,23 +95,36 @@ export function own(view: HTMLElement): void {
     if (!still()) return;
     fill(said, "");
     known("own-problems").innerHTML = found.problems; // the core escapes every text
-    choose.hidden = known("own-take").hidden = !found.periods;
-    period.innerHTML = found.periods;
-    measures.innerHTML = found.measures;
     if (found.area) place.value = found.area;
-    if (found.periods) await show(still);
-    else figures.replaceChildren();
+    await offer(still);
+  };
+
+  /** Offers what there is to choose of the council's figures, and shows it. */
+  const offer = async (still: () => boolean) => {
+    const found = await ask<{ periods: string; measures: string }>("choices", [place.value]);
+    if (!still()) return;
+    choose.hidden = false;
+    known("own-take").hidden = !found.periods;
+    period.innerHTML = found.periods; // the core escapes every text
+    measures.innerHTML = found.measures;
+    await show(still);
   };
 
   const wanted = (): Wanted => {
     const ticked = [...measures.querySelectorAll<HTMLInputElement>("input[name=kpi]:checked")];
-    const same = [...measures.querySelectorAll<HTMLSelectElement>("select[data-kpi]")].filter(({ value }) => value);
+    const published = new Map([...measures.querySelectorAll("option")].map((option) => [option.value, option.dataset]));
+    const same = [...measures.querySelectorAll<HTMLInputElement>("input[data-kpi]")].flatMap((box): Wanted["same"] => {
+      const { metric, theme } = published.get(box.value.trim()) ?? {};
+      return metric && theme ? [[box.dataset["kpi"] ?? "", metric, theme]] : [];
+    });
     return {
+      view: view.querySelector<HTMLInputElement>("input[name=own-view]:checked")?.value ?? "",
       area: place.value,
+      slug: place.selectedOptions[0]?.dataset["slug"] ?? "",
       period: period.value,
       peers: group.value,
-      measures: ticked.map(({ value }) => Number(value)),
-      same: same.map((select) => [Number(select.dataset["kpi"]), select.value, select.selectedOptions[0]?.dataset["theme"] ?? ""]),
+      measures: ticked.map(({ value }) => value),
+      same,
       width: Math.max(280, Math.floor(figures.clientWidth)),
     };
   };
@@ -185,9 +198,10 @@ export function own(view: HTMLElement): void {
   });
 
   choose.addEventListener("submit", (event) => event.preventDefault());
-  choose.addEventListener("change", () => {
+  choose.addEventListener("change", ({ target }) => {
     clearTimeout(settling);
-    settling = setTimeout(shown, SETTLED);
+    const again = () => void doing((still) => (target === place ? offer(still) : show(still)), again);
+    settling = setTimeout(again, SETTLED);
   });
   known("own-print").addEventListener("click", () => print());
   known("own-save").addEventListener("click", () => keep("pack"));

@@ -33,9 +33,9 @@ const SMALL: &[&str] = &["-Copt-level=z", "-Cllvm-args=--inline-threshold=5"];
 /// What searches while a reader waits, and is fetched by few: three times as fast as the first.
 const FAST: &[&str] = &["-Copt-level=3"];
 
-/// The package's releases and numbers, the site's own pages, search box, widgets and sessions, and all its pages for copies
+/// The package's releases and numbers, the site's own pages, search box, widgets, sessions and own files, and all its pages for copies
 /// without a network.
-const DOORS: [Door; 8] = [
+const DOORS: [Door; 9] = [
     Door { folder: "pkg/dist", name: "council_compare", feature: "wasm", flags: SMALL, lean: false },
     Door {
         folder: "pkg/dist",
@@ -69,6 +69,8 @@ const DOORS: [Door; 8] = [
         flags: FAST,
         lean: true,
     },
+    // So does the reading of a file of a hundred thousand rows.
+    Door { folder: "www/core", name: "council_compare_own", feature: "wasm-own", flags: FAST, lean: true },
 ];
 
 /// Makes `NAME.js`, its types and `NAME_bg.wasm` for each door.

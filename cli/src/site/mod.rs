@@ -70,6 +70,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let site = Site { store, index, enquiry, practice, frame, folder, out, url, written: Mutex::default() };
     site.page("embed/", &page::builder(site.store.catalogue()), &[])?;
     site.page("review/", &page::review(site.store.catalogue()), &[])?;
+    site.page("own/", &page::bring(site.store.catalogue()), &[])?;
     let plan = Plan::usual(site.store.catalogue());
     let offers = if plan.theme.is_some() { Lessons::new(&site.store).offers(&plan)? } else { Vec::new() };
     site.page("sessions/", &page::sessions(&site.store, &plan, &offers)?, &[])?;

@@ -2,6 +2,7 @@
 
 use crate::import::spelling::{BareYear, Dates, Quarters, SeveralYears, YearMonth};
 use serde::{Deserialize, Deserializer, Serialize};
+use std::collections::BTreeMap;
 
 /// Which column is what. People keep it as a small TOML file. A column is named by its heading; of several with one heading
 /// `Actual#2` is the second, and `#3` is the third column whatever its heading.
@@ -79,6 +80,9 @@ pub struct Mapping {
     /// What stands before the decimals.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decimals: Option<Decimals>,
+    /// Which published metric a measure of the file is: its id, by the measure's name.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub published: BTreeMap<String, String>,
 }
 
 /// What a day in a column of periods stands for.

@@ -17,6 +17,7 @@ mod columns;
 mod contents;
 mod guess;
 mod headings;
+mod kept;
 mod kind;
 mod looked;
 mod mapping;
