@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Kind, Result};
 use crate::figures::{Date, Period, Store};
-use crate::own::{Exception, Item, Kpi, Match, Reading, exceptions, published, reading, suggested};
+use crate::own::{Exception, Item, Kpi, Match, Reading, Target, exceptions, published, reading, suggested};
 use crate::peers::{Choice, Group, group};
 use crate::report::own_parts::{
     BesideReport, EarlierReport, KpiReport, OwnFigure, OwnReport, SuggestedReport, TargetReport,
@@ -120,7 +120,7 @@ fn figures(kpi: &Kpi, up_to: Period) -> Vec<OwnFigure> {
     let last: Date = up_to.last_day();
     let shown = kpi.stops.iter().rev().filter(|stop| stop.period.last_day() <= last);
     let figure = |stop: &crate::own::Stop| {
-        let target = reading(kpi, stop.period).target;
+        let met = Target::of(kpi, stop).and_then(|target| target.met);
         OwnFigure {
             row: stop.row,
             period: period(stop.period),
@@ -131,7 +131,7 @@ fn figures(kpi: &Kpi, up_to: Period) -> Vec<OwnFigure> {
                 words::period(stop.period),
                 words::own::own_figure(kpi, stop.figure.value, stop.figure.status),
                 words::own::target_cell(kpi, stop.target),
-                words::pack::met_cell(target.and_then(|target| target.met)).into(),
+                words::pack::met_cell(met).into(),
             ],
         }
     };
