@@ -19,7 +19,7 @@ hidden one. What changed since the period before is worked out from the same fil
 a measure is set beside:
 
   [published]
-  \"Household waste recycled\" = \"recycling-rate\"";
+  \"Household waste recycled\" = \"household-waste-recycling-rate\"";
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = STEPS)]

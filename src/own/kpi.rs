@@ -6,6 +6,7 @@ use crate::own::Entry;
 use crate::own::time::{alike, later, length};
 use crate::stats::sort_by;
 use crate::trend::months;
+use std::collections::BTreeMap;
 
 /// A measure of a council's own, with every figure of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,11 +98,13 @@ impl Kpi {
 /// or their lengths, units or sides differ.
 pub fn kpis(entries: &[Entry], council: Option<Code>) -> Result<Vec<Kpi>> {
     let mut found: Vec<(u64, Kpi)> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in
         entries.iter().filter(|entry| council.is_none() || entry.area.is_none() || entry.area == council)
     {
-        let known = found.iter_mut().find(|(_, kpi)| kpi.title == entry.measure);
+        let known = places.get(&*entry.measure).and_then(|place| found.get_mut(*place));
         let Some((row, kpi)) = known else {
+            places.insert(&entry.measure, found.len());
             found.push((entry.row, begun(entry)));
             continue;
         };

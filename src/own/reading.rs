@@ -1,8 +1,8 @@
 //! How a measure stands at a period.
 
 use crate::figures::{DECIMALS, Figure, Length, Period, Polarity, Status, decimal};
-use crate::own::Kpi;
 use crate::own::time::{alike, earlier};
+use crate::own::{Kpi, Stop};
 use crate::trend::{Control, Point, Trend, control, months, steps_apart, trend, within_a_year};
 
 /// What is known of a measure at a period, from that period's figure and earlier ones: later ones change nothing.
@@ -52,18 +52,21 @@ pub struct Target {
 }
 
 impl Target {
-    fn of(value: Option<f64>, aim: f64, polarity: Polarity) -> Self {
-        let side = value.map(|value| match decimal(value, DECIMALS).cmp(&decimal(aim, DECIMALS)) {
-            core::cmp::Ordering::Less => Side::Below,
-            core::cmp::Ordering::Equal => Side::At,
-            core::cmp::Ordering::Greater => Side::Above,
-        });
-        let met = match polarity {
+    /// That of a measure's figure; `None` where nothing was aimed at.
+    pub(crate) fn of(kpi: &Kpi, stop: &Stop) -> Option<Self> {
+        let aim = stop.target?;
+        let side =
+            stop.figure.value.map(|value| match decimal(value, DECIMALS).cmp(&decimal(aim, DECIMALS)) {
+                core::cmp::Ordering::Less => Side::Below,
+                core::cmp::Ordering::Equal => Side::At,
+                core::cmp::Ordering::Greater => Side::Above,
+            });
+        let met = match kpi.polarity {
             Polarity::Higher => side.map(|side| side != Side::Below),
             Polarity::Lower => side.map(|side| side != Side::Above),
             Polarity::None => None,
         };
-        Self { aim, side, met }
+        Some(Self { aim, side, met })
     }
 }
 
@@ -83,7 +86,7 @@ pub fn reading(kpi: &Kpi, period: Period) -> Reading {
         period,
         before: before.and_then(at),
         year_before: year.and_then(at),
-        target: stop.and_then(|stop| Some(Target::of(figure.value, stop.target?, kpi.polarity))),
+        target: stop.and_then(|stop| Target::of(kpi, stop)),
         control: control(&run),
         trend: trend(&years, &values).filter(|_| yearly),
         figure,

@@ -14,7 +14,7 @@ pub(super) enum Widths {
 }
 
 /// Wide enough for paper, and narrow enough for the smallest screens.
-const BOTH: [(&str, f64); 2] = [("wide", 640.0), ("narrow", 288.0)];
+const BOTH: [(&str, f64); 2] = [("own-picture wide", 640.0), ("own-picture narrow", 288.0)];
 
 /// What stands in a page once a file was read: every measure with its finding, figure, sentences, picture `width` CSS pixels
 /// wide, table, and the published measure it is set beside.
@@ -60,7 +60,7 @@ pub(super) fn measure(found: &KpiReport<'_>, place: usize, widths: Widths, site:
         p { (found.sentences.join(" ")) }
         @if !found.notes.is_empty() { ul { @for note in &found.notes { li { (note) } } } }
         @match widths {
-            Widths::One(width) => (picture(found, "", width)),
+            Widths::One(width) => (picture(found, "own-picture", width)),
             Widths::Both => { @for (class, width) in BOTH { (picture(found, class, width)) } }
         }
         (disclosure(words::own::FIGURES_OF, &table))
@@ -78,7 +78,7 @@ pub(super) fn measure(found: &KpiReport<'_>, place: usize, widths: Widths, site:
 
 fn picture(found: &KpiReport<'_>, class: &str, width: f64) -> Markup {
     let svg = own_of(found.kpi, &found.reading, width, Frame::Inline);
-    html! { @if let Some(svg) = svg { div.own-picture.(class) { (PreEscaped(svg)) } } }
+    html! { @if let Some(svg) = svg { div class=(class) { (PreEscaped(svg)) } } }
 }
 
 fn published(beside: &BesideReport<'_>, site: bool) -> Markup {

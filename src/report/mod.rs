@@ -18,6 +18,8 @@ mod notable;
 #[cfg(feature = "page")]
 mod own;
 #[cfg(feature = "page")]
+mod own_parts;
+#[cfg(feature = "page")]
 mod pack;
 mod postcode;
 #[cfg(feature = "page")]
@@ -57,8 +59,10 @@ pub use learn_parts::{
 };
 pub use notable::stands_out;
 #[cfg(feature = "page")]
-pub use own::{
-    BesideReport, EarlierReport, KpiReport, OwnFigure, OwnReport, SuggestedReport, TargetReport, own,
+pub use own::own;
+#[cfg(feature = "page")]
+pub use own_parts::{
+    BesideReport, EarlierReport, KpiReport, OwnFigure, OwnReport, SuggestedReport, TargetReport,
 };
 #[cfg(feature = "page")]
 pub use pack::{

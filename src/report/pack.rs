@@ -3,8 +3,8 @@
 use crate::error::Result;
 use crate::figures::{DECIMALS, Store};
 use crate::own::{Exception, Fate, Match, Pack};
-use crate::report::own::{Beside, KpiReport, of_item};
-use crate::report::{PeriodReport, Sheet, period};
+use crate::report::own::{Beside, of_item};
+use crate::report::{KpiReport, PeriodReport, Sheet, period};
 use crate::words;
 use crate::words::own::own_range;
 use serde::Serialize;

@@ -27,6 +27,8 @@ pub(crate) mod own;
 #[cfg(feature = "page")]
 mod own_axis;
 #[cfg(feature = "page")]
+mod own_figure;
+#[cfg(feature = "page")]
 pub(crate) mod pack;
 #[cfg(feature = "page")]
 mod page;

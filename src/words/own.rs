@@ -1,7 +1,7 @@
 //! What is said of a measure of a council's own: its figure, how it moved, its target, its usual range, and what is missing.
 
 use crate::compare::Comparison;
-use crate::figures::{Kind, Metric, Polarity, Source, Status, decimal};
+use crate::figures::{Kind, Metric, Polarity, Source, decimal};
 use crate::own::{Exception, Kpi, Reading, Side, Target};
 use crate::stats::{XmrRule, count};
 use crate::trend::{LIMITS_FROM, POINTS_AT_LEAST, Verdict};
@@ -9,55 +9,18 @@ use crate::words::group::listed;
 use crate::words::latest::latest;
 use crate::words::number::sign;
 use crate::words::period::{period, start};
-use crate::words::{number, signed, with_unit};
+use crate::words::{number, with_unit};
 
 pub(crate) use super::own_axis::*;
+pub(crate) use super::own_figure::*;
 
 pub(crate) const OWN_NOTICE: [&str; 2] = [
-    "These figures are the reader's own. They are not published here, and nobody here has checked them.",
-    "They were read from a file on the reader's device and never left it.",
+    "These figures come from the council's own file. They are not published here, and Council Compare has not checked them.",
+    "The file was read on the device of whoever made this, and was sent nowhere.",
 ];
-pub(crate) const NO_FIGURE: &str = "No figure";
-pub(crate) const NO_TARGET: &str = "No target";
 pub(crate) const NO_SIDE: &str = "The file does not say which side is usually better.";
-pub(crate) const FIGURES_OF: &str = "Figures and targets";
-pub(crate) const FIGURE_HEADINGS: [&str; 4] = ["Period", "Figure", "Target", "Target met"];
 pub(crate) const BESIDE: &str = "Beside a published measure";
 pub(crate) const SUGGESTED: &str = "The names of these published measures have words in common with this one. Only you know whether they measure the same:";
-
-/// A figure as it stands in a sentence or a cell: with its unit, or why there is none.
-pub(crate) fn own_figure(kpi: &Kpi, value: Option<f64>, status: Status) -> String {
-    match (value, status) {
-        (Some(value), _) => with_unit(value, kpi.decimals, &kpi.unit),
-        (None, Status::Hidden) => "Hidden for privacy".into(),
-        (None, Status::NotApplicable) => "Does not apply".into(),
-        (None, _) => NO_FIGURE.into(),
-    }
-}
-
-/// A target as it stands in a sentence or a cell.
-pub(crate) fn own_target(kpi: &Kpi, aim: f64) -> String {
-    with_unit(aim, kpi.target_decimals(aim), &kpi.unit)
-}
-
-/// The same in a table, where there may be none.
-pub(crate) fn target_cell(kpi: &Kpi, aim: Option<f64>) -> String {
-    aim.map_or_else(|| NO_TARGET.into(), |aim| own_target(kpi, aim))
-}
-
-/// The change on the period before, signed, in a cell.
-pub(crate) fn change_cell(kpi: &Kpi, reading: &Reading) -> String {
-    let change = reading.figure.value.zip(reading.before).map(|(value, (_, before))| value - before);
-    change.map_or_else(|| super::table::NOT_THERE.into(), |change| signed(change, kpi.decimals))
-}
-
-/// What the axis of its picture measures.
-pub(crate) fn own_axis(kpi: &Kpi) -> String {
-    match &*kpi.unit {
-        "" => kpi.title.clone(),
-        unit => format!("{}, {unit}", kpi.title),
-    }
-}
 
 /// The finding as a heading: the measure, its figure, and what stands out of it first.
 pub(crate) fn own_title(kpi: &Kpi, reading: &Reading) -> String {
@@ -127,16 +90,6 @@ pub(crate) fn own_reason(kpi: &Kpi, reading: &Reading, found: Exception) -> Vec<
         }
         Exception::TooFew | Exception::AsUsual => Vec::new(),
     }
-}
-
-/// How far a figure is from another, with what it counts: `2 percentage points`, `3 days`.
-pub(crate) fn gap(kpi: &Kpi, size: f64, decimals: u8) -> String {
-    if kpi.unit.starts_with('%') {
-        let shown = number(size, decimals);
-        let point = if shown == "1" { "point" } else { "points" };
-        return format!("{shown} percentage {point}");
-    }
-    with_unit(size, decimals, &kpi.unit)
 }
 
 /// Higher or lower by how much, or the same; then how the other figure is told.

@@ -6,7 +6,7 @@ use crate::trend::Control;
 use crate::words::period::{month, short};
 
 pub(crate) const KEY_FIGURE: &str = "Figure";
-pub(crate) const KEY_UNUSUAL: &str = "Out of the ordinary when it came";
+pub(crate) const KEY_UNUSUAL: &str = "Unusual when it came";
 pub(crate) const KEY_TARGET: &str = "Target";
 pub(crate) const KEY_AVERAGE: &str = "Average";
 pub(crate) const KEY_RANGE: &str = "Usual range";
