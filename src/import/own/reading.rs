@@ -55,6 +55,7 @@ pub fn read(
         comma: mapping.decimals == Some(Decimals::Comma),
         periods: BTreeMap::new(),
         areas: BTreeMap::new(),
+        polarities: BTreeMap::new(),
         measures: BTreeMap::new(),
         seen: BTreeMap::new(),
         read: Read::default(),
@@ -148,6 +149,7 @@ struct Reader<'a> {
     // What texts that were met already mean.
     periods: BTreeMap<String, core::result::Result<Period, Cause>>,
     areas: BTreeMap<&'a str, Option<Code>>,
+    polarities: BTreeMap<&'a str, core::result::Result<Option<Polarity>, Cause>>,
     measures: BTreeMap<String, usize>,
     /// The row of each figure.
     seen: BTreeMap<(usize, Option<Code>, Period), u64>,
@@ -175,7 +177,7 @@ impl<'a> Reader<'a> {
         // Headings that stand again in the middle, as printed pages have them.
         let again = figures.iter().all(|figures| {
             let heading = self.looked.headings.get(figures.column);
-            heading.is_some_and(|heading| plain(heading) == plain(row.cell(figures.column)))
+            heading.is_some_and(|heading| heading == row.cell(figures.column))
         });
         if again {
             self.read.blanks += figures.len();
@@ -211,13 +213,15 @@ impl<'a> Reader<'a> {
         } else {
             Some(self.period(row).map_err(|cause| (self.plan.period.first().copied(), first_period, cause))?)
         };
-        let polarity = match polarity(text(self.plan.polarity)) {
-            Ok(polarity) => polarity,
-            Err(cause) => {
-                self.problem(row, self.plan.polarity, text(self.plan.polarity), cause, 0);
-                None
-            }
-        };
+        let polarity_text = text(self.plan.polarity);
+        let polarity =
+            match self.polarities.entry(polarity_text).or_insert_with(|| polarity(polarity_text)).clone() {
+                Ok(polarity) => polarity,
+                Err(cause) => {
+                    self.problem(row, self.plan.polarity, polarity_text, cause, 0);
+                    None
+                }
+            };
         let status_text = text(self.plan.status);
         let status = marks(status_text).unwrap_or_default();
         if marks(status_text).is_none() {
@@ -283,8 +287,11 @@ impl<'a> Reader<'a> {
             (Some(measure), None) | (None, Some(measure)) => measure.clone(),
             (None, None) => return problem(self, text, Cause::NoMeasure),
         };
-        let next = self.measures.len();
-        let id = *self.measures.entry(measure.clone()).or_insert(next);
+        let id = self.measures.get(&measure).copied().unwrap_or_else(|| {
+            let next = self.measures.len();
+            self.measures.insert(measure.clone(), next);
+            next
+        });
         if let Some(first) = self.seen.get(&(id, about.area, period)) {
             let cause = Cause::Twice(*first);
             return problem(self, text, cause);
@@ -336,9 +343,7 @@ impl<'a> Reader<'a> {
 
 /// Whether a row sums up others. A measure may have the word in its name: only the word alone says so.
 fn is_total(text: &str) -> bool {
-    let text = plain(text);
-    let text = text.trim_end_matches(':');
-    [
+    const TOTALS: [&str; 10] = [
         "total",
         "totals",
         "grand total",
@@ -349,12 +354,16 @@ fn is_total(text: &str) -> bool {
         "average",
         "mean",
         "overall",
-    ]
-    .contains(&text)
+    ];
+    let text = text.trim_end_matches(':');
+    TOTALS.iter().any(|total| text.eq_ignore_ascii_case(total))
 }
 
 /// Which side is better, as people say it.
 fn polarity(text: &str) -> core::result::Result<Option<Polarity>, Cause> {
+    if text.is_empty() {
+        return Ok(None);
+    }
     let small = plain(text);
     let has = |words: &[&str]| {
         small.split(|letter: char| !letter.is_alphanumeric()).any(|word| words.contains(&word))
@@ -387,7 +396,6 @@ fn polarity(text: &str) -> core::result::Result<Option<Polarity>, Cause> {
     match (higher, lower) {
         (true, false) => Ok(Some(Polarity::Higher)),
         (false, true) => Ok(Some(Polarity::Lower)),
-        _ if small.is_empty() => Ok(None),
         _ if has(&["none", "neither", "neutral", "n", "na", "range", "plan", "contextual", "monitor"]) => {
             Ok(Some(Polarity::None))
         }
@@ -397,8 +405,11 @@ fn polarity(text: &str) -> core::result::Result<Option<Polarity>, Cause> {
 
 /// What a mark beside a figure says: a status instead of it, or marks. Nothing where it says that all is final.
 pub(super) fn marks(text: &str) -> Option<(Option<Status>, Marks)> {
+    if text.is_empty() {
+        return Some((None, Marks::default()));
+    }
     let small = plain(&text.replace(['[', ']'], " "));
-    if ["", "final", "actual", "published", "confirmed"].contains(&small.as_str()) {
+    if ["final", "actual", "published", "confirmed"].contains(&small.as_str()) {
         return Some((None, Marks::default()));
     }
     if let Some(status) = Status::from_mark(&small) {
