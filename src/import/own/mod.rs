@@ -25,6 +25,7 @@ mod number;
 mod problem;
 mod reading;
 mod spelling;
+mod tags;
 mod when;
 
 pub use kind::MOST_BYTES;
