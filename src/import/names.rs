@@ -135,21 +135,21 @@ mod tests {
 
     #[test]
     fn a_name_is_that_of_the_council_that_lasts() {
-        let named = |code: &str, name: &str, class, end: Option<&str>| Area {
+        let area = |code: &str, name: &str, class, end: Option<&str>| Area {
             name: name.into(),
             class,
             end: end.map(|day| day.parse().unwrap()),
             ..Area::unnamed(code.parse().unwrap())
         };
-        let mut barnsley = named("E08000038", "Barnsley", Class::Metropolitan, None);
+        let mut barnsley = area("E08000038", "Barnsley", Class::Metropolitan, None);
         barnsley.former_codes.push("E08000016".parse().unwrap());
         let names = Names::of(&[
-            named("E07000002", "Bedford (district council to 2009)", Class::District, Some("2009-03-31")),
-            named("E06000055", "Bedford", Class::Unitary, None),
-            named("E12000007", "London", Class::Region, None),
-            named("E07000100", "Twin", Class::District, None),
-            named("E07000101", "Twin", Class::District, None),
-            named("E06000010", "Kingston upon Hull", Class::Unitary, None),
+            area("E07000002", "Bedford (district council to 2009)", Class::District, Some("2009-03-31")),
+            area("E06000055", "Bedford", Class::Unitary, None),
+            area("E12000007", "London", Class::Region, None),
+            area("E07000100", "Twin", Class::District, None),
+            area("E07000101", "Twin", Class::District, None),
+            area("E06000010", "Kingston upon Hull", Class::Unitary, None),
             barnsley,
         ]);
         let found = |text: &str| names.find(text).map(|code| code.to_string());

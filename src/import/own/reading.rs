@@ -1,16 +1,16 @@
 //! A person's file into figures, by a mapping: every cell is a figure, a blank, or left out for a reason.
 
-use super::columns::find;
 use super::looked::Looked;
 use super::mapping::{Decimals, Mapping};
 use super::number;
+use super::plan::{Figures, Plan};
 use super::problem::{Cause, Problem, one_line};
-use super::when::{When, without_words};
-use crate::error::{Kind, Result, fail};
+use super::says::{is_total, marks, polarity};
+use super::when::When;
+use crate::error::Result;
 use crate::figures::{Code, Marks, Period, Polarity, Status};
 use crate::import::Row;
 use crate::import::names::{Names, plain};
-use crate::import::value::long_to_short;
 use crate::own::Entry;
 use std::collections::BTreeMap;
 
@@ -68,76 +68,6 @@ pub fn read(
     }
     progress(reader.read.rows);
     Ok(reader.read)
-}
-
-/// A column of figures.
-struct Figures {
-    column: usize,
-    /// The measure that its heading names.
-    measure: Option<String>,
-    /// The period that its heading names.
-    period: Option<core::result::Result<Period, Cause>>,
-    /// The column of its targets.
-    target: Option<usize>,
-}
-
-/// Where everything stands.
-struct Plan {
-    area: Option<usize>,
-    measure: Option<usize>,
-    period: Vec<usize>,
-    unit: Option<usize>,
-    polarity: Option<usize>,
-    status: Option<usize>,
-    figures: Vec<Figures>,
-}
-
-impl Plan {
-    fn of(looked: &Looked, mapping: &Mapping) -> Result<Self> {
-        let column = |name: &str| find(&looked.file, &looked.headings, name);
-        let maybe = |name: &Option<String>| name.as_deref().map(column).transpose();
-        let all = |names: &[String]| names.iter().map(|name| column(name)).collect::<Result<Vec<_>>>();
-        let when = When::of(mapping);
-        let period_of = |column: usize| {
-            when.period(&without_words(looked.headings.get(column).map_or("", String::as_str)))
-        };
-        let heading = |column: usize| looked.headings.get(column).map(|text| one_line(text));
-        let target = maybe(&mapping.target)?;
-        let targets: Vec<_> =
-            all(&mapping.targets)?.into_iter().map(|column| (period_of(column), column)).collect();
-        let mut figures = Vec::new();
-        for column in all(&mapping.periods)? {
-            let period = period_of(column);
-            let beside = targets
-                .iter()
-                .find(|(other, _)| period.is_ok() && *other == period)
-                .map(|(_, column)| *column);
-            figures.push(Figures { column, measure: None, period: Some(period), target: beside.or(target) });
-        }
-        let fixed = mapping.period_is.as_deref().map(|text| when.period(text));
-        for column in all(&mapping.measures)? {
-            figures.push(Figures { column, measure: heading(column), period: fixed.clone(), target: None });
-        }
-        if let Some(column) = maybe(&mapping.value)? {
-            let measure = if mapping.measure.is_none() { heading(column) } else { None };
-            figures.push(Figures { column, measure, period: fixed, target });
-        }
-        if figures.is_empty() {
-            return fail(Kind::BadFile(format!(
-                "{}: no column of figures is chosen. Say which column holds them.",
-                looked.file
-            )));
-        }
-        Ok(Self {
-            area: maybe(&mapping.area)?,
-            measure: maybe(&mapping.measure)?,
-            period: all(&mapping.period)?,
-            unit: maybe(&mapping.unit)?,
-            polarity: maybe(&mapping.polarity)?,
-            status: maybe(&mapping.status)?,
-            figures,
-        })
-    }
 }
 
 struct Reader<'a> {
@@ -339,81 +269,4 @@ impl<'a> Reader<'a> {
             });
         }
     }
-}
-
-/// Whether a row sums up others. A measure may have the word in its name: only the word alone says so.
-fn is_total(text: &str) -> bool {
-    const TOTALS: [&str; 10] = [
-        "total",
-        "totals",
-        "grand total",
-        "subtotal",
-        "sub total",
-        "sub-total",
-        "sum",
-        "average",
-        "mean",
-        "overall",
-    ];
-    let text = text.trim_end_matches(':');
-    TOTALS.iter().any(|total| text.eq_ignore_ascii_case(total))
-}
-
-/// Which side is better, as people say it.
-fn polarity(text: &str) -> core::result::Result<Option<Polarity>, Cause> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let small = plain(text);
-    let has = |words: &[&str]| {
-        small.split(|letter: char| !letter.is_alphanumeric()).any(|word| words.contains(&word))
-    };
-    let higher = has(&[
-        "high",
-        "higher",
-        "bigger",
-        "big",
-        "increase",
-        "increasing",
-        "up",
-        "maximise",
-        "more",
-        "positive",
-    ]) || small == "↑";
-    let lower = has(&[
-        "low",
-        "lower",
-        "smaller",
-        "small",
-        "decrease",
-        "decreasing",
-        "down",
-        "minimise",
-        "less",
-        "fewer",
-        "negative",
-    ]) || small == "↓";
-    match (higher, lower) {
-        (true, false) => Ok(Some(Polarity::Higher)),
-        (false, true) => Ok(Some(Polarity::Lower)),
-        _ if has(&["none", "neither", "neutral", "n", "na", "range", "plan", "contextual", "monitor"]) => {
-            Ok(Some(Polarity::None))
-        }
-        _ => Err(Cause::Polarity),
-    }
-}
-
-/// What a mark beside a figure says: a status instead of it, or marks. Nothing where it says that all is final.
-pub(super) fn marks(text: &str) -> Option<(Option<Status>, Marks)> {
-    if text.is_empty() {
-        return Some((None, Marks::default()));
-    }
-    let small = plain(&text.replace(['[', ']'], " "));
-    if ["final", "actual", "published", "confirmed"].contains(&small.as_str()) {
-        return Some((None, Marks::default()));
-    }
-    if let Some(status) = Status::from_mark(&small) {
-        return Some((Some(status), Marks::default()));
-    }
-    Marks::parse(long_to_short(&small)).ok().map(|marks| (None, marks))
 }
