@@ -20,7 +20,7 @@ pub(crate) enum Kind {
     BadPeriod(String),
     BadCatalogue(String),
     BadFigure(String),
-    #[cfg_attr(not(feature = "import"), expect(dead_code, reason = "only files of other people are bad"))]
+    #[cfg(feature = "import")]
     BadFile(String),
     BadPostcode(String),
     NotABundle,
@@ -86,6 +86,7 @@ impl Error {
             Kind::BadPeriod(_) => "bad-period",
             Kind::BadCatalogue(_) => "bad-catalogue",
             Kind::BadFigure(_) => "bad-figure",
+            #[cfg(feature = "import")]
             Kind::BadFile(_) => "bad-file",
             Kind::BadPostcode(_) => "bad-postcode",
             Kind::NotABundle => "not-a-bundle",
@@ -114,10 +115,11 @@ impl fmt::Display for Error {
             ),
             Kind::BadCatalogue(what)
             | Kind::BadFigure(what)
-            | Kind::BadFile(what)
             | Kind::BadPostcode(what)
             | Kind::BadGroup(what)
             | Kind::BadPlan(what) => f.write_str(what),
+            #[cfg(feature = "import")]
+            Kind::BadFile(what) => f.write_str(what),
             Kind::NotABundle => {
                 f.write_str("this is not a bundle of figures; check that the address or file is right")
             }

@@ -190,6 +190,14 @@ fn a_workbook_with_dates_and_a_column_for_each_measure() {
 }
 
 #[test]
+fn an_opendocument_sheet_with_shares_and_days() {
+    assert_eq!(
+        lines("shares.ods", include_bytes!("data/own/shares.ods")),
+        ["4 Recycling rate 2024-04-01/P3M = 41.5% of 42", "5 Recycling rate 2024-07-01/P3M = 36.7% of 42",]
+    );
+}
+
+#[test]
 fn a_web_page_called_a_workbook() {
     let page = "<html><head><style>td{mso-number-format:'0'}</style></head><body><table><tr><td>Layout</td></tr></table>\
         <table border=1><tr><th rowspan=2>Measure<th colspan=2>2024/25</tr><tr><th>Q1<th>Q2</tr>\
@@ -519,6 +527,7 @@ fn damaged_workbooks_are_figures_or_a_message() {
         include_bytes!("data/own/months.xlsx"),
         include_bytes!("data/own/locked.xlsx"),
         include_bytes!("data/own/old.xls"),
+        include_bytes!("data/own/shares.ods"),
     ] {
         for at in (0..seed.len()).step_by(23) {
             for byte in [0, 0xff, seed[at] ^ 1] {

@@ -19,6 +19,11 @@ fn imports() {
 }
 
 #[test]
+fn own_files() {
+    run("own", targets::own, 10_000);
+}
+
+#[test]
 fn postcodes() {
     run("postcode", targets::postcode, 100_000);
 }

@@ -127,3 +127,43 @@ fn either(areas: &[Area], one: Code, other: &Area) -> Option<Code> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::Class;
+
+    #[test]
+    fn a_name_is_that_of_the_council_that_lasts() {
+        let area = |code: &str, name: &str, class, end: Option<&str>| Area {
+            name: name.into(),
+            class,
+            end: end.map(|day| day.parse().unwrap()),
+            ..Area::unnamed(code.parse().unwrap())
+        };
+        let mut barnsley = area("E08000038", "Barnsley", Class::Metropolitan, None);
+        barnsley.former_codes.push("E08000016".parse().unwrap());
+        let names = Names::of(&[
+            area("E07000002", "Bedford (district council to 2009)", Class::District, Some("2009-03-31")),
+            area("E06000055", "Bedford", Class::Unitary, None),
+            area("E12000007", "London", Class::Region, None),
+            area("E07000100", "Twin", Class::District, None),
+            area("E07000101", "Twin", Class::District, None),
+            area("E06000010", "Kingston upon Hull", Class::Unitary, None),
+            barnsley,
+        ]);
+        let found = |text: &str| names.find(text).map(|code| code.to_string());
+        for (text, code) in [
+            ("Bedford Borough Council", "E06000055"),
+            ("E07000002", "E07000002"),
+            ("e08000016", "E08000038"),
+            ("Barnsley MBC", "E08000038"),
+            ("Kingston upon Hull, City of [note 1]", "E06000010"),
+        ] {
+            assert_eq!(found(text).as_deref(), Some(code), "{text}");
+        }
+        for text in ["Twin", "", "Council", "E06000099", "Borough of"] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}

@@ -128,6 +128,18 @@ fn measure(bytes: &[u8]) -> Result<bool, Fault> {
     }
 }
 
+/// The document of an `.ods`, XML in which numbers stand with the form in which they are shown; `None` for an `.xlsx`.
+pub fn document(bytes: &[u8]) -> Result<Option<String>, Fault> {
+    if !measure(bytes)? {
+        return Ok(None);
+    }
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(Fault::packed)?;
+    let mut document = Vec::new();
+    let part = archive.by_name("content.xml").map_err(Fault::packed)?;
+    part.take(MOST_BYTES).read_to_end(&mut document).map_err(Fault::packed)?;
+    String::from_utf8(document).map(Some).map_err(Fault::unreadable)
+}
+
 /// Rows as their cells come in, row by row.
 #[derive(Default)]
 struct Growing {

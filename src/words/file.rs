@@ -57,3 +57,53 @@ pub fn remedy(cause: &Cause) -> &'static str {
         Cause::Status => "Write provisional, estimated or revised, or choose no column of marks.",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_are_short_and_end() {
+        let asks = [
+            Ask::Quarters,
+            Ask::Days,
+            Ask::Dates,
+            Ask::YearMonth,
+            Ask::BareYear,
+            Ask::SeveralYears,
+            Ask::Year,
+        ];
+        let others = [
+            Cause::Number,
+            Cause::Formula,
+            Cause::Limit,
+            Cause::Short,
+            Cause::Words,
+            Cause::Area,
+            Cause::NoMeasure,
+            Cause::NoPeriod,
+            Cause::Period,
+            Cause::Calendar,
+            Cause::Total,
+            Cause::Twice(7),
+            Cause::Polarity,
+            Cause::Status,
+        ];
+        for cause in asks.into_iter().map(Cause::Ask).chain(others) {
+            let found = Problem {
+                row: 2,
+                column: String::new(),
+                text: "Q1 2024".into(),
+                cause: cause.clone(),
+                figures: 1,
+            };
+            for text in [problem(&found), remedy(&cause).to_owned()] {
+                assert!(
+                    text.ends_with('.')
+                        && text.starts_with(|letter: char| letter == '\'' || letter.is_uppercase())
+                );
+                assert!(text.split(". ").all(|sentence| sentence.split(' ').count() < 25), "{text}");
+            }
+        }
+    }
+}

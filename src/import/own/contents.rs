@@ -3,7 +3,7 @@
 use super::headings::is_number;
 use super::number;
 use super::problem::Cause;
-use super::reading::marks;
+use super::says::marks;
 use super::when::When;
 use crate::figures::Code;
 use crate::import::Grid;

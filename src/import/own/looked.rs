@@ -9,8 +9,8 @@ use super::markup;
 use super::problem::one_line;
 use crate::error::{Error, Kind as ErrorKind, Result, fail};
 use crate::import::names::Names;
-use crate::import::workbook::{Sheet, Workbook};
-use crate::import::{Grid, csv, encoding};
+use crate::import::workbook::{Fault, Sheet, Workbook};
+use crate::import::{Grid, csv, encoding, workbook};
 
 /// What a person has chosen before a file is looked at; nothing, at first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,16 +65,29 @@ const MOST_SHEETS: usize = 30;
 ///
 /// Fails with `bad-file` on a file without a table, and says what to do about it.
 pub fn look(file: &str, bytes: &[u8], choices: &Choices, names: &Names) -> Result<Looked> {
+    let tables = |text: &str| markup::tables(text).ok_or_else(|| too_large(file)).map(Book::Tables);
     let book = match kind(file, bytes)? {
         Kind::Text => return text(file, bytes, choices, names),
-        Kind::Markup => Book::Tables(markup::tables(&encoding::guessed(bytes))),
-        Kind::Workbook => Book::Workbook(Workbook::open(bytes).map_err(|_| damaged(file))?),
+        Kind::Markup => tables(&encoding::guessed(bytes))?,
+        Kind::Workbook => match workbook::document(bytes).map_err(|fault| unread(file, &fault))? {
+            Some(text) => tables(&text)?,
+            None => Book::Workbook(Workbook::open(bytes).map_err(|fault| unread(file, &fault))?),
+        },
     };
     sheets(file, book, choices, names)
 }
 
-fn damaged(file: &str) -> Error {
+fn unread(file: &str, fault: &Fault) -> Error {
+    if matches!(fault, Fault::TooLarge | Fault::TooManyCells) {
+        return too_large(file);
+    }
     let what = "could not be opened as a workbook. Open it in a spreadsheet program, save it as CSV and choose that.";
+    Error::new(ErrorKind::BadFile(format!("{file} {what}")))
+}
+
+fn too_large(file: &str) -> Error {
+    let what =
+        "holds more than can be read here. Keep the rows and columns that you need, and save them as CSV.";
     Error::new(ErrorKind::BadFile(format!("{file} {what}")))
 }
 
@@ -100,7 +113,7 @@ impl Book<'_> {
 
     fn grid(&mut self, file: &str, place: usize, name: &str) -> Result<Grid> {
         match self {
-            Self::Workbook(book) => book.read(name, true).map_err(|_| damaged(file)),
+            Self::Workbook(book) => book.read(name, true).map_err(|fault| unread(file, &fault)),
             Self::Tables(tables) => {
                 Ok(tables.get_mut(place).map(|table| core::mem::take(&mut table.grid)).unwrap_or_default())
             }
@@ -134,7 +147,9 @@ fn sheets(file: &str, mut book: Book<'_>, choices: &Choices, names: &Names) -> R
     // Of the tables of a web page the largest comes first: others lay out the page.
     let mut order: Vec<usize> =
         (0..sheets.len()).filter(|place| sheets.get(*place).is_some_and(|sheet| !sheet.hidden)).collect();
-    if let Book::Tables(tables) = &book {
+    if let Book::Tables(tables) = &book
+        && tables.iter().all(|table| table.name.is_empty())
+    {
         order.sort_by_key(|place| {
             core::cmp::Reverse(tables.get(*place).map_or(0, |table| table.grid.cells()))
         });

@@ -23,9 +23,12 @@ mod looked;
 mod mapping;
 mod markup;
 mod number;
+mod plan;
 mod problem;
 mod reading;
+mod says;
 mod spelling;
+mod tags;
 mod when;
 
 pub use kind::MOST_BYTES;

@@ -45,6 +45,18 @@ const MISSING: [&str; 22] = [
 /// Reads a cell that is not blank, with decimals after a comma or a point.
 pub(super) fn read(text: &str, comma: bool) -> Result<Number, Cause> {
     let text = text.trim().trim_start_matches('\'').trim();
+    // Most are plain, and files are long.
+    if !text.is_empty()
+        && text.len() < 9
+        && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' && !comma)
+        && let Ok(number) = text.parse()
+    {
+        return Ok(Number {
+            figure: Figure::value(number),
+            decimals: decimals(text, Some(number)),
+            unit: None,
+        });
+    }
     let small = text.to_lowercase();
     let instead = |status| Ok(Number { figure: Figure::absent(status), decimals: 0, unit: None });
     match small.as_str() {
@@ -140,7 +152,9 @@ fn decimals(bare: &str, number: Option<f64>) -> u8 {
 mod tests {
     use super::*;
 
-    fn said(text: &str, comma: bool) -> Result<(Option<f64>, &'static str, u8, Option<&'static str>), Cause> {
+    type Said = (Option<f64>, &'static str, u8, Option<&'static str>);
+
+    fn said(text: &str, comma: bool) -> Result<Said, Cause> {
         read(text, comma)
             .map(|found| (found.figure.value, found.figure.status.mark(), found.decimals, found.unit))
     }

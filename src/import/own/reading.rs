@@ -1,16 +1,16 @@
 //! A person's file into figures, by a mapping: every cell is a figure, a blank, or left out for a reason.
 
-use super::columns::find;
 use super::looked::Looked;
 use super::mapping::{Decimals, Mapping};
 use super::number;
+use super::plan::{Figures, Plan};
 use super::problem::{Cause, Problem, one_line};
-use super::when::{When, without_words};
-use crate::error::{Kind, Result, fail};
+use super::says::{is_total, marks, polarity};
+use super::when::When;
+use crate::error::Result;
 use crate::figures::{Code, Marks, Period, Polarity, Status};
 use crate::import::Row;
 use crate::import::names::{Names, plain};
-use crate::import::value::long_to_short;
 use crate::own::Entry;
 use std::collections::BTreeMap;
 
@@ -55,6 +55,7 @@ pub fn read(
         comma: mapping.decimals == Some(Decimals::Comma),
         periods: BTreeMap::new(),
         areas: BTreeMap::new(),
+        polarities: BTreeMap::new(),
         measures: BTreeMap::new(),
         seen: BTreeMap::new(),
         read: Read::default(),
@@ -69,76 +70,6 @@ pub fn read(
     Ok(reader.read)
 }
 
-/// A column of figures.
-struct Figures {
-    column: usize,
-    /// The measure that its heading names.
-    measure: Option<String>,
-    /// The period that its heading names.
-    period: Option<core::result::Result<Period, Cause>>,
-    /// The column of its targets.
-    target: Option<usize>,
-}
-
-/// Where everything stands.
-struct Plan {
-    area: Option<usize>,
-    measure: Option<usize>,
-    period: Vec<usize>,
-    unit: Option<usize>,
-    polarity: Option<usize>,
-    status: Option<usize>,
-    figures: Vec<Figures>,
-}
-
-impl Plan {
-    fn of(looked: &Looked, mapping: &Mapping) -> Result<Self> {
-        let column = |name: &str| find(&looked.file, &looked.headings, name);
-        let maybe = |name: &Option<String>| name.as_deref().map(column).transpose();
-        let all = |names: &[String]| names.iter().map(|name| column(name)).collect::<Result<Vec<_>>>();
-        let when = When::of(mapping);
-        let period_of = |column: usize| {
-            when.period(&without_words(looked.headings.get(column).map_or("", String::as_str)))
-        };
-        let heading = |column: usize| looked.headings.get(column).map(|text| one_line(text));
-        let target = maybe(&mapping.target)?;
-        let targets: Vec<_> =
-            all(&mapping.targets)?.into_iter().map(|column| (period_of(column), column)).collect();
-        let mut figures = Vec::new();
-        for column in all(&mapping.periods)? {
-            let period = period_of(column);
-            let beside = targets
-                .iter()
-                .find(|(other, _)| period.is_ok() && *other == period)
-                .map(|(_, column)| *column);
-            figures.push(Figures { column, measure: None, period: Some(period), target: beside.or(target) });
-        }
-        let fixed = mapping.period_is.as_deref().map(|text| when.period(text));
-        for column in all(&mapping.measures)? {
-            figures.push(Figures { column, measure: heading(column), period: fixed.clone(), target: None });
-        }
-        if let Some(column) = maybe(&mapping.value)? {
-            let measure = if mapping.measure.is_none() { heading(column) } else { None };
-            figures.push(Figures { column, measure, period: fixed, target });
-        }
-        if figures.is_empty() {
-            return fail(Kind::BadFile(format!(
-                "{}: no column of figures is chosen. Say which column holds them.",
-                looked.file
-            )));
-        }
-        Ok(Self {
-            area: maybe(&mapping.area)?,
-            measure: maybe(&mapping.measure)?,
-            period: all(&mapping.period)?,
-            unit: maybe(&mapping.unit)?,
-            polarity: maybe(&mapping.polarity)?,
-            status: maybe(&mapping.status)?,
-            figures,
-        })
-    }
-}
-
 struct Reader<'a> {
     looked: &'a Looked,
     plan: Plan,
@@ -148,6 +79,7 @@ struct Reader<'a> {
     // What texts that were met already mean.
     periods: BTreeMap<String, core::result::Result<Period, Cause>>,
     areas: BTreeMap<&'a str, Option<Code>>,
+    polarities: BTreeMap<&'a str, core::result::Result<Option<Polarity>, Cause>>,
     measures: BTreeMap<String, usize>,
     /// The row of each figure.
     seen: BTreeMap<(usize, Option<Code>, Period), u64>,
@@ -175,7 +107,7 @@ impl<'a> Reader<'a> {
         // Headings that stand again in the middle, as printed pages have them.
         let again = figures.iter().all(|figures| {
             let heading = self.looked.headings.get(figures.column);
-            heading.is_some_and(|heading| plain(heading) == plain(row.cell(figures.column)))
+            heading.is_some_and(|heading| heading == row.cell(figures.column))
         });
         if again {
             self.read.blanks += figures.len();
@@ -211,13 +143,15 @@ impl<'a> Reader<'a> {
         } else {
             Some(self.period(row).map_err(|cause| (self.plan.period.first().copied(), first_period, cause))?)
         };
-        let polarity = match polarity(text(self.plan.polarity)) {
-            Ok(polarity) => polarity,
-            Err(cause) => {
-                self.problem(row, self.plan.polarity, text(self.plan.polarity), cause, 0);
-                None
-            }
-        };
+        let polarity_text = text(self.plan.polarity);
+        let polarity =
+            match self.polarities.entry(polarity_text).or_insert_with(|| polarity(polarity_text)).clone() {
+                Ok(polarity) => polarity,
+                Err(cause) => {
+                    self.problem(row, self.plan.polarity, polarity_text, cause, 0);
+                    None
+                }
+            };
         let status_text = text(self.plan.status);
         let status = marks(status_text).unwrap_or_default();
         if marks(status_text).is_none() {
@@ -283,8 +217,11 @@ impl<'a> Reader<'a> {
             (Some(measure), None) | (None, Some(measure)) => measure.clone(),
             (None, None) => return problem(self, text, Cause::NoMeasure),
         };
-        let next = self.measures.len();
-        let id = *self.measures.entry(measure.clone()).or_insert(next);
+        let id = self.measures.get(&measure).copied().unwrap_or_else(|| {
+            let next = self.measures.len();
+            self.measures.insert(measure.clone(), next);
+            next
+        });
         if let Some(first) = self.seen.get(&(id, about.area, period)) {
             let cause = Cause::Twice(*first);
             return problem(self, text, cause);
@@ -332,77 +269,4 @@ impl<'a> Reader<'a> {
             });
         }
     }
-}
-
-/// Whether a row sums up others. A measure may have the word in its name: only the word alone says so.
-fn is_total(text: &str) -> bool {
-    let text = plain(text);
-    let text = text.trim_end_matches(':');
-    [
-        "total",
-        "totals",
-        "grand total",
-        "subtotal",
-        "sub total",
-        "sub-total",
-        "sum",
-        "average",
-        "mean",
-        "overall",
-    ]
-    .contains(&text)
-}
-
-/// Which side is better, as people say it.
-fn polarity(text: &str) -> core::result::Result<Option<Polarity>, Cause> {
-    let small = plain(text);
-    let has = |words: &[&str]| {
-        small.split(|letter: char| !letter.is_alphanumeric()).any(|word| words.contains(&word))
-    };
-    let higher = has(&[
-        "high",
-        "higher",
-        "bigger",
-        "big",
-        "increase",
-        "increasing",
-        "up",
-        "maximise",
-        "more",
-        "positive",
-    ]) || small == "↑";
-    let lower = has(&[
-        "low",
-        "lower",
-        "smaller",
-        "small",
-        "decrease",
-        "decreasing",
-        "down",
-        "minimise",
-        "less",
-        "fewer",
-        "negative",
-    ]) || small == "↓";
-    match (higher, lower) {
-        (true, false) => Ok(Some(Polarity::Higher)),
-        (false, true) => Ok(Some(Polarity::Lower)),
-        _ if small.is_empty() => Ok(None),
-        _ if has(&["none", "neither", "neutral", "n", "na", "range", "plan", "contextual", "monitor"]) => {
-            Ok(Some(Polarity::None))
-        }
-        _ => Err(Cause::Polarity),
-    }
-}
-
-/// What a mark beside a figure says: a status instead of it, or marks. Nothing where it says that all is final.
-pub(super) fn marks(text: &str) -> Option<(Option<Status>, Marks)> {
-    let small = plain(&text.replace(['[', ']'], " "));
-    if ["", "final", "actual", "published", "confirmed"].contains(&small.as_str()) {
-        return Some((None, Marks::default()));
-    }
-    if let Some(status) = Status::from_mark(&small) {
-        return Some((Some(status), Marks::default()));
-    }
-    Marks::parse(long_to_short(&small)).ok().map(|marks| (None, marks))
 }

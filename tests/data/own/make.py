@@ -1,6 +1,6 @@
-"""Makes the workbooks of this folder with programs that nobody here wrote: openpyxl, xlwt and msoffcrypto-tool.
+"""Makes the workbooks of this folder with programs that nobody here wrote: openpyxl, odfpy, xlwt and msoffcrypto-tool.
 
-    python3 -m venv v && v/bin/pip install openpyxl==3.1.5 xlwt==1.3.0 msoffcrypto-tool==6.1.0 && v/bin/python make.py
+    python3 -m venv v && v/bin/pip install openpyxl==3.1.5 odfpy==1.4.1 xlwt==1.3.0 msoffcrypto-tool==6.1.0 && v/bin/python make.py
 """
 import datetime
 import io
@@ -8,6 +8,9 @@ import io
 import msoffcrypto.format.ooxml
 import openpyxl
 import xlwt
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
 
 # A scorecard: a hidden first sheet, a cover, and a table with a title, merged years above quarters, shares and a total.
 book = openpyxl.Workbook()
@@ -62,3 +65,22 @@ for row, cells in enumerate([
     for column, cell in enumerate(cells):
         sheet.write(row, column, cell)
 book.save("old.xls")
+
+# OpenDocument, with a share, a day and blank rows that are written as one.
+book = OpenDocumentSpreadsheet()
+table = Table(name="Data")
+table.addElement(TableRow(numberrowsrepeated=2))
+for cells in [
+    [("string", "Measure"), ("string", "Quarter end"), ("string", "Value"), ("string", "Target")],
+    [("string", "Recycling rate"), ("date", "2024-06-30"), ("percentage", "0.415"), ("percentage", "0.42")],
+    [("string", "Recycling rate"), ("date", "2024-09-30"), ("percentage", "0.367"), ("percentage", "0.42")],
+]:
+    row = TableRow()
+    for kind, text in cells:
+        held = {"string": {}, "date": {"datevalue": text}}.get(kind, {"value": text})
+        cell = TableCell(valuetype=kind, **held)
+        cell.addElement(P(text="as it is shown" if kind != "string" else text))
+        row.addElement(cell)
+    table.addElement(row)
+book.spreadsheet.addElement(table)
+book.save("shares.ods")

@@ -7,6 +7,8 @@ use council_compare::bundle::{
     encode_catalogue, encode_list, encode_metric, encode_postcodes, encode_theme, verify,
 };
 use council_compare::figures::Catalogue;
+use council_compare::import::names::Names;
+use council_compare::import::own::{Choices, look, read as read_own};
 use council_compare::place::postcode::Postcode;
 use std::sync::LazyLock;
 
@@ -95,6 +97,16 @@ fn mended(bytes: &[u8]) -> Vec<u8> {
 pub fn import(bytes: &[u8]) {
     let metrics = council_compare_cli::fuzz_import(bytes);
     assert!(metrics <= 3);
+}
+
+/// A council's own file: any bytes are figures or a message, and every cell that may hold a figure is accounted for.
+pub fn own(bytes: &[u8]) {
+    let names = Names::of(CATALOGUE.areas());
+    let Ok(looked) = look("own", bytes, &Choices::default(), &names) else { return };
+    let mapping = &looked.mapping;
+    let Ok(found) = read_own(&looked, mapping, &names, &mut |_| {}) else { return };
+    let columns = mapping.periods.len() + mapping.measures.len() + usize::from(mapping.value.is_some());
+    assert_eq!(found.rows * columns, found.entries.len() + found.blanks + found.left_out);
 }
 
 /// Postcodes: what is read is written so that it is read as the same again, and a directory has an answer to it.
