@@ -94,7 +94,7 @@ impl OwnFile {
     /// `unknown-group`, `unknown-metric`, `bad-figure`, `not-loaded`.
     pub fn show(&self, release: &Release, wanted: &Wanted, width: f64) -> JsResult<String> {
         let chosen = self.chosen(wanted)?;
-        let report = report::own(&release.0, &wanted.area, &chosen, &wanted.matches(), wanted.peers())?;
+        let report = report::own(&release.0, &wanted.area, &chosen, None, &wanted.matches(), wanted.peers())?;
         Ok(page::own(&report, width))
     }
 

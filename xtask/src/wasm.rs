@@ -69,8 +69,8 @@ const DOORS: [Door; 9] = [
         flags: FAST,
         lean: true,
     },
-    // So does the reading of a file of a hundred thousand rows.
-    Door { folder: "www/core", name: "council_compare_own", feature: "wasm-own", flags: FAST, lean: true },
+    // Larger than the others, for it reads workbooks; fetched by those who open a file.
+    Door { folder: "www/core", name: "council_compare_own", feature: "wasm-own", flags: BALANCED, lean: true },
 ];
 
 /// Makes `NAME.js`, its types and `NAME_bg.wasm` for each door.
