@@ -36,9 +36,17 @@ pub fn bring(catalogue: &Catalogue) -> Page {
             progress id="own-progress" max="1" aria-label=(words::OWN_READING) hidden {}
             section id="own-check" hidden {
                 h2 tabindex="-1" { (words::OWN_CHECK) }
-                form.to-choose id="own-mapping-form" {}
-                label.read { (words::OWN_MAPPING_OPEN) " " input id="own-mapping-file" type="file" accept=".toml,text/plain"; }
                 div id="own-problems" {}
+                details.govuk-details id="own-mapping" {
+                    summary.govuk-details__summary { span.govuk-details__summary-text { (words::OWN_HOW_READ) } }
+                    form.to-choose id="own-mapping-form" {}
+                    form.to-choose {
+                        p {
+                            label for="own-mapping-file" { (words::OWN_MAPPING_OPEN) }
+                            input.govuk-input id="own-mapping-file" type="file" accept=".toml,text/plain" autocomplete="off";
+                        }
+                    }
+                }
             }
             form.to-choose id="own-choose" hidden {
                 h2 tabindex="-1" { (words::OWN_SHOW) }
@@ -51,7 +59,10 @@ pub fn bring(catalogue: &Catalogue) -> Page {
                         }
                     }
                 }
-                (choice("own-place", words::COUNCIL, &places(catalogue)))
+                (choice("own-place", words::COUNCIL, &html! {
+                    option value="" { (words::OWN_WHICH_COUNCIL) }
+                    (places(catalogue))
+                }))
                 (choice("own-period", words::OWN_PERIOD, &html! {}))
                 (choice("own-with", words::BESIDE, &groups(catalogue)))
                 div id="own-measures" {}

@@ -67,7 +67,7 @@ pub fn problems(file: &str, read: &Read) -> String {
     let markup = html! {
         p { (words::file_read(file, read.rows, read.entries.len(), read.blanks, read.left_out)) }
         @if !read.problems.is_empty() {
-            (scrolling(words::OWN_PROBLEMS, words::OWN_PROBLEM_HEADINGS.into_iter(), usize::MAX, &body, "own-problems-table"))
+            (scrolling(words::OWN_PROBLEMS, words::OWN_PROBLEM_HEADINGS.into_iter(), 0, &body, "own-problems-table"))
         }
         @if read.found > read.problems.len() { p { (words::problems_more(read.found - read.problems.len())) } }
     };
@@ -217,7 +217,7 @@ impl Form<'_> {
             }
         };
         let names = headings.iter().map(String::as_str);
-        scrolling(words::OWN_PREVIEW, names, usize::MAX, &body, "own-preview")
+        scrolling(words::OWN_PREVIEW, names, 0, &body, "own-preview")
     }
 }
 

@@ -62,6 +62,13 @@ impl OwnFile {
         Ok(page::problems(&self.name, &self.read))
     }
 
+    /// Whether every cell was understood and there are figures.
+    #[must_use]
+    #[wasm_bindgen(getter)]
+    pub fn clear(&self) -> bool {
+        self.read.found == 0 && !self.read.entries.is_empty()
+    }
+
     /// How many rows there are to read.
     #[must_use]
     #[wasm_bindgen(getter)]

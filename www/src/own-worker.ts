@@ -50,7 +50,8 @@ answering({
   mapped: (_told, text: string): string => (own().mapped(text), own().form()),
   read: (told): Read => {
     const all = own().rows || 1;
-    return { problems: own().read((rows: number) => told(rows / all)), area: own().area };
+    const problems = own().read((rows: number) => told(rows / all));
+    return { problems, area: own().area, clear: own().clear };
   },
   choices: async (_told, area: string): Promise<{ periods: string; measures: string }> => {
     const { core } = await opened();

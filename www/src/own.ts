@@ -16,7 +16,9 @@ export interface Read {
   /** How it went, and what to do about what is wrong, as HTML. */
   problems: string;
   /** The council whose figures they are, where the file says so. */
-  area?: string;
+  area: string | undefined;
+  /** Whether all of it was understood. */
+  clear: boolean;
 }
 
 /** What is to be shown. */
@@ -95,15 +97,17 @@ export function own(view: HTMLElement): void {
     if (!still()) return;
     fill(said, "");
     known("own-problems").innerHTML = found.problems; // the core escapes every text
+    known<HTMLDetailsElement>("own-mapping").open ||= !found.clear;
     if (found.area) place.value = found.area;
+    choose.hidden = false;
     await offer(still);
   };
 
   /** Offers what there is to choose of the council's figures, and shows it. */
   const offer = async (still: () => boolean) => {
+    if (!place.value) return; // whose figures they are is asked first
     const found = await ask<{ periods: string; measures: string }>("choices", [place.value]);
     if (!still()) return;
-    choose.hidden = false;
     known("own-take").hidden = !found.periods;
     period.innerHTML = found.periods; // the core escapes every text
     measures.innerHTML = found.measures;
@@ -162,13 +166,18 @@ export function own(view: HTMLElement): void {
     if (url) void opened(decodeURIComponent(url.pathname.split("/").at(-1) ?? ""), () => fetched(url));
   };
 
+  const usual = place.value;
+  place.value = "";
   open.hidden = false;
   file.addEventListener("change", () => take(file.files?.[0]));
   open.addEventListener("submit", (event) => {
     event.preventDefault();
     if (link.value) follow(link.value);
   });
-  known("own-example").addEventListener("click", () => follow(`${ROOT}own-example.csv`));
+  known("own-example").addEventListener("click", () => {
+    place.value = usual;
+    follow(`${ROOT}own-example.csv`);
+  });
   view.addEventListener("dragover", (event) => event.preventDefault());
   view.addEventListener("drop", (event) => {
     event.preventDefault();
@@ -203,7 +212,13 @@ export function own(view: HTMLElement): void {
     const again = () => void doing((still) => (target === place ? offer(still) : show(still)), again);
     settling = setTimeout(again, SETTLED);
   });
-  known("own-print").addEventListener("click", () => print());
+  known("own-print").addEventListener("click", () => {
+    known<HTMLInputElement>("own-view-pack").checked = true;
+    void doing(async (still) => {
+      await show(still);
+      if (still()) print();
+    }, shown);
+  });
   known("own-save").addEventListener("click", () => keep("pack"));
   known("own-table").addEventListener("click", () => keep("table"));
   known("own-mapping").addEventListener("click", () => keep("mapping"));

@@ -70,7 +70,13 @@ const DOORS: [Door; 9] = [
         lean: true,
     },
     // Larger than the others, for it reads workbooks; fetched by those who open a file.
-    Door { folder: "www/core", name: "council_compare_own", feature: "wasm-own", flags: BALANCED, lean: true },
+    Door {
+        folder: "www/core",
+        name: "council_compare_own",
+        feature: "wasm-own",
+        flags: BALANCED,
+        lean: true,
+    },
 ];
 
 /// Makes `NAME.js`, its types and `NAME_bg.wasm` for each door.
