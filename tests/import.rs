@@ -140,6 +140,15 @@ fn text_of_every_encoding() {
 }
 
 #[test]
+fn a_letter_across_the_end_of_what_is_looked_at_first() {
+    for length in 4_060..4_100 {
+        let file =
+            format!("Measure,Month,Value\n“Homes”,2024-04,1\n{}”,2024-05,2\n", "x".repeat(length - 43));
+        assert_eq!(lines("a.csv", file.as_bytes()).len(), 2);
+    }
+}
+
+#[test]
 fn a_workbook_with_a_hidden_sheet_a_cover_merged_years_and_shares() {
     let bytes = include_bytes!("data/own/scorecard.xlsx");
     let looked = looked("scorecard.xlsx", bytes).unwrap();
