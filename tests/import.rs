@@ -395,7 +395,11 @@ fn what_holds_no_table_is_refused_and_says_what_to_do() {
             "locked.xlsx is locked with a password. Open it in Excel and choose File, Info, Protect Workbook. \
              Take the password away, save it and choose it again.",
         ),
-        ("a.xlsx", &damaged, "a.xlsx is packed. Open it, take the spreadsheet out of it, and choose that."),
+        (
+            "a.xlsx",
+            &damaged,
+            "a.xlsx is damaged or was not sent whole. Save or fetch it again, and choose it again.",
+        ),
         (
             "old.xls",
             include_bytes!("data/own/old.xls"),

@@ -85,6 +85,9 @@ fn archive(file: &str, bytes: &[u8]) -> Result<Kind> {
             "is an Apple Numbers file. In Numbers choose File, Export to, CSV, and choose what that makes.",
         ),
         () if has("content.xml") => Ok(Kind::Workbook),
+        () if has("[Content_Types].xml") || has("docProps/") => {
+            refuse("is damaged or was not sent whole. Save or fetch it again, and choose it again.")
+        }
         () => refuse(PACKED),
     }
 }
