@@ -140,6 +140,15 @@ fn text_of_every_encoding() {
 }
 
 #[test]
+fn a_letter_across_the_end_of_what_is_looked_at_first() {
+    for length in 4_060..4_100 {
+        let file =
+            format!("Measure,Month,Value\n“Homes”,2024-04,1\n{}”,2024-05,2\n", "x".repeat(length - 43));
+        assert_eq!(lines("a.csv", file.as_bytes()).len(), 2);
+    }
+}
+
+#[test]
 fn a_workbook_with_a_hidden_sheet_a_cover_merged_years_and_shares() {
     let bytes = include_bytes!("data/own/scorecard.xlsx");
     let looked = looked("scorecard.xlsx", bytes).unwrap();
@@ -386,7 +395,11 @@ fn what_holds_no_table_is_refused_and_says_what_to_do() {
             "locked.xlsx is locked with a password. Open it in Excel and choose File, Info, Protect Workbook. \
              Take the password away, save it and choose it again.",
         ),
-        ("a.xlsx", &damaged, "a.xlsx is packed. Open it, take the spreadsheet out of it, and choose that."),
+        (
+            "a.xlsx",
+            &damaged,
+            "a.xlsx is damaged or was not sent whole. Save or fetch it again, and choose it again.",
+        ),
         (
             "old.xls",
             include_bytes!("data/own/old.xls"),

@@ -26,6 +26,11 @@ pub(super) fn kind(file: &str, bytes: &[u8]) -> Result<Kind> {
         ));
     }
     let start = bytes.get(..bytes.len().min(1 << 12)).unwrap_or_default();
+    // A letter may be cut in two at the end.
+    let start = match str::from_utf8(start) {
+        Err(error) if error.error_len().is_none() => start.get(..error.valid_up_to()).unwrap_or_default(),
+        _ => start,
+    };
     let text = crate::import::encoding::guessed(start);
     let text = text.trim_start();
     let small = text.to_ascii_lowercase();
@@ -52,7 +57,7 @@ pub(super) fn kind(file: &str, bytes: &[u8]) -> Result<Kind> {
             "is JSON, which is made for programs. Ask for the same figures as CSV or in a spreadsheet.",
         ),
         _ if small.starts_with('<') => Ok(Kind::Markup),
-        _ if text.chars().any(|letter| letter.is_control() && !letter.is_whitespace()) => refuse(
+        _ if text.chars().any(|letter| letter.is_ascii_control() && !letter.is_whitespace()) => refuse(
             "is not a table that can be read here. Open it in a spreadsheet program, save it as CSV and choose that.",
         ),
         _ => Ok(Kind::Text),
@@ -80,6 +85,9 @@ fn archive(file: &str, bytes: &[u8]) -> Result<Kind> {
             "is an Apple Numbers file. In Numbers choose File, Export to, CSV, and choose what that makes.",
         ),
         () if has("content.xml") => Ok(Kind::Workbook),
+        () if has("[Content_Types].xml") || has("docProps/") => {
+            refuse("is damaged or was not sent whole. Save or fetch it again, and choose it again.")
+        }
         () => refuse(PACKED),
     }
 }
