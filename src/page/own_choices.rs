@@ -6,6 +6,9 @@ use crate::page::table::disclosure;
 use crate::words;
 use maud::{Markup, html};
 
+/// How many measures are shown unless a reader ticks more: each has a picture and a table.
+const SHOWN: usize = 60;
+
 /// The periods of a file's figures as options, the latest first; `usual` is chosen.
 #[must_use]
 pub fn own_periods(entries: &[Entry], usual: Option<Period>) -> String {
@@ -41,17 +44,18 @@ pub fn own_measures(
     let markup = html! {
         fieldset {
             legend { (words::OWN_KPIS) }
+            @if kpis.len() > SHOWN { p.hint { (words::first_ticked(SHOWN, kpis.len())) } }
             @for (place, kpi) in kpis.iter().enumerate() {
                 @let id = format!("own-kpi-{place}");
                 p.pin {
-                    input type="checkbox" id=(id) name="kpi" value=(kpi.title) checked autocomplete="off";
+                    input type="checkbox" id=(id) name="kpi" value=(kpi.title) checked[place < SHOWN] autocomplete="off";
                     " " label for=(id) { (kpi.title) }
                 }
             }
         }
         (disclosure(words::OWN_SAME_AS, &html! {
             p { (words::OWN_SAME_AS_LINE) }
-            @for (place, kpi) in kpis.iter().enumerate() { (same_as(catalogue, area, (place, kpi), of(kpi))) }
+            @for (place, kpi) in kpis.iter().enumerate().take(SHOWN) { (same_as(catalogue, area, (place, kpi), of(kpi))) }
             datalist id="own-published" {
                 @for metric in catalogue.metrics() {
                     option value=(metric.title) data-metric=(metric.id) data-theme=(metric.theme) {}

@@ -147,3 +147,8 @@ pub(crate) fn problems_more(count: usize) -> String {
 pub(crate) fn perhaps(titles: &[&str]) -> String {
     format!("Perhaps: {}", titles.join("; "))
 }
+
+/// That not every measure is shown at first.
+pub(crate) fn first_ticked(shown: usize, of: usize) -> String {
+    format!("The first {} of {} measures are ticked.", counted(shown), counted(of))
+}
