@@ -486,7 +486,10 @@ fn a_mapping_that_names_no_column_of_the_file_is_refused() {
     let looked = looked("a.csv", b"Measure,Period,Value\nHomes,2024-25,1\n").unwrap();
     let said = |mapping| read(&looked, &mapping, &names(), &mut |_| {}).unwrap_err().to_string();
     let goal = Mapping { target: Some("Goal".into()), ..looked.mapping.clone() };
-    assert_eq!(said(goal), "a.csv has no column 'Goal'. Choose one of these: 'Measure', 'Period', 'Value'.");
+    assert_eq!(
+        said(goal),
+        "a.csv has no column 'Goal' for target. Choose one of these: 'Measure', 'Period', 'Value'."
+    );
     assert_eq!(
         said(Mapping::default()),
         "a.csv: no column of figures is chosen. Say which column holds them."

@@ -1,32 +1,44 @@
 //! `pack`: a council's own measures in one period as a committee reads them, as one HTML file, as JSON or as CSV.
 
+mod own;
+
 use crate::failure::{Failure, Outcome, in_file};
 use crate::peers::PeersArguments;
 use crate::release;
-use crate::table::{Csv, Line, print_bytes, print_text, write_whole};
-use council_compare::figures::{Code, Figure, Period, Polarity, Status};
-use council_compare::own::{Entry, Kpi, Match, Pack, kpis};
+use crate::table::{print_bytes, print_text, write_whole};
+use council_compare::figures::Period;
+use council_compare::import::names::Names;
+use council_compare::own::{Kpi, Pack, kpis};
 use council_compare::report::{self, PackReport, pack_sheet};
 use council_compare::{page, place};
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use own::Own;
+use std::path::PathBuf;
 
 /// What `--help` ends with.
 const STEPS: &str = "\
-FILE is CSV with the columns measure, period and value, and, if you have them, target, unit, polarity (higher, lower or none)
-and area (a GSS code). A period is its first day and length, such as 2024-10-01/P3M. An empty value is a missing one, and [c] a
-hidden one. What changed since the period before is worked out from the same file. A map may say which published metric
-a measure is set beside:
+FILE is CSV, XLSX or ODS as a council keeps it: a row for each measure and month or quarter, or a column for each of them. What
+its columns hold is guessed. What was left out, why, and what to do is told on stderr, row by row; the pack is still written.
+A map says what the guess gets wrong; what it leaves open is guessed. --save-map writes how the file was read, for the next one,
+but for periods and years that only the headings and the title of this one name:
 
-  [published]
-  \"Household waste recycled\" = \"household-waste-recycling-rate\"";
+  measure = \"KPI\"
+  period = \"Quarter\"          # or [\"Quarter\", \"Year\"], read together
+  value = \"Actual\"            # or periods = [\"Q1 2024-25\", ...], or measures = [\"Calls answered\", ...]
+  target = \"Target\"           # likewise unit, polarity (higher, lower, neither), area and status
+  sheet = \"Scorecard\"         # likewise header-row = 3
+  quarters = \"financial\"      # what Q1 2024 means; likewise days, dates, year-month, bare-year, several-years, year
+
+  [published]                 # the published metric that a measure is set beside
+  \"Household waste recycled\" = \"household-waste-recycling-rate\"
+
+An empty value is a missing one, and [c] a hidden one. What changed since the period before is worked out from the same file.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = STEPS)]
 pub(crate) struct Arguments {
     /// The folder of a release, for the council's name and for published figures
     release: PathBuf,
-    /// The council's own figures: CSV
+    /// The council's own figures: CSV, XLSX or ODS
     file: PathBuf,
     /// The council's name or code
     #[arg(long, value_name = "AREA")]
@@ -34,6 +46,9 @@ pub(crate) struct Arguments {
     /// What the file's columns mean, and which published metrics measures are set beside: TOML
     #[arg(long, value_name = "FILE.toml")]
     map: Option<PathBuf>,
+    /// Where to write how the file was read, to be given as --map to a later one
+    #[arg(long, value_name = "FILE.toml")]
+    save_map: Option<PathBuf>,
     /// The period, such as 2024-10-01/P3M [usually the latest of the length that most measures have]
     #[arg(long)]
     period: Option<Period>,
@@ -55,15 +70,22 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     let peers = arguments.peers.chosen(&mut store)?;
     let catalogue = store.catalogue();
     let code = place::code_of(catalogue, &arguments.council)?;
-    let entries = entries(&arguments.file, arguments.map.as_deref())?;
-    let all = kpis(&entries, Some(code)).map_err(|error| in_file(&arguments.file, error))?;
-    let chosen = chosen(all, &arguments.measures).map_err(|failure| in_file(&arguments.file, failure))?;
+    let names = Names::of(catalogue.areas());
+    let own = Own::read(&arguments.file, arguments.map.as_deref(), &names)?;
+    let all = kpis(own.entries(), Some(code)).map_err(|error| in_file(&arguments.file, error))?;
+    let chosen = chosen(&all, &arguments.measures).map_err(|failure| in_file(&arguments.file, failure))?;
     let pack = Pack::new(&chosen, arguments.period).ok_or_else(|| {
-        in_file(&arguments.file, format!("has no figure of {code}; check --council and the column area"))
+        in_file(
+            &arguments.file,
+            format!("has no figure of {code}; check --council and the column of councils"),
+        )
     })?;
-    let matches = arguments.map.as_deref().map(matches).transpose()?.unwrap_or_default();
-    let found = report::pack(&store, code.as_str(), &pack, &matches, peers)?;
+    let found = report::pack(&store, code.as_str(), &pack, &own.matches(), peers)?;
     let text = written(&found, &arguments.format)?;
+    own.tell(&all);
+    if let Some(map) = &arguments.save_map {
+        own.save(map)?;
+    }
     match &arguments.out {
         Some(file) => write_whole(file, text.as_bytes()),
         None if arguments.format == "csv" => print_bytes(text.as_bytes()),
@@ -80,9 +102,9 @@ fn written(found: &PackReport<'_>, format: &str) -> Outcome<String> {
 }
 
 /// The wanted measures, in the order wanted.
-fn chosen(all: Vec<Kpi>, wanted: &[String]) -> Outcome<Vec<Kpi>> {
+fn chosen(all: &[Kpi], wanted: &[String]) -> Outcome<Vec<Kpi>> {
     if wanted.is_empty() {
-        return Ok(all);
+        return Ok(all.to_vec());
     }
     let names = wanted.iter().flat_map(|list| list.split(';')).map(str::trim).filter(|name| !name.is_empty());
     let find = |name: &str| {
@@ -92,75 +114,4 @@ fn chosen(all: Vec<Kpi>, wanted: &[String]) -> Outcome<Vec<Kpi>> {
         })
     };
     names.map(find).collect()
-}
-
-/// What a map says of published metrics.
-#[derive(Debug, Default, serde::Deserialize)]
-struct Published {
-    #[serde(default)]
-    published: BTreeMap<String, String>,
-}
-
-fn matches(map: &Path) -> Outcome<Vec<Match>> {
-    let text = std::fs::read_to_string(map)
-        .map_err(|error| in_file(map, format!("cannot be read as UTF-8 text ({error}); check the path")))?;
-    let found: Published = toml::from_str(&text).map_err(|error| in_file(map, error))?;
-    Ok(found.published.into_iter().map(|(measure, metric)| Match { measure, metric }).collect())
-}
-
-/// The entries of a file. Until `own` files of any form are read here, one strict form; a map's columns are not used.
-fn entries(file: &Path, _map: Option<&Path>) -> Outcome<Vec<Entry>> {
-    let csv = Csv::read(file)?;
-    let [measure, period, value] = ["measure", "period", "value"].map(|name| csv.column(name));
-    let columns = Columns {
-        measure: measure?,
-        period: period?,
-        value: value?,
-        target: csv.maybe_column("target"),
-        unit: csv.maybe_column("unit"),
-        polarity: csv.maybe_column("polarity"),
-        area: csv.maybe_column("area"),
-    };
-    csv.lines().map(|line| entry(line, &columns)).collect()
-}
-
-struct Columns {
-    measure: usize,
-    period: usize,
-    value: usize,
-    target: Option<usize>,
-    unit: Option<usize>,
-    polarity: Option<usize>,
-    area: Option<usize>,
-}
-
-fn entry(line: Line<'_>, columns: &Columns) -> Outcome<Entry> {
-    let there = |column: Option<usize>| column.filter(|column| !line.cell(*column).is_empty());
-    let measure = line.cell(columns.measure);
-    if measure.is_empty() {
-        return Err(line.bad(columns.measure, "is empty; name the measure"));
-    }
-    let polarity = |column: usize| {
-        let text = line.cell(column);
-        Polarity::from_id(text)
-            .ok_or_else(|| line.bad(column, format!("'{text}' is no side; write higher, lower or none")))
-    };
-    let text = line.cell(columns.value);
-    let mark = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
-    let figure = match mark.filter(|mark| !mark.is_empty()).and_then(Status::from_mark) {
-        Some(status) => Figure::absent(status),
-        None => line.number_in(columns.value)?.map_or(Figure::absent(Status::Missing), Figure::value),
-    };
-    let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    Ok(Entry {
-        row: line.number(),
-        measure: measure.into(),
-        area: there(columns.area).map(|column| line.parse::<Code>(column)).transpose()?,
-        period: line.parse(columns.period)?,
-        figure,
-        decimals: u8::try_from(decimals).unwrap_or(u8::MAX),
-        target: there(columns.target).map_or(Ok(None), |column| line.number_in(column))?,
-        unit: there(columns.unit).map(|column| line.cell(column).into()),
-        polarity: there(columns.polarity).map(polarity).transpose()?,
-    })
 }

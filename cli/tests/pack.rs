@@ -1,6 +1,6 @@
 //! `pack`: the sample of invented figures as a committee reads them, in each format, and what is said of files that cannot be.
 
-use crate::command::{complaint, file, run, stdout};
+use crate::command::{complaint, file, run, said, stdout};
 use crate::plain::judges_nobody;
 use crate::real::release;
 use serde_json::Value;
@@ -122,37 +122,170 @@ fn period_measures_and_map_are_the_readers_choice() {
     assert!(found["measures"][0]["published"].is_null());
 }
 
+fn example() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/public/own-example.csv")
+}
+
+fn workbook() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data/own/scorecard.xlsx")
+}
+
+/// What a call that must succeed prints, and what it says on stderr.
+fn told(file: &Path, more: &[&str]) -> (String, String) {
+    said(run(&pack(file, more).iter().map(String::as_str).collect::<Vec<_>>()))
+}
+
+#[test]
+fn the_same_figures_in_other_words_give_the_same_pack() {
+    let (pack, said) = told(&sample(), &[]);
+    assert_eq!(said, "own-figures.csv: 88 rows, 87 figures. 1 cell is empty. Nothing was left out.\n");
+    assert_eq!(given(&example(), &[]), pack);
+}
+
+#[test]
+fn a_workbook_is_read_and_what_is_left_out_is_told() {
+    let (csv, said) = told(&workbook(), &["--format", "csv", "--period", "2024-04-01/P3M"]);
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    assert_eq!(rows.len(), 2);
+    assert!(rows[0].starts_with("E06000005,Darlington,Recycling rate,%,higher,2024-04-01/P3M,36.7,"));
+    assert!(rows[1].starts_with("E06000005,Darlington,Days to let a home,,lower,2024-04-01/P3M,,x,"));
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "scorecard.xlsx: 4 rows, 6 figures. 7 cells are empty. 3 cells were left out, as told below.",
+            "row 6, column '2024/25 Q2': The spreadsheet shows an error here: '#DIV/0!'. Correct the formula, or leave the cell empty.",
+            "row 7: 'Total' says that this row sums up others. Nothing needs doing. To keep it, give the row the name of a measure.",
+        ]
+    );
+}
+
+#[test]
+fn a_saved_map_gives_the_same_pack_and_holds_for_the_next_file() {
+    for (name, own) in [("sample", sample()), ("example", example()), ("workbook", workbook())] {
+        let map = file("pack", &format!("{name}-saved.toml"), "");
+        let map = map.to_str().unwrap();
+        let first = given(&own, &["--save-map", map]);
+        assert!(std::fs::read_to_string(map).unwrap().contains("header-row = "));
+        assert_eq!(given(&own, &["--map", map]), first);
+    }
+    // One quarter later the file has another title and a column more.
+    let quarters = ["Bins,12", "Bins,12,14"].map(|row| {
+        let (head, year) = if row.len() > 8 { ("Q1,Q2", "2025-26") } else { ("Q1", "2024-25") };
+        file("pack", &format!("bins-{year}.csv"), &format!("Measure,{head}\n{row}\n"))
+    });
+    let map = file("pack", "quarters.toml", "measure = \"Measure\"\n");
+    let map = map.to_str().unwrap();
+    let periods = quarters.map(|own| {
+        let found: Value =
+            serde_json::from_str(&given(&own, &["--map", map, "--save-map", map, "--format", "json"]))
+                .unwrap();
+        found["period"]["iso"].as_str().unwrap().to_owned()
+    });
+    assert_eq!(periods, ["2024-04-01/P3M", "2025-07-01/P3M"]);
+}
+
+#[test]
+fn a_bad_row_is_told_and_the_rest_written() {
+    let own = file(
+        "pack",
+        "bad.csv",
+        "KPI,Quarter,Actual,Aim\nCalls,2024-10-01/P3M,82,80\nBins,2024-10-01/P3M,many,3\nTrees,Spring,4,4\n",
+    );
+    let map = file(
+        "pack",
+        "bad.toml",
+        "target = \"Aim\"\n[published]\nCall = \"household-waste-recycling-rate\"\n",
+    );
+    let (csv, said) = told(&own, &["--format", "csv", "--map", map.to_str().unwrap()]);
+    assert_eq!(csv.lines().count(), 2);
+    assert!(csv.contains(",Calls,,none,2024-10-01/P3M,82,,,80,"), "{csv}");
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines[0], "bad.csv: 3 rows, 1 figure. 2 cells were left out, as told below.");
+    assert!(lines[1].starts_with("row 3, column 'Actual': 'many' is not a number. Write only the number"));
+    assert!(
+        lines[2]
+            .starts_with("row 4, column 'Quarter': 'Spring' is not a month, quarter or year. Write it as")
+    );
+    assert!(lines[3].starts_with("[published] names 'Call', and no measure of the file is called that."));
+    assert_eq!(lines.len(), 4);
+}
+
+#[test]
+fn what_can_mean_two_things_asks_the_map() {
+    let own = file("pack", "asks.csv", "KPI,Quarter,Actual\nCalls,Q1 2024,82\n");
+    let asked = refused(&own, &[]);
+    assert!(
+        asked.contains("asks.csv: holds no figure: row 2, column 'Quarter': 'Q1 2024' may be"),
+        "{asked}"
+    );
+    assert!(asked.contains(
+        "In the map that is quarters = \"financial\" (the financial year: April to June) or \"calendar\""
+    ));
+    for (answer, period) in [("financial", "2024-04-01/P3M"), ("calendar", "2024-01-01/P3M")] {
+        let map = file("pack", "answer.toml", &format!("quarters = \"{answer}\"\n"));
+        assert!(given(&own, &["--map", map.to_str().unwrap(), "--format", "csv"]).contains(period));
+    }
+}
+
+#[test]
+fn a_wrong_map_names_its_key() {
+    for (name, text, told) in [
+        (
+            "key.toml",
+            "measure = \"measure\"\nvalues = \"value\"\n",
+            "line 2, 'values = \"value\"': unknown field `values`",
+        ),
+        (
+            "answer.toml",
+            "quarters = \"school\"\n",
+            "line 1, 'quarters = \"school\"': unknown variant `school`",
+        ),
+        (
+            "column.toml",
+            "target = \"Goal\"\n",
+            "own-figures.csv has no column 'Goal' for target. Choose one of these: 'measure'",
+        ),
+        ("sheet.toml", "header-row = 500\n", "own-figures.csv"),
+        ("id.toml", "[published]\n\"Fly-tips reported\" = \"nothing\"\n", "no metric has the id 'nothing'"),
+    ] {
+        let map = file("pack", &format!("wrong-{name}"), text);
+        let complaint = refused(&sample(), &["--map", map.to_str().unwrap()]);
+        assert!(complaint.contains(told), "{complaint}");
+        assert!(complaint.contains(name) || ["id.toml", "sheet.toml"].contains(&name), "{complaint}");
+    }
+    assert!(refused(&sample(), &["--map", "nowhere.toml"]).contains("nowhere.toml: cannot be read"));
+}
+
 #[test]
 fn what_cannot_be_read_is_named() {
     let head = "measure,period,value,target,unit,polarity,area\n";
-    let bad = |name: &str, rows: &str| refused(&file("pack", name, &format!("{head}{rows}")), &[]);
-    for (name, rows, said) in [
-        ("value.csv", "Calls,2024-10-01/P3M,many\n", "row 2, column value: 'many' is not a number"),
-        ("target.csv", "Calls,2024-10-01/P3M,1,most\n", "row 2, column target: 'most' is not a number"),
-        ("period.csv", "Calls,Q3,1\n", "row 2, column period: 'Q3' is not a period"),
-        ("side.csv", "Calls,2024-10-01/P3M,1,,,up\n", "row 2, column polarity: 'up' is no side"),
-        ("area.csv", "Calls,2024-10-01/P3M,1,,,,Leeds\n", "row 2, column area: 'Leeds' is not a GSS code"),
-        ("name.csv", ",2024-10-01/P3M,1\n", "row 2, column measure: is empty"),
-        ("none.csv", "", "has no figure of E06000005"),
-        ("other.csv", "Calls,2024-10-01/P3M,1,,,,E06000001\n", "has no figure of E06000005"),
+    for (name, content, said) in [
+        ("empty.csv", "", "is empty"),
+        ("none.csv", head, "none.csv has headings and no numbers below them"),
+        ("words.csv", "measure,period,value\nCalls,2024-10-01/P3M,many\n", "no numbers below them"),
         (
-            "twice.csv",
-            "Calls,2024-10-01/P3M,1\nCalls,2024-10-01/P3M,2\n",
-            "twice.csv: row 3: 'Calls' has a figure of 2024-10-01/P3M in row 2 already; keep one of them",
+            "period.csv",
+            "measure,period,value\nCalls,Spring,1\n",
+            "row 2, column 'value': This row does not say which month",
+        ),
+        (
+            "other.csv",
+            "measure,period,value,area\nCalls,2024-10-01/P3M,1,E06000001\n",
+            "has no figure of E06000005",
+        ),
+        (
+            "unit.csv",
+            "measure,period,value,unit\nCalls,2024-10-01/P3M,1,%\nCalls,2024-07-01/P3M,1,days\n",
+            "row 3: 'Calls' has another unit than in row 2",
         ),
     ] {
-        let complaint = bad(name, rows);
+        let complaint = refused(&file("pack", name, content), &[]);
         assert!(complaint.contains(said) && complaint.contains(name), "{complaint}");
     }
-    assert!(
-        refused(&file("pack", "columns.csv", "measure,period\n"), &[])
-            .contains("no column is called 'value'")
-    );
+    assert!(refused(Path::new("nowhere.csv"), &[]).contains("nowhere.csv: cannot be read"));
     assert!(
         refused(&sample(), &["--measures", "Calls"])
             .contains("has no measure 'Calls', as --measures asks; it has: Calls answered")
     );
-    assert!(refused(&sample(), &["--map", "nowhere.toml"]).contains("nowhere.toml: cannot be read"));
-    let map = file("pack", "wrong.toml", "[published]\n\"Fly-tips reported\" = \"nothing\"\n");
-    assert!(refused(&sample(), &["--map", map.to_str().unwrap()]).contains("no metric has the id 'nothing'"));
 }

@@ -122,8 +122,16 @@ pub(crate) const OWN_DECIMALS: Asked =
 pub(crate) const OWN_PROBLEMS: &str = "What was left out";
 pub(crate) const OWN_PROBLEM_HEADINGS: [&str; 4] = ["Row", "Column", "What is wrong", "What to do"];
 
-/// What became of a file's cells.
-pub(crate) fn file_read(file: &str, rows: usize, figures: usize, blanks: usize, left_out: usize) -> String {
+/// What a key of a mapping may say of spelling, each with its meaning; empty for other keys.
+#[must_use]
+pub fn answers(key: &str) -> String {
+    let answers = OWN_ASKS.iter().filter(|(asked, ..)| *asked == key).flat_map(|(.., answers)| *answers);
+    answers.map(|(id, meaning)| format!("\"{id}\" ({meaning})")).collect::<Vec<_>>().join(" or ")
+}
+
+/// What became of the cells of a file of one's own, in a line.
+#[must_use]
+pub fn file_read(file: &str, rows: usize, figures: usize, blanks: usize, left_out: usize) -> String {
     let of = |count: usize, one: &str, several: &str| {
         format!("{} {}", counted(count), if count == 1 { one } else { several })
     };
@@ -138,8 +146,9 @@ pub(crate) fn file_read(file: &str, rows: usize, figures: usize, blanks: usize, 
     format!("{file}: {}, {}.{empty} {out}", of(rows, "row", "rows"), of(figures, "figure", "figures"))
 }
 
-/// How many problems are not listed.
-pub(crate) fn problems_more(count: usize) -> String {
+/// How many problems of such a file are not listed.
+#[must_use]
+pub fn problems_more(count: usize) -> String {
     format!("{} more are not listed. Mend these first, and open the file again.", counted(count))
 }
 

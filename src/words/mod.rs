@@ -54,6 +54,8 @@ mod warn;
 mod widget;
 
 #[cfg(feature = "page")]
+pub use bring::{answers, file_read, problems_more};
+#[cfg(feature = "page")]
 pub use doubt::caution;
 #[cfg(feature = "import")]
 pub use file::{problem, remedy};

@@ -1,6 +1,6 @@
 //! Columns by their headings: as a mapping names them, and what a heading says that its column holds.
 
-use crate::error::{Kind, Result, fail};
+use crate::error::{Error, Kind};
 use crate::import::names::plain;
 use crate::place::fold;
 
@@ -16,31 +16,31 @@ pub(super) fn name(headings: &[String], column: usize) -> String {
     if plain(heading).is_empty() { format!("#{number}") } else { format!("{heading}#{number}") }
 }
 
-/// The column that a mapping names. Fails with `bad-file`, naming those there are.
-pub(super) fn find(file: &str, headings: &[String], wanted: &str) -> Result<usize> {
+/// The column that a mapping names.
+pub(super) fn find(headings: &[String], wanted: &str) -> Option<usize> {
     let all = |name: &str| {
         let name = plain(name);
         (0..headings.len())
             .filter(move |column| headings.get(*column).is_some_and(|heading| plain(heading) == name))
     };
     if let Some(column) = all(wanted).next().filter(|_| !plain(wanted).is_empty()) {
-        return Ok(column);
+        return Some(column);
     }
-    let numbered = wanted.rsplit_once('#').and_then(|(name, number)| {
-        let place = number.parse::<usize>().ok()?.checked_sub(1)?;
-        if name.is_empty() { (place < headings.len()).then_some(place) } else { all(name).nth(place) }
-    });
-    if let Some(column) = numbered {
-        return Ok(column);
-    }
+    let (name, number) = wanted.rsplit_once('#')?;
+    let place = number.parse::<usize>().ok()?.checked_sub(1)?;
+    if name.is_empty() { (place < headings.len()).then_some(place) } else { all(name).nth(place) }
+}
+
+/// That a file has no such column, for which key of a mapping, and those it has.
+pub(super) fn none(file: &str, headings: &[String], key: &str, wanted: &str) -> Error {
     let known: Vec<_> = headings
         .iter()
         .filter(|heading| !heading.is_empty())
         .take(12)
         .map(|heading| format!("'{heading}'"))
         .collect();
-    fail(Kind::BadFile(format!(
-        "{file} has no column '{wanted}'. Choose one of these: {}.",
+    Error::new(Kind::BadFile(format!(
+        "{file} has no column '{wanted}' for {key}. Choose one of these: {}.",
         known.join(", ")
     )))
 }
@@ -133,14 +133,14 @@ mod tests {
     fn a_column_has_a_name_of_its_own() {
         let headings = ["Actual", "", "Actual", "Target [note 1]"].map(String::from);
         for column in 0..4 {
-            assert_eq!(find("a.csv", &headings, &name(&headings, column)).unwrap(), column);
+            assert_eq!(find(&headings, &name(&headings, column)).unwrap(), column);
         }
         assert_eq!(name(&headings, 1), "#2");
-        assert_eq!(find("a.csv", &headings, "target").unwrap(), 3);
-        let error = find("a.csv", &headings, "Goal").unwrap_err();
+        assert_eq!(find(&headings, "target").unwrap(), 3);
+        assert_eq!(find(&headings, "Goal"), None);
         assert_eq!(
-            error.to_string(),
-            "a.csv has no column 'Goal'. Choose one of these: 'Actual', 'Actual', 'Target [note 1]'."
+            none("a.csv", &headings, "target", "Goal").to_string(),
+            "a.csv has no column 'Goal' for target. Choose one of these: 'Actual', 'Actual', 'Target [note 1]'."
         );
     }
 

@@ -3,6 +3,7 @@
 use super::Mapping;
 use super::columns::name;
 use super::looked::Looked;
+use super::problem::one_line;
 use crate::error::{Error, Kind, Result};
 use toml::{Table, Value};
 
@@ -14,13 +15,50 @@ impl Mapping {
     /// let mapping = Mapping::parse("measure = 'KPI'\nperiod = 'Quarter'\nvalue = 'Actual'\nquarters = 'financial'\n")?;
     /// assert_eq!(mapping.answered("quarters").as_deref(), Some("financial"));
     /// assert_eq!(Mapping::parse(&mapping.written())?, mapping);
-    /// assert_eq!(Mapping::parse("kpi = 1").unwrap_err().code(), "bad-file");
+    /// let error = Mapping::parse("measure = 'KPI'\nkpi = 1").unwrap_err();
+    /// assert!(error.to_string().starts_with("This does not say how a file is read: line 2, 'kpi = 1': unknown field"));
     /// # Ok::<(), council_compare::Error>(())
     /// ```
     pub fn parse(text: &str) -> Result<Self> {
         toml::from_str(text).map_err(|error| {
-            Error::new(Kind::BadFile(format!("This does not say how a file is read: {}.", error.message())))
+            let start = error.span().map_or(0, |span| span.start);
+            let line = text.get(..start).map_or(0, |before| before.matches('\n').count());
+            let there = one_line(text.lines().nth(line).unwrap_or_default());
+            let what = error.message();
+            let line = line + 1;
+            Error::new(Kind::BadFile(format!(
+                "This does not say how a file is read: line {line}, '{there}': {what}."
+            )))
         })
+    }
+
+    /// The same, with what it leaves open as in the guess at a file. One that is whole is taken by its word, but for the
+    /// year that a file's title names.
+    ///
+    /// ```
+    /// use council_compare::import::own::Mapping;
+    /// let guess = Mapping::parse("measure = 'KPI'\nperiod = 'Quarter'\nvalue = 'Actual'\ntarget = 'Aim'")?;
+    /// let said = Mapping::parse("value = 'Last year'\nquarters = 'calendar'")?;
+    /// let filled = said.filled(&guess);
+    /// assert_eq!(filled.value.as_deref(), Some("Last year"));
+    /// assert_eq!((&filled.period, &filled.target), (&guess.period, &guess.target));
+    /// assert_eq!(filled.filled(&Mapping::parse("area = 'Ward'")?), filled);
+    /// # Ok::<(), council_compare::Error>(())
+    /// ```
+    #[must_use]
+    pub fn filled(&self, guess: &Self) -> Self {
+        const FIGURES: [&str; 3] = ["value", "periods", "measures"];
+        let said = || Self { year: self.year.clone().or_else(|| guess.year.clone()), ..self.clone() };
+        if self.is_whole() {
+            return said();
+        }
+        let (Ok(own), Ok(mut all)) = (Table::try_from(self), Table::try_from(guess)) else { return said() };
+        // Figures stand in one of three ways: in two at once they would be read twice.
+        if FIGURES.iter().any(|key| own.contains_key(*key)) {
+            all.retain(|key, _| !FIGURES.contains(&key));
+        }
+        all.extend(own);
+        all.try_into().unwrap_or_else(|_| said())
     }
 
     /// The file to keep.

@@ -1,6 +1,6 @@
 //! Where everything stands in a table, as a mapping says.
 
-use super::columns::find;
+use super::columns::{find, none};
 use super::looked::Looked;
 use super::mapping::Mapping;
 use super::problem::{Cause, one_line};
@@ -33,19 +33,24 @@ pub(super) struct Plan {
 impl Plan {
     /// As the mapping says. Fails with `bad-file` where it names a column that is not there, or none for figures.
     pub(super) fn of(looked: &Looked, mapping: &Mapping) -> Result<Self> {
-        let column = |name: &str| find(&looked.file, &looked.headings, name);
-        let maybe = |name: &Option<String>| name.as_deref().map(column).transpose();
-        let all = |names: &[String]| names.iter().map(|name| column(name)).collect::<Result<Vec<_>>>();
+        let column = |key: &str, name: &str| {
+            find(&looked.headings, name).ok_or_else(|| none(&looked.file, &looked.headings, key, name))
+        };
+        let maybe =
+            |key: &str, name: &Option<String>| name.as_deref().map(|name| column(key, name)).transpose();
+        let all = |key: &str, names: &[String]| {
+            names.iter().map(|name| column(key, name)).collect::<Result<Vec<_>>>()
+        };
         let when = When::of(mapping);
         let period_of = |column: usize| {
             when.period(&without_words(looked.headings.get(column).map_or("", String::as_str)))
         };
         let heading = |column: usize| looked.headings.get(column).map(|text| one_line(text));
-        let target = maybe(&mapping.target)?;
+        let target = maybe("target", &mapping.target)?;
         let targets: Vec<_> =
-            all(&mapping.targets)?.into_iter().map(|column| (period_of(column), column)).collect();
+            all("targets", &mapping.targets)?.into_iter().map(|column| (period_of(column), column)).collect();
         let mut figures = Vec::new();
-        for column in all(&mapping.periods)? {
+        for column in all("periods", &mapping.periods)? {
             let period = period_of(column);
             let beside = targets
                 .iter()
@@ -54,10 +59,10 @@ impl Plan {
             figures.push(Figures { column, measure: None, period: Some(period), target: beside.or(target) });
         }
         let fixed = mapping.period_is.as_deref().map(|text| when.period(text));
-        for column in all(&mapping.measures)? {
+        for column in all("measures", &mapping.measures)? {
             figures.push(Figures { column, measure: heading(column), period: fixed.clone(), target: None });
         }
-        if let Some(column) = maybe(&mapping.value)? {
+        if let Some(column) = maybe("value", &mapping.value)? {
             let measure = if mapping.measure.is_none() { heading(column) } else { None };
             figures.push(Figures { column, measure, period: fixed, target });
         }
@@ -68,12 +73,12 @@ impl Plan {
             )));
         }
         Ok(Self {
-            area: maybe(&mapping.area)?,
-            measure: maybe(&mapping.measure)?,
-            period: all(&mapping.period)?,
-            unit: maybe(&mapping.unit)?,
-            polarity: maybe(&mapping.polarity)?,
-            status: maybe(&mapping.status)?,
+            area: maybe("area", &mapping.area)?,
+            measure: maybe("measure", &mapping.measure)?,
+            period: all("period", &mapping.period)?,
+            unit: maybe("unit", &mapping.unit)?,
+            polarity: maybe("polarity", &mapping.polarity)?,
+            status: maybe("status", &mapping.status)?,
             figures,
         })
     }

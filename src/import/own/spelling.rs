@@ -10,7 +10,7 @@ use crate::import::spelling::{Dates, Quarters, YearMonth};
 
 /// Says in a mapping how the periods and numbers of its columns are written, as far as that shows.
 pub(super) fn guess(table: &Table<'_>, mapping: &mut Mapping, wide: &[usize]) {
-    let column = |name: &String| find("", table.headings, name).ok();
+    let column = |name: &String| find(table.headings, name);
     let period: Vec<usize> = mapping.period.iter().filter_map(column).collect();
     let mut texts: Vec<String> = if mapping.periods.is_empty() {
         let cells: Vec<Vec<&str>> = period.iter().map(|column| table.cells(*column).collect()).collect();
