@@ -37,7 +37,7 @@ pub fn bring(catalogue: &Catalogue) -> Page {
             section id="own-check" hidden {
                 h2 tabindex="-1" { (words::OWN_CHECK) }
                 div id="own-problems" {}
-                details.govuk-details id="own-mapping" {
+                details.govuk-details id="own-how" {
                     summary.govuk-details__summary { span.govuk-details__summary-text { (words::OWN_HOW_READ) } }
                     form.to-choose id="own-mapping-form" {}
                     form.to-choose {

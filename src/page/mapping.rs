@@ -196,7 +196,7 @@ impl Form<'_> {
             fieldset {
                 legend { (legend) }
                 @for (place, heading) in self.looked.headings.iter().enumerate() {
-                    @let id = format!("own-{key}-{place}");
+                    @let id = format!("as-{key}-{place}");
                     @let name = self.looked.column_name(place);
                     p.pin {
                         input type="checkbox" id=(id) name=(key) value=(place) checked[name.is_some_and(|name| now.contains(&name))] autocomplete="off";
@@ -238,8 +238,8 @@ fn shown(heading: &str, place: usize) -> String {
 fn select(key: &str, label: &str, options: &Markup) -> Markup {
     html! {
         p {
-            label for={ "own-" (key) } { (label) }
-            select.govuk-select id={ "own-" (key) } name=(key) autocomplete="off" { (options) }
+            label for={ "as-" (key) } { (label) }
+            select.govuk-select id={ "as-" (key) } name=(key) autocomplete="off" { (options) }
         }
     }
 }
@@ -247,8 +247,8 @@ fn select(key: &str, label: &str, options: &Markup) -> Markup {
 fn text(key: &str, label: &str, value: Option<&str>) -> Markup {
     html! {
         p {
-            label for={ "own-" (key) } { (label) }
-            input.govuk-input id={ "own-" (key) } name=(key) type="text" value=[value] autocomplete="off";
+            label for={ "as-" (key) } { (label) }
+            input.govuk-input id={ "as-" (key) } name=(key) type="text" value=[value] autocomplete="off";
         }
     }
 }

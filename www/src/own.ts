@@ -97,7 +97,7 @@ export function own(view: HTMLElement): void {
     if (!still()) return;
     fill(said, "");
     known("own-problems").innerHTML = found.problems; // the core escapes every text
-    known<HTMLDetailsElement>("own-mapping").open ||= !found.clear;
+    known<HTMLDetailsElement>("own-how").open ||= !found.clear;
     if (found.area) place.value = found.area;
     choose.hidden = false;
     await offer(still);
