@@ -18,6 +18,8 @@ pub struct OwnFile {
     bytes: Vec<u8>,
     names: Names,
     looked: Looked,
+    /// What a person said of it; the rest of the mapping is guessed.
+    said: Mapping,
     mapping: Mapping,
     read: Read,
 }
@@ -30,7 +32,7 @@ impl Release {
         let names = Names::of(self.0.catalogue().areas());
         let looked = look(&name, &bytes, &Choices::default(), &names)?;
         let mapping = looked.mapping.clone();
-        Ok(OwnFile { name, bytes, names, looked, mapping, read: Read::default() })
+        Ok(OwnFile { name, bytes, names, looked, said: Mapping::default(), mapping, read: Read::default() })
     }
 }
 
@@ -44,12 +46,29 @@ impl OwnFile {
 
     /// Takes in what that form now says: `name=value`, line by line. Throws `bad-file`.
     pub fn remap(&mut self, lines: &str) -> JsResult<()> {
-        self.take(page::mapping_of(&self.looked, &self.mapping, lines)?)
+        let mapping = page::mapping_of(&self.looked, &self.mapping, lines)?;
+        self.look(&mapping)?;
+        let guess = &self.looked.mapping;
+        let new = |own: &[String], guessed: &[String]| if own == guessed { Vec::new() } else { own.to_vec() };
+        let other = |own: &Option<String>, guessed: &Option<String>| own.clone().filter(|_| own != guessed);
+        self.said = Mapping {
+            periods: new(&mapping.periods, &guess.periods),
+            targets: new(&mapping.targets, &guess.targets),
+            period_is: other(&mapping.period_is, &guess.period_is),
+            year: other(&mapping.year, &guess.year),
+            ..mapping.clone()
+        };
+        self.mapping = mapping;
+        Ok(())
     }
 
     /// Takes in a mapping that was saved. Throws `bad-file`.
     pub fn mapped(&mut self, text: &str) -> JsResult<()> {
-        self.take(Mapping::parse(text)?)
+        let said = Mapping::parse(text)?;
+        self.look(&said)?;
+        self.mapping = said.filled(&self.looked.mapping);
+        self.said = said;
+        Ok(())
     }
 
     /// Reads every row and says what became of them, as HTML. `told` hears after how many rows. Throws `bad-file`.
@@ -128,16 +147,16 @@ impl OwnFile {
     #[wasm_bindgen(js_name = mappingText)]
     pub fn mapping_text(&self, wanted: &Wanted) -> String {
         let published = wanted.same.iter().cloned().collect();
-        Mapping { published, ..self.mapping.clone() }.written()
+        Mapping { published, ..self.mapping.kept(&self.said) }.written()
     }
 }
 
 impl OwnFile {
-    fn take(&mut self, mapping: Mapping) -> JsResult<()> {
-        if Choices::of(&mapping) != Choices::of(&self.mapping) {
-            self.looked = look(&self.name, &self.bytes, &Choices::of(&mapping), &self.names)?;
+    /// Looks at the file again, where other headings or another sheet are asked for.
+    fn look(&mut self, mapping: &Mapping) -> JsResult<()> {
+        if Choices::of(mapping) != Choices::of(&self.mapping) {
+            self.looked = look(&self.name, &self.bytes, &Choices::of(mapping), &self.names)?;
         }
-        self.mapping = mapping;
         Ok(())
     }
 

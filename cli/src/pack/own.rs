@@ -75,12 +75,9 @@ impl Own {
         }
     }
 
-    /// Keeps how the file was read. The periods and the year that only its own headings and title name are guessed again:
-    /// the next file has others.
+    /// Keeps how the file was read, for the next one.
     pub(super) fn save(&self, map: &Path) -> Outcome<()> {
-        let Mapping { periods, targets, period_is, year, .. } = self.said.clone();
-        let kept = Mapping { periods, targets, period_is, year, ..self.mapping.clone() };
-        write_whole(map, kept.written().as_bytes())
+        write_whole(map, self.mapping.kept(&self.said).written().as_bytes())
     }
 }
 

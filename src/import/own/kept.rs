@@ -61,6 +61,14 @@ impl Mapping {
         all.try_into().unwrap_or_else(|_| said())
     }
 
+    /// What to keep of it for the next file, of which `said` is what a person said of this one. The periods and the year that
+    /// only its own headings and title name are guessed again: the next file has others.
+    #[must_use]
+    pub fn kept(&self, said: &Self) -> Self {
+        let Self { periods, targets, period_is, year, .. } = said.clone();
+        Self { periods, targets, period_is, year, ..self.clone() }
+    }
+
     /// The file to keep.
     #[must_use]
     pub fn written(&self) -> String {
