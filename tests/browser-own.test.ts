@@ -29,7 +29,6 @@ async function opened(page: Page, path: string, council = "Darlington"): Promise
   await rests(page);
   if (await page.locator("#own-place").isVisible()) {
     await page.selectOption("#own-place", { label: council });
-    await page.waitForTimeout(200); // choices rest a moment before they are answered
     await rests(page);
   }
 }
@@ -65,8 +64,6 @@ test("the pack is the command line's, as a document and as a table; what is show
   await page.getByLabel("The committee pack of the period chosen below").check();
   await page.selectOption("#own-period", { label: "July to September 2024" });
   await page.uncheck("#own-kpi-0");
-  await page.locator("#own-figures h2", { hasText: "What stands out" }).or(page.locator("#own-figures #pack-first")).first().waitFor();
-  await page.waitForTimeout(300);
   await rests(page);
   const kept = (JSON.parse(command("--format", "json")) as { measures: { measure: string }[] }).measures.map(({ measure }) => measure);
   const earlier = ["--period", "2024-07-01/P3M", "--measures", kept.slice(1).join(";")];
@@ -228,7 +225,6 @@ for (const size of [PHONE, DESK]) {
     await page.locator("#own-measures summary").click();
     for (const shown of ["all", "pack"]) {
       await page.check(`#own-view-${shown}`);
-      await page.waitForTimeout(300);
       await rests(page);
       const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
       assert.deepEqual(ids.filter((id, place) => ids.indexOf(id) !== place), []); // which axe lets pass
