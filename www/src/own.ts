@@ -209,6 +209,7 @@ export function own(view: HTMLElement): void {
   choose.addEventListener("submit", (event) => event.preventDefault());
   choose.addEventListener("change", ({ target }) => {
     clearTimeout(settling);
+    run++; // what is on its way is no longer wanted
     busy(view, true);
     const again = () => void doing((still) => (target === place ? offer(still) : show(still)), again);
     settling = setTimeout(again, SETTLED);
