@@ -1,9 +1,9 @@
 // The page of a council's own figures: a file that is opened here, read in another thread and sent nowhere. All words, charts
 // and sentences come from the core there.
+import { here, ROOT } from "./address";
 import { asking } from "./asking";
 import { busy, download, fill, known } from "./dom";
 import { failure } from "./message";
-import { ROOT } from "./address";
 
 /** The most a file may weigh, in bytes: it is read as a whole. */
 const MOST = 50 << 20;
@@ -139,13 +139,16 @@ export function own(view: HTMLElement): void {
   };
   const shown = () => void doing((still) => show(still), shown);
 
-  const keep = (what: string) =>
-    void doing(async (still) => {
+  /** Saves what is asked for, whatever is chosen meanwhile. */
+  const keep = async (what: string): Promise<void> => {
+    try {
       const { name, text, type } = await ask<Kept>(what, [wanted()]);
-      if (!still()) return;
       download(name, new Blob([text], { type }));
       fill(said, `${said.dataset["saved"]} ${name}`);
-    }, () => keep(what));
+    } catch (error) {
+      fill(said, failure(said.dataset["wrong"] ?? "", error, () => void keep(what)));
+    }
+  };
 
   const take = (chosen: File | undefined) => {
     if (!chosen) return;
@@ -162,7 +165,7 @@ export function own(view: HTMLElement): void {
     return blob.arrayBuffer();
   };
   const follow = (address: string) => {
-    const url = URL.parse(address, location.href);
+    const url = URL.parse(address, here());
     if (url) void opened(decodeURIComponent(url.pathname.split("/").at(-1) ?? ""), () => fetched(url));
   };
 
@@ -221,9 +224,9 @@ export function own(view: HTMLElement): void {
       if (still()) print();
     }, shown);
   });
-  known("own-save").addEventListener("click", () => keep("pack"));
-  known("own-table").addEventListener("click", () => keep("table"));
-  known("own-mapping").addEventListener("click", () => keep("mapping"));
+  known("own-save").addEventListener("click", () => void keep("pack"));
+  known("own-table").addEventListener("click", () => void keep("table"));
+  known("own-mapping").addEventListener("click", () => void keep("mapping"));
 }
 
 /** Makes a form anew; what has the focus keeps it. */
