@@ -3,7 +3,8 @@
 use council_compare::Result;
 use council_compare::figures::{Area, Class};
 use council_compare::import::names::Names;
-use council_compare::import::own::{Choices, Looked, MOST_PROBLEMS, Mapping, Read, look, read};
+use council_compare::import::own::{Ask, Choices, Days, Looked, MOST_PROBLEMS, Mapping, Read, look, read};
+use council_compare::import::spelling::Dates;
 use council_compare::own::Entry;
 use council_compare::words;
 use proptest::prelude::*;
@@ -259,9 +260,22 @@ fn days_are_asked_about_where_they_may_mean_several_things() {
         ]
     );
     let looked = looked("a.csv", file).unwrap();
-    let mapping =
-        Mapping { days: Some(council_compare::import::own::Days::Quarter), ..looked.mapping.clone() };
+    let mapping = Mapping { days: Some(Days::Quarter), ..looked.mapping.clone() };
     assert_eq!(line(&by(&looked, &mapping).entries[0]), "2 Homes 2024-04-01/P3M = 41");
+}
+
+#[test]
+fn a_question_is_asked_once_for_all_rows() {
+    let rows: String = (1..=28).map(|day| format!("Homes,{day:02}/06/2024,41\n")).collect();
+    let file = format!("Measure,Date,Value\n{rows}Homes,soon,42\nHomes,later,43\n");
+    let looked = looked("a.csv", file.as_bytes()).unwrap();
+    let mapping = Mapping { dates: Some(Dates::DayFirst), ..looked.mapping.clone() };
+    let found = by(&looked, &mapping);
+    assert_eq!((found.found, found.left_out, found.asks()), (3, 30, vec![Ask::Days]));
+    assert!(words::problem(&found.problems[0]).ends_with("So it is in 27 more rows."));
+    let mapping = Mapping { days: Some(Days::Day), ..mapping };
+    let found = by(&looked, &mapping);
+    assert_eq!((found.entries.len(), found.left_out, found.asks()), (28, 2, vec![]));
 }
 
 #[test]

@@ -187,8 +187,9 @@ fn packed<R>(kpis: &[Kpi], with: impl FnOnce(&PackReport<'_>) -> R) -> R {
 fn every_text_of_a_file_stays_text() {
     let store = store(&values(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0]));
     let kpis = evil();
-    let explorer = page::own(&report::own(&store, "alder", &kpis, None, &[], None).unwrap(), 320.0);
-    let [document, part] = packed(&kpis, |pack| [page::pack_document(pack), page::pack(pack, 640.0)]);
+    let explorer = page::own(&report::own(&store, "alder", &kpis, None, &[], None).unwrap(), 320.0).concat();
+    let [document, part] =
+        packed(&kpis, |pack| [page::pack_document(pack), page::pack(pack, 640.0).concat()]);
     for html in [&explorer, &document, &part] {
         assert!(!html.contains("<script") && html.contains("=&lt;script&gt;&quot;&amp;"), "{html}");
     }
@@ -212,7 +213,7 @@ fn a_measure_may_be_read_at_an_earlier_period() {
     let kpis = many();
     let own = report::own(&store, "alder", &kpis[..1], Some(quarter(4)), &[], None).unwrap();
     assert_eq!((own.measures[0].value, own.measures[0].figures.len()), (Some(4.0), 5));
-    let html = page::own(&own, 320.0);
+    let html = page::own(&own, 320.0).concat();
     assert!(html.contains("April to June 2023") && !html.contains("July to September 2023"), "{html}");
 }
 

@@ -121,12 +121,28 @@ pub fn kpis(entries: &[Entry], council: Option<Code>) -> Result<Vec<Kpi>> {
     let mut kpis: Vec<Kpi> = found.into_iter().map(|(_, kpi)| kpi).collect();
     for kpi in &mut kpis {
         sort_by(&mut kpi.stops, |one, other| one.period.cmp(&other.period));
+        once(kpi)?;
         let steps = kpi.stops.iter().zip(kpi.stops.iter().skip(1));
         let least =
             steps.filter_map(|(one, next)| months(one.period, next.period)).filter(|gap| *gap > 0).min();
         kpi.step = least.or_else(|| length(kpi.stops.first()?.period));
     }
     Ok(kpis)
+}
+
+/// Fails where two figures of a measure, in the order of time, are of one period.
+fn once(kpi: &Kpi) -> Result<()> {
+    let mut pairs = kpi.stops.iter().zip(kpi.stops.iter().skip(1));
+    let Some((one, other)) = pairs.find(|(one, other)| alike(one.period, other.period)) else { return Ok(()) };
+    let (then, now) = if one.row < other.row { (one, other) } else { (other, one) };
+    bad(format!(
+        "row {}: '{}' has a figure of {} in row {} already; keep one of them",
+        now.row, kpi.title, now.period, then.row
+    ))
+}
+
+fn bad(what: String) -> Result<()> {
+    Err(Error::new(Kind::BadFigure(what)))
 }
 
 fn begun(entry: &Entry) -> Kpi {
@@ -153,13 +169,6 @@ fn stop(entry: &Entry) -> Stop {
 /// Why an entry cannot belong to a measure begun in that row.
 fn contradicts(kpi: &Kpi, row: u64, entry: &Entry) -> Result<()> {
     let (name, now) = (&entry.measure, entry.row);
-    let bad = |what: String| Err(Error::new(Kind::BadFigure(what)));
-    if let Some(twice) = kpi.stops.iter().find(|stop| alike(stop.period, entry.period)) {
-        let (period, then) = (entry.period, twice.row);
-        return bad(format!(
-            "row {now}: '{name}' has a figure of {period} in row {then} already; keep one of them"
-        ));
-    }
     if kpi.stops.first().is_some_and(|stop| stop.period.length() != entry.period.length()) {
         return bad(format!(
             "row {now}: '{name}' has a period of another length than in row {row}; give figures of each length a name of their own"

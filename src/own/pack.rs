@@ -1,8 +1,9 @@
 //! What a committee reads: measures of one period, exceptions first, and what changed since the pack before.
 
-use crate::figures::Period;
+use crate::figures::{Length, Period};
 use crate::own::time::{earlier, length};
 use crate::own::{Exception, Kpi, Reading, exceptions, reading};
+use std::collections::BTreeMap;
 
 /// Measures in one period, and in the one before.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +53,7 @@ impl<'a> Pack<'a> {
     /// figure that was revised since counts as it is now.
     #[must_use]
     pub fn new(kpis: &'a [Kpi], period: Option<Period>) -> Option<Self> {
-        let period = period.or_else(|| usual(kpis))?;
+        let period = period.or_else(|| Self::usual(kpis))?;
         let before = length(period).and_then(|months| earlier(period, months));
         let item = |kpi: &'a Kpi| {
             let reading = reading(kpi, kpi.due(period).unwrap_or(period));
@@ -63,6 +64,19 @@ impl<'a> Pack<'a> {
             Item { kpi, reading, found, earlier }
         };
         Some(Self { period, before, items: kpis.iter().map(item).collect() })
+    }
+
+    /// The period of a pack that names none: the latest of the length that most measures have, the shorter of two as common.
+    #[must_use]
+    pub fn usual(kpis: &[Kpi]) -> Option<Period> {
+        let latest: Vec<Period> = kpis.iter().filter_map(Kpi::latest).collect();
+        let mut common: BTreeMap<Length, usize> = BTreeMap::new();
+        for period in &latest {
+            *common.entry(period.length()).or_default() += 1;
+        }
+        let most = common.values().max()?;
+        let (shortest, _) = common.iter().find(|(_, count)| *count == most)?;
+        latest.iter().filter(|period| period.length() == *shortest).max().copied()
     }
 
     /// The measures of which that stands out, as places in the list.
@@ -91,14 +105,4 @@ impl<'a> Pack<'a> {
             .map(|(place, _, exception)| (place, exception))
             .collect()
     }
-}
-
-/// The latest period of the length that most measures have, the shorter of two as common.
-fn usual(kpis: &[Kpi]) -> Option<Period> {
-    let latest: Vec<Period> = kpis.iter().filter_map(Kpi::latest).collect();
-    let common = |of: Period| latest.iter().filter(|period| period.length() == of.length()).count();
-    let most = latest.iter().map(|period| common(*period)).max()?;
-    let shortest =
-        latest.iter().filter(|period| common(**period) == most).map(|period| period.length()).min()?;
-    latest.iter().filter(|period| period.length() == shortest).max().copied()
 }

@@ -1,17 +1,24 @@
 //! How a file of one's own is read, as a form: which column is what, its first rows, and what was left out and why.
 
 use crate::error::Result;
-use crate::import::own::{Looked, Mapping, Read};
+use crate::import::own::{Ask, Looked, Mapping, Read};
 use crate::page::table::{disclosure, scrolling};
 use crate::words;
 use maud::{Markup, html};
 
-/// The form, as a mapping says; what its fields hold is read by [`mapping_of`].
+/// The form, as a mapping says; what its fields hold is read by [`mapping_of`]. What reading it still asks comes first.
 #[must_use]
-pub fn mapping_form(looked: &Looked, mapping: &Mapping) -> String {
+pub fn mapping_form(looked: &Looked, mapping: &Mapping, asks: &[Ask]) -> String {
     let form = Form { looked, mapping };
     let layout = form.layout();
+    let asks: Vec<&str> = asks.iter().map(|ask| ask.key()).collect();
     let markup = html! {
+        @if !asks.is_empty() {
+            fieldset.asked {
+                legend { (words::OWN_TO_SAY) }
+                (form.spellings(|key| asks.contains(&key)))
+            }
+        }
         @if looked.sheets.len() > 1 {
             (select("sheet", words::OWN_SHEET, &html! {
                 @for sheet in looked.sheets.iter().filter(|sheet| !sheet.hidden) {
@@ -35,15 +42,7 @@ pub fn mapping_form(looked: &Looked, mapping: &Mapping) -> String {
             (text("period-is", words::OWN_ONE_PERIOD, mapping.period_is.as_deref()))
         }
         (disclosure(words::OWN_MORE, &html! {
-            (text("year", words::OWN_YEAR, mapping.year.as_deref()))
-            @for (key, label, answers) in words::OWN_ASKS.into_iter().chain([words::OWN_DECIMALS]) {
-                (select(key, label, &html! {
-                    option value="" { (words::OWN_UNSAID) }
-                    @for (id, answer) in answers {
-                        option value=(id) selected[form.said(key).as_deref() == Some(*id)] { (answer) }
-                    }
-                }))
-            }
+            (form.spellings(|key| !asks.contains(&key)))
             (form.column("status", words::OWN_MARKS))
             (text("header-row", words::OWN_HEADER_ROW, mapping.header_row.map(|row| row.to_string()).as_deref()))
         }))
@@ -174,6 +173,21 @@ impl Form<'_> {
     /// The answer to a question of spelling.
     fn said(&self, key: &str) -> Option<String> {
         self.mapping.answered(key)
+    }
+
+    /// The questions of spelling with those keys.
+    fn spellings(&self, wanted: impl Fn(&str) -> bool) -> Markup {
+        html! {
+            @if wanted("year") { (text("year", words::OWN_YEAR, self.mapping.year.as_deref())) }
+            @for (key, label, answers) in words::OWN_ASKS.into_iter().chain([words::OWN_DECIMALS]).filter(|(key, ..)| wanted(key)) {
+                (select(key, label, &html! {
+                    option value="" { (words::OWN_UNSAID) }
+                    @for (id, answer) in answers {
+                        option value=(id) selected[self.said(key).as_deref() == Some(*id)] { (answer) }
+                    }
+                }))
+            }
+        }
     }
 
     fn column(&self, key: &str, label: &str) -> Markup {

@@ -4,6 +4,7 @@ use crate::chart::{Frame, own_of};
 use crate::page::table::{disclosure, scrolling};
 use crate::report::{BesideReport, KpiReport, OwnReport};
 use crate::words;
+use core::iter::once;
 use maud::{Markup, PreEscaped, html};
 
 /// How wide pictures are painted: one width for a page whose script knows it; two for a file, of which its style shows one.
@@ -16,22 +17,25 @@ pub(super) enum Widths {
 /// Wide enough for paper, and narrow enough for the smallest screens.
 const BOTH: [(&str, f64); 2] = [("own-picture wide", 640.0), ("own-picture narrow", 288.0)];
 
-/// What stands in a page once a file was read: every measure with its finding, figure, sentences, picture `width` CSS pixels
-/// wide, table, and the published measure it is set beside.
+/// What stands in a page once a file was read, part by part: every measure with its finding, figure, sentences, picture
+/// `width` CSS pixels wide, table, and the published measure it is set beside. Together they are one HTML; there may be
+/// hundreds, so a page puts them in one after another.
 #[must_use]
-pub fn own(report: &OwnReport<'_>, width: f64) -> String {
-    let markup = html! {
+pub fn own(report: &OwnReport<'_>, width: f64) -> Vec<String> {
+    let head = html! {
         (notice(report.notice))
         @if report.measures.is_empty() { p { (words::pack::NO_MEASURES_OWN) } }
-        @for (place, found) in report.measures.iter().enumerate() {
+    };
+    let each = report.measures.iter().enumerate().map(|(place, found)| {
+        html! {
             section.own-measure {
                 h2 id=(id(place)) tabindex="-1" { (found.title) }
                 (measure(found, place, Widths::One(width), true))
             }
         }
-        p.caution { (words::pack::LIMIT_LINES.join(" ")) }
-    };
-    markup.into_string()
+    });
+    let foot = html! { p.caution { (words::pack::LIMIT_LINES.join(" ")) } };
+    once(head).chain(each).chain(once(foot)).map(PreEscaped::into_string).collect()
 }
 
 /// That the figures are the reader's own.

@@ -1,25 +1,20 @@
 //! What may be chosen of a file of one's own, once it is read: the period, the measures, and which of them are published.
 
 use crate::figures::{Catalogue, Metric, Period};
-use crate::own::{Entry, Kpi, suggested};
+use crate::own::{Kpi, suggested};
 use crate::page::table::disclosure;
 use crate::words;
 use maud::{Markup, html};
+use std::collections::BTreeSet;
 
 /// How many measures are shown unless a reader ticks more: each has a picture and a table.
 const SHOWN: usize = 60;
 
-/// The periods of a file's figures as options, the latest first; `usual` is chosen.
+/// The periods of measures as options, the latest first; `usual` is chosen.
 #[must_use]
-pub fn own_periods(entries: &[Entry], usual: Option<Period>) -> String {
-    let mut periods: Vec<Period> = Vec::new();
-    for entry in entries {
-        // Few among many, and most often that of the row before.
-        if !periods.iter().rev().any(|period| *period == entry.period) {
-            periods.push(entry.period);
-        }
-    }
-    periods.sort_unstable();
+pub fn own_periods(kpis: &[Kpi], usual: Option<Period>) -> String {
+    let periods = kpis.iter().flat_map(|kpi| &kpi.stops).map(|stop| stop.period);
+    let periods: BTreeSet<Period> = periods.collect();
     let markup = html! {
         @for period in periods.iter().rev() {
             option value=(period) selected[Some(*period) == usual] { (words::period(*period)) }
@@ -41,10 +36,9 @@ pub fn own_measures(
         let (_, id) = published.iter().find(|(measure, _)| *measure == kpi.title)?;
         catalogue.metrics().iter().find(|metric| metric.id == *id)
     };
-    let markup = html! {
+    let boxes = html! {
         fieldset {
             legend { (words::OWN_KPIS) }
-            @if kpis.len() > SHOWN { p.hint { (words::first_ticked(SHOWN, kpis.len())) } }
             @for (place, kpi) in kpis.iter().enumerate() {
                 @let id = format!("own-kpi-{place}");
                 p.pin {
@@ -53,6 +47,9 @@ pub fn own_measures(
                 }
             }
         }
+    };
+    let markup = html! {
+        @if kpis.len() > SHOWN { (disclosure(&words::first_ticked(SHOWN, kpis.len()), &boxes)) } @else { (boxes) }
         (disclosure(words::OWN_SAME_AS, &html! {
             p { (words::OWN_SAME_AS_LINE) }
             @for (place, kpi) in kpis.iter().enumerate().take(SHOWN) { (same_as(catalogue, area, (place, kpi), of(kpi))) }

@@ -7,16 +7,17 @@ use crate::page::own::{Widths, id, measure, notice};
 use crate::page::table::scrolling;
 use crate::report::{KpiReport, PackReport};
 use crate::words;
-use maud::{Markup, html};
+use core::iter::once;
+use maud::{Markup, PreEscaped, html};
 
 /// The style of a pack that stands alone: that of a briefing, of tables, and its own.
 const STYLE: [&str; 3] =
     [include_str!("enquiry.css"), include_str!("sessions.css"), include_str!("pack.css")];
 
-/// A pack below the heading of its page, with pictures `width` CSS pixels wide.
+/// A pack below the heading of its page, part by part as [`own`](crate::page::own()) is, with pictures `width` CSS pixels wide.
 #[must_use]
-pub fn pack(report: &PackReport<'_>, width: f64) -> String {
-    content(report, Widths::One(width), true).into_string()
+pub fn pack(report: &PackReport<'_>, width: f64) -> Vec<String> {
+    content(report, Widths::One(width), true).map(PreEscaped::into_string).collect()
 }
 
 /// The same as one file, with its style and without a script, for A4 and for screens.
@@ -24,13 +25,26 @@ pub fn pack(report: &PackReport<'_>, width: f64) -> String {
 pub fn pack_document(report: &PackReport<'_>) -> String {
     let main = html! {
         h1 { (report.title) }
-        (content(report, Widths::Both, false))
+        @for part in content(report, Widths::Both, false) { (part) }
         p.hint { (words::made_with(report.release)) }
     };
     alone(&report.title, &STYLE, &main)
 }
 
-fn content(report: &PackReport<'_>, widths: Widths, site: bool) -> Markup {
+/// What comes first, each measure, and the method.
+fn content(report: &PackReport<'_>, widths: Widths, site: bool) -> impl Iterator<Item = Markup> {
+    let each = report.measures.iter().enumerate().map(move |(place, found)| {
+        html! {
+            section.own-measure {
+                h3 id=(id(place)) tabindex="-1" { (found.title) }
+                (measure(found, place, widths, site))
+            }
+        }
+    });
+    once(first(report)).chain(each).chain(once(method(report)))
+}
+
+fn first(report: &PackReport<'_>) -> Markup {
     let changed = words::pack::changed_since(report.before.as_ref().map(|before| &*before.label));
     let parts = [
         ("pack-first", words::pack::FIRST),
@@ -70,16 +84,7 @@ fn content(report: &PackReport<'_>, widths: Widths, site: bool) -> Markup {
             h2 id="pack-table" tabindex="-1" { (words::pack::AS_A_TABLE) }
             (table(report))
         }
-        section {
-            h2 id="pack-all" tabindex="-1" { (words::pack::ALL_OF_THEM) }
-            @for (place, found) in report.measures.iter().enumerate() {
-                section.own-measure {
-                    h3 id=(id(place)) tabindex="-1" { (found.title) }
-                    (measure(found, place, widths, site))
-                }
-            }
-        }
-        (method(report))
+        h2 id="pack-all" tabindex="-1" { (words::pack::ALL_OF_THEM) }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::page;
 use crate::report::{self, PackReport};
 use crate::wasm::{JsResult, Release};
 use js_sys::Function;
+use std::collections::BTreeSet;
 use wasm_bindgen::prelude::*;
 
 /// A file that is open: its bytes, how it is read, and what is in it.
@@ -22,6 +23,8 @@ pub struct OwnFile {
     said: Mapping,
     mapping: Mapping,
     read: Read,
+    /// The measures of the council that was last asked about.
+    kpis: Option<(Code, Vec<Kpi>)>,
 }
 
 #[wasm_bindgen]
@@ -32,16 +35,25 @@ impl Release {
         let names = Names::of(self.0.catalogue().areas());
         let looked = look(&name, &bytes, &Choices::default(), &names)?;
         let mapping = looked.mapping.clone();
-        Ok(OwnFile { name, bytes, names, looked, said: Mapping::default(), mapping, read: Read::default() })
+        Ok(OwnFile {
+            name,
+            bytes,
+            names,
+            looked,
+            said: Mapping::default(),
+            mapping,
+            read: Read::default(),
+            kpis: None,
+        })
     }
 }
 
 #[wasm_bindgen]
 impl OwnFile {
-    /// How it is read, as a form.
+    /// How it is read, as a form; once it was read, with what is still to be said of it.
     #[must_use]
     pub fn form(&self) -> String {
-        page::mapping_form(&self.looked, &self.mapping)
+        page::mapping_form(&self.looked, &self.mapping, &self.read.asks())
     }
 
     /// Takes in what that form now says: `name=value`, line by line. Throws `bad-file`.
@@ -77,6 +89,7 @@ impl OwnFile {
             // A listener that throws is no reason to stop.
             let _ = told.call1(&JsValue::NULL, &JsValue::from(u32::try_from(rows).unwrap_or(u32::MAX)));
         };
+        self.kpis = None;
         self.read = read(&self.looked, &self.mapping, &self.names, &mut rows)?;
         Ok(page::problems(&self.name, &self.read))
     }
@@ -103,42 +116,42 @@ impl OwnFile {
     }
 
     /// The periods to choose from, as options. Throws as `kpis` does.
-    pub fn periods(&self, area: &str) -> JsResult<String> {
+    pub fn periods(&mut self, area: &str) -> JsResult<String> {
         let all = self.kpis(area)?;
-        Ok(page::own_periods(&self.read.entries, Pack::new(&all, None).map(|pack| pack.period)))
+        Ok(page::own_periods(all, Pack::usual(all)))
     }
 
     /// The measures to choose from, as fields. Throws `unknown-area`, `bad-figure`.
-    pub fn measures(&self, release: &Release, area: &str) -> JsResult<String> {
+    pub fn measures(&mut self, release: &Release, area: &str) -> JsResult<String> {
         let catalogue = release.0.catalogue();
         let place = catalogue.area(area)?;
         let published: Vec<_> = self.mapping.published.clone().into_iter().collect();
-        Ok(page::own_measures(catalogue, place, &self.kpis(area)?, &published))
+        Ok(page::own_measures(catalogue, place, self.kpis(area)?, &published))
     }
 
-    /// Every chosen measure at its latest period, as HTML with pictures `width` CSS pixels wide. Throws `unknown-area`,
+    /// Every chosen measure at its latest period, as parts of HTML with pictures `width` CSS pixels wide. Throws `unknown-area`,
     /// `unknown-group`, `unknown-metric`, `bad-figure`, `not-loaded`.
-    pub fn show(&self, release: &Release, wanted: &Wanted, width: f64) -> JsResult<String> {
+    pub fn show(&mut self, release: &Release, wanted: &Wanted, width: f64) -> JsResult<Vec<String>> {
         let chosen = self.chosen(wanted)?;
         let report = report::own(&release.0, &wanted.area, &chosen, None, &wanted.matches(), wanted.peers())?;
         Ok(page::own(&report, width))
     }
 
-    /// The committee's pack as a part of a page. Throws likewise.
+    /// The committee's pack, likewise.
     #[wasm_bindgen(js_name = packPart)]
-    pub fn pack_part(&self, release: &Release, wanted: &Wanted, width: f64) -> JsResult<String> {
+    pub fn pack_part(&mut self, release: &Release, wanted: &Wanted, width: f64) -> JsResult<Vec<String>> {
         self.pack(release, wanted, |pack| page::pack(pack, width))
     }
 
     /// The same as one file. Throws likewise.
     #[wasm_bindgen(js_name = packDocument)]
-    pub fn pack_document(&self, release: &Release, wanted: &Wanted) -> JsResult<String> {
+    pub fn pack_document(&mut self, release: &Release, wanted: &Wanted) -> JsResult<String> {
         self.pack(release, wanted, page::pack_document)
     }
 
     /// Its table as CSV. Throws likewise.
     #[wasm_bindgen(js_name = packSheet)]
-    pub fn pack_sheet(&self, release: &Release, wanted: &Wanted) -> JsResult<String> {
+    pub fn pack_sheet(&mut self, release: &Release, wanted: &Wanted) -> JsResult<String> {
         self.pack(release, wanted, report::pack_sheet)
     }
 
@@ -160,24 +173,27 @@ impl OwnFile {
         Ok(())
     }
 
-    fn kpis(&self, area: &str) -> JsResult<Vec<Kpi>> {
-        Ok(kpis(&self.read.entries, Some(area.parse::<Code>()?))?)
+    fn kpis(&mut self, area: &str) -> JsResult<&[Kpi]> {
+        let council = area.parse::<Code>()?;
+        let known = self.kpis.take().filter(|(known, _)| *known == council);
+        let all = known.map_or_else(|| kpis(&self.read.entries, Some(council)), |(_, all)| Ok(all))?;
+        Ok(&self.kpis.insert((council, all)).1)
     }
 
-    fn chosen(&self, wanted: &Wanted) -> JsResult<Vec<Kpi>> {
-        let mut all = self.kpis(&wanted.area)?;
-        all.retain(|kpi| wanted.measures.contains(&kpi.title));
-        Ok(all)
+    fn chosen(&mut self, wanted: &Wanted) -> JsResult<Vec<Kpi>> {
+        let asked: BTreeSet<&str> = wanted.measures.iter().map(String::as_str).collect();
+        let all = self.kpis(&wanted.area)?.iter();
+        Ok(all.filter(|kpi| asked.contains(&*kpi.title)).cloned().collect())
     }
 
-    fn pack(
-        &self,
+    fn pack<T: Default>(
+        &mut self,
         release: &Release,
         wanted: &Wanted,
-        written: impl Fn(&PackReport<'_>) -> String,
-    ) -> JsResult<String> {
+        written: impl Fn(&PackReport<'_>) -> T,
+    ) -> JsResult<T> {
         let chosen = self.chosen(wanted)?;
-        let Some(pack) = Pack::new(&chosen, wanted.period) else { return Ok(String::new()) };
+        let Some(pack) = Pack::new(&chosen, wanted.period) else { return Ok(T::default()) };
         Ok(written(&report::pack(&release.0, &wanted.area, &pack, &wanted.matches(), wanted.peers())?))
     }
 }

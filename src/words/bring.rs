@@ -70,6 +70,7 @@ pub(crate) const OWN_ONE_PERIOD: &str = "The period of the whole file, such as 2
 pub(crate) const OWN_YEAR: &str = "The year the file is about, such as 2024-25";
 pub(crate) const OWN_UNSAID: &str = "Not said";
 pub(crate) const OWN_PREVIEW: &str = "First rows of the file";
+pub(crate) const OWN_TO_SAY: &str = "Please say first what is meant";
 pub(crate) const OWN_MORE: &str = "More about how it is written";
 
 /// A question of spelling: the key of a mapping, what it asks, and the answers with their meaning.
@@ -159,5 +160,5 @@ pub(crate) fn perhaps(titles: &[&str]) -> String {
 
 /// That not every measure is shown at first.
 pub(crate) fn first_ticked(shown: usize, of: usize) -> String {
-    format!("The first {} of {} measures are ticked.", counted(shown), counted(of))
+    format!("Choose measures: the first {} of {} are ticked", counted(shown), counted(of))
 }

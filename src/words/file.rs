@@ -1,10 +1,19 @@
 //! What is wrong with a cell of a person's own file, and what to do about it.
 
 use crate::import::own::{Ask, Cause, Problem};
+use crate::words::counted;
 
-/// What is wrong, in a sentence.
+/// What is wrong, in a sentence; and in how many more rows, where that is told once.
 #[must_use]
 pub fn problem(found: &Problem) -> String {
+    match found.more {
+        0 => wrong(found),
+        1 => format!("{} So it is in another row.", wrong(found)),
+        more => format!("{} So it is in {} more rows.", wrong(found), counted(more)),
+    }
+}
+
+fn wrong(found: &Problem) -> String {
     let text = &found.text;
     match &found.cause {
         Cause::Number => format!("'{text}' is not a number."),
@@ -96,6 +105,7 @@ mod tests {
                 text: "Q1 2024".into(),
                 cause: cause.clone(),
                 figures: 1,
+                more: 1200,
             };
             for text in [problem(&found), remedy(&cause).to_owned()] {
                 assert!(

@@ -51,13 +51,13 @@ answering({
   read: (told): Read => {
     const all = own().rows || 1;
     const problems = own().read((rows: number) => told(rows / all));
-    return { problems, area: own().area, clear: own().clear };
+    return { problems, area: own().area, clear: own().clear, form: own().form() };
   },
   choices: async (_told, area: string): Promise<{ periods: string; measures: string }> => {
     const { core } = await opened();
     return { periods: own().periods(area), measures: own().measures(core, area) };
   },
-  show: async (_told, asked: Wanted): Promise<string> => {
+  show: async (_told, asked: Wanted): Promise<string[]> => {
     const [core, wanted] = await prepared(asked);
     return asked.view === "pack" ? own().packPart(core, wanted, asked.width) : own().show(core, wanted, asked.width);
   },

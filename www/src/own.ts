@@ -2,7 +2,7 @@
 // and sentences come from the core there.
 import { here, ROOT } from "./address";
 import { asking } from "./asking";
-import { busy, download, fill, known } from "./dom";
+import { busy, download, fill, known, paused } from "./dom";
 import { failure } from "./message";
 
 /** The most a file may weigh, in bytes: it is read as a whole. */
@@ -10,6 +10,9 @@ const MOST = 50 << 20;
 
 /** How long a reader's choices must rest before the answer is made anew, in milliseconds. */
 const SETTLED = 100;
+
+/** How long parts of the page may be put in at a stretch, in milliseconds. */
+const AT_ONCE = 12;
 
 /** What the other thread says of a file once it is read. */
 export interface Read {
@@ -19,6 +22,8 @@ export interface Read {
   area: string | undefined;
   /** Whether all of it was understood. */
   clear: boolean;
+  /** How it was read, as a form, with what is still to be said. */
+  form: string;
 }
 
 /** What is to be shown. */
@@ -97,6 +102,7 @@ export function own(view: HTMLElement): void {
     if (!still()) return;
     fill(said, "");
     known("own-problems").innerHTML = found.problems; // the core escapes every text
+    replaced(mapping, found.form);
     known<HTMLDetailsElement>("own-how").open ||= !found.clear;
     if (found.area) place.value = found.area;
     choose.hidden = false;
@@ -134,8 +140,8 @@ export function own(view: HTMLElement): void {
   };
 
   const show = async (still: () => boolean) => {
-    const html = await ask<string>("show", [wanted()]);
-    if (still()) figures.innerHTML = html; // the core escapes every text
+    const parts = await ask<string[]>("show", [wanted()]);
+    if (still()) await laid(figures, parts, still);
   };
   const shown = () => void doing((still) => show(still), shown);
 
@@ -227,6 +233,22 @@ export function own(view: HTMLElement): void {
   known("own-save").addEventListener("click", () => void keep("pack"));
   known("own-table").addEventListener("click", () => void keep("table"));
   known("own-mapping").addEventListener("click", () => void keep("mapping"));
+}
+
+/** Puts in part after part of what may be long, so that the page answers meanwhile. */
+async function laid(into: HTMLElement, parts: string[], still: () => boolean): Promise<void> {
+  into.style.minHeight = `${into.offsetHeight}px`; // what is read stays where it is
+  into.replaceChildren();
+  let begun = performance.now();
+  for (const part of parts) {
+    if (performance.now() - begun > AT_ONCE) {
+      await paused();
+      if (!still()) return;
+      begun = performance.now();
+    }
+    into.insertAdjacentHTML("beforeend", part); // the core escapes every text
+  }
+  into.style.minHeight = "";
 }
 
 /** Makes a form anew; what has the focus keeps it. */

@@ -44,19 +44,11 @@ const MISSING: [&str; 22] = [
 
 /// Reads a cell that is not blank, with decimals after a comma or a point.
 pub(super) fn read(text: &str, comma: bool) -> Result<Number, Cause> {
-    let text = text.trim().trim_start_matches('\'').trim();
     // Most are plain, and files are long.
-    if !text.is_empty()
-        && text.len() < 9
-        && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' && !comma)
-        && let Ok(number) = text.parse()
-    {
-        return Ok(Number {
-            figure: Figure::value(number),
-            decimals: decimals(text, Some(number)),
-            unit: None,
-        });
+    if let Some(number) = plain(text, comma) {
+        return Ok(number);
     }
+    let text = text.trim().trim_start_matches('\'').trim();
     let small = text.to_lowercase();
     let instead = |status| Ok(Number { figure: Figure::absent(status), decimals: 0, unit: None });
     match small.as_str() {
@@ -74,6 +66,31 @@ pub(super) fn read(text: &str, comma: bool) -> Result<Number, Cause> {
         ..cell.number.map_or(Figure::absent(cell.status), Figure::value)
     };
     Ok(Number { figure, decimals: decimals(&bare, cell.number), unit })
+}
+
+/// Up to eight digits with at most one point among them.
+fn plain(text: &str, comma: bool) -> Option<Number> {
+    if text.is_empty() || text.len() > 8 {
+        return None;
+    }
+    let (mut digits, mut after) = (0_u32, None);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                digits = digits * 10 + u32::from(byte - b'0');
+                after = after.map(|after: u8| after + 1);
+            }
+            b'.' if after.is_none() && !comma => after = Some(0),
+            _ => return None,
+        }
+    }
+    let after = after.unwrap_or(0);
+    if after > DECIMALS || text == "." {
+        return None;
+    }
+    // Both are exact, so their quotient is the number nearest to the text.
+    let number = f64::from(digits) / f64::from(10_u32.pow(u32::from(after)));
+    Some(Number { figure: Figure::value(number), decimals: after, unit: None })
 }
 
 /// A target: a number that may stand behind `at least`.
@@ -157,6 +174,19 @@ mod tests {
     fn said(text: &str, comma: bool) -> Result<Said, Cause> {
         read(text, comma)
             .map(|found| (found.figure.value, found.figure.status.mark(), found.decimals, found.unit))
+    }
+
+    #[test]
+    fn plain_numbers_are_those_that_the_standard_library_reads() {
+        for text in ["0", "00", "5.", ".5", "0.1", "12345678", "1.234567", "999999.9", "0.000001", "9.99"] {
+            let found = plain(text, false).unwrap();
+            assert_eq!(found.figure.value.map(f64::to_bits), Some(text.parse::<f64>().unwrap().to_bits()));
+            assert_eq!(found.decimals, decimals(text, found.figure.value));
+        }
+        for text in ["", ".", "1.2.3", "-1", "123456789", ".1234567", "1e5", "1,5"] {
+            assert_eq!(plain(text, false), None, "{text}");
+        }
+        assert_eq!(plain("1.5", true), None);
     }
 
     #[test]

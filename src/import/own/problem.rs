@@ -15,6 +15,8 @@ pub struct Problem {
     pub cause: Cause,
     /// How many figures are left out because of it: none where it concerns what stands beside a figure.
     pub figures: usize,
+    /// How many more rows the same question concerns: a [`Cause::Ask`] is told once for each column.
+    pub more: usize,
 }
 
 /// Why something is not understood.
@@ -53,7 +55,7 @@ pub enum Cause {
 }
 
 /// What a mapping can say, and does not yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ask {
     /// What `Q1 2024` means.
     Quarters,
@@ -87,13 +89,23 @@ impl Ask {
     }
 }
 
+/// The most letters of a text that a message shows.
+const MOST: usize = 80;
+
 /// Text as it can stand in a message: one line, not longer than eighty letters.
 pub(super) fn one_line(text: &str) -> String {
+    // Most are so already, and files are long.
+    let as_is = |text: &str| text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    if text.len() <= MOST && as_is(text) && text.trim().len() == text.len() && !text.contains("  ") {
+        return text.to_owned();
+    }
     let mut line = String::new();
     for word in text.split_whitespace() {
         line.push_str(if line.is_empty() { "" } else { " " });
         line.push_str(word);
-        if let Some((end, _)) = line.char_indices().nth(80) {
+        if line.len() > MOST
+            && let Some((end, _)) = line.char_indices().nth(MOST)
+        {
             line.truncate(end);
             line.push('…');
             break;

@@ -4,7 +4,7 @@ use super::looked::Looked;
 use super::mapping::{Decimals, Mapping};
 use super::number;
 use super::plan::{Figures, Plan};
-use super::problem::{Cause, Problem, one_line};
+use super::problem::{Ask, Cause, Problem, one_line};
 use super::says::{is_total, marks, polarity};
 use super::when::When;
 use crate::error::Result;
@@ -12,7 +12,7 @@ use crate::figures::{Code, Marks, Period, Polarity, Status};
 use crate::import::Row;
 use crate::import::names::{Names, plain};
 use crate::own::Entry;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The most problems that are kept; the rest are counted.
 pub const MOST_PROBLEMS: usize = 200;
@@ -37,6 +37,18 @@ pub struct Read {
     pub left_out: usize,
 }
 
+impl Read {
+    /// What is still to be said for the whole file, each once.
+    #[must_use]
+    pub fn asks(&self) -> Vec<Ask> {
+        let asks = self.problems.iter().filter_map(|problem| match problem.cause {
+            Cause::Ask(ask) => Some(ask),
+            _ => None,
+        });
+        asks.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+}
+
 /// Reads every row. `progress` is told from time to time how many it has read.
 ///
 /// Fails with `bad-file` where the mapping names a column that is not there, or none for figures.
@@ -56,8 +68,8 @@ pub fn read(
         periods: BTreeMap::new(),
         areas: BTreeMap::new(),
         polarities: BTreeMap::new(),
-        measures: BTreeMap::new(),
-        seen: BTreeMap::new(),
+        measures: HashMap::new(),
+        seen: HashMap::new(),
         read: Read::default(),
     };
     for row in (looked.below..looked.grid.len()).filter_map(|index| looked.grid.row(index)) {
@@ -80,9 +92,9 @@ struct Reader<'a> {
     periods: BTreeMap<String, core::result::Result<Period, Cause>>,
     areas: BTreeMap<&'a str, Option<Code>>,
     polarities: BTreeMap<&'a str, core::result::Result<Option<Polarity>, Cause>>,
-    measures: BTreeMap<String, usize>,
+    measures: HashMap<String, usize>,
     /// The row of each figure.
-    seen: BTreeMap<(usize, Option<Code>, Period), u64>,
+    seen: HashMap<(usize, Option<Code>, Period), u64>,
     read: Read,
 }
 
@@ -172,6 +184,11 @@ impl<'a> Reader<'a> {
     }
 
     fn period(&mut self, row: Row<'a>) -> core::result::Result<Period, Cause> {
+        if let [column] = *self.plan.period
+            && let Some(known) = self.periods.get(row.cell(column))
+        {
+            return known.clone();
+        }
         let mut whole = String::new();
         for column in &self.plan.period {
             let text = row.cell(*column);
@@ -222,11 +239,11 @@ impl<'a> Reader<'a> {
             self.measures.insert(measure.clone(), next);
             next
         });
-        if let Some(first) = self.seen.get(&(id, about.area, period)) {
-            let cause = Cause::Twice(*first);
-            return problem(self, text, cause);
+        if let Some(first) = self.seen.insert((id, about.area, period), row.line()) {
+            // That of the first stays.
+            self.seen.insert((id, about.area, period), first);
+            return problem(self, text, Cause::Twice(first));
         }
-        self.seen.insert((id, about.area, period), row.line());
         let mut figure = found.figure;
         figure.marks = figure.marks.with(about.status.1);
         if let Some(status) = about.status.0 {
@@ -255,18 +272,21 @@ impl<'a> Reader<'a> {
     }
 
     fn problem(&mut self, row: Row<'_>, column: Option<usize>, text: &str, cause: Cause, figures: usize) {
-        self.read.found += 1;
         self.read.left_out += figures;
+        let column = column.and_then(|column| self.looked.headings.get(column)).map_or("", String::as_str);
+        if let Cause::Ask(_) = cause {
+            // One answer serves all.
+            let asked = |problem: &&mut Problem| problem.cause == cause && problem.column == column;
+            if let Some(asked) = self.read.problems.iter_mut().find(asked) {
+                asked.more += 1;
+                asked.figures += figures;
+                return;
+            }
+        }
+        self.read.found += 1;
         if self.read.problems.len() < MOST_PROBLEMS {
-            let column =
-                column.and_then(|column| self.looked.headings.get(column)).cloned().unwrap_or_default();
-            self.read.problems.push(Problem {
-                row: row.line(),
-                column,
-                text: one_line(text),
-                cause,
-                figures,
-            });
+            let (column, text) = (column.to_owned(), one_line(text));
+            self.read.problems.push(Problem { row: row.line(), column, text, cause, figures, more: 0 });
         }
     }
 }
