@@ -1,8 +1,11 @@
 //! Which compiler makes the Wasm. The first of these that can:
 //!
-//! 1. the one on the PATH, with its `wasm32-unknown-unknown` target (rustup adds it where it can download);
-//! 2. the distribution's, which builds the standard library from its own sources (`rust-src`) on the way. That takes
-//!    a nightly flag, which `RUSTC_BOOTSTRAP=1` lets a stable compiler take, and a linker from wherever there is one.
+//! 1. the one on the PATH, with its `wasm32-unknown-unknown` target (rustup adds it where it can download); for what is to be
+//!    lean, with the sources of its standard library (`rust-src`, likewise) instead, to build that anew;
+//! 2. the distribution's, which builds the standard library from its own sources on the way.
+//!
+//! To build the standard library takes a nightly flag, which `RUSTC_BOOTSTRAP=1` lets a stable compiler take, and a linker from
+//! wherever there is one.
 
 use crate::debian;
 use crate::run::{Result, failure, first_line, succeeds};
@@ -16,7 +19,10 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const DISTRIBUTION: &str = "/usr/bin/rustc";
 const DEBIAN: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 const RUSTUP_LIMIT: Duration = Duration::from_mins(1);
-const RUSTUP_REFUSED: &str = "rustup-target-refused";
+const RUSTUP_REFUSED: &str = "rustup-refused";
+/// What rustup may add to the compiler on the PATH: its kind of thing, and its name.
+const TARGET_THERE: [&str; 2] = ["target", TARGET];
+const SOURCES: [&str; 2] = ["component", "rust-src"];
 const A_DAY: Duration = Duration::from_hours(24);
 
 /// What cargo and rustup set for the programs they start, and what a person may have set for host builds: none of it
@@ -49,17 +55,18 @@ pub(crate) struct Toolchain {
 }
 
 impl Toolchain {
-    /// The first that can, or the one that `WASM_TOOLCHAIN` names. For what is to be `lean`, one that can build the
-    /// standard library anew goes before one that has it ready-made, if it is there.
+    /// The first that can, or the one that `WASM_TOOLCHAIN` names. What is to be `lean` is made with a standard library that is
+    /// built anew: budgets are kept by that.
     pub(crate) fn choose(tree: &Tree, lean: bool) -> Result<Self> {
+        let on_path = || if lean { with_sources(tree) } else { with_target(tree) };
         match std::env::var("WASM_TOOLCHAIN").as_deref() {
-            Err(_) | Ok("") if lean && can_build_std(Path::new(DISTRIBUTION)) => distribution(),
-            Err(_) | Ok("") => with_target(tree).map_or_else(distribution, Ok),
+            Err(_) | Ok("") => on_path().map_or_else(distribution, Ok),
             Ok("distribution") => distribution(),
-            Ok("rustup") => match with_target(tree) {
+            Ok("rustup") => match on_path() {
                 Some(toolchain) => Ok(toolchain),
                 None => {
-                    failure(format!("the compiler on the PATH cannot make Wasm: rustup target add {TARGET}"))
+                    let [kind, name] = if lean { SOURCES } else { TARGET_THERE };
+                    failure(format!("the compiler on the PATH cannot make this Wasm: rustup {kind} add {name}"))
                 }
             },
             Ok(other) => failure(format!("WASM_TOOLCHAIN is {other}: it can be rustup or distribution")),
@@ -84,7 +91,7 @@ impl Toolchain {
                 if lean { "-Zbuild-std-features=optimize_for_size" } else { "-Zbuild-std-features=" };
             command.args(["-Zbuild-std=std,panic_abort", features]);
             command.env("RUSTC_BOOTSTRAP", "1").env("RUSTC", &self.rustc);
-            if let Some(folder) = self.rustc.parent() {
+            if let Some(folder) = self.rustc.parent().filter(|folder| folder.is_absolute()) {
                 let rest = std::env::var_os("PATH").unwrap_or_default();
                 let folders = std::iter::once(folder.to_path_buf()).chain(std::env::split_paths(&rest));
                 if let Ok(path) = std::env::join_paths(folders) {
@@ -112,8 +119,18 @@ impl Toolchain {
 /// The compiler on the PATH, if it has the target or rustup can give it one.
 fn with_target(tree: &Tree) -> Option<Toolchain> {
     let rustc = PathBuf::from("rustc");
-    if has_target(&rustc) || (rustup_adds_target(tree) && has_target(&rustc)) {
+    if has_target(&rustc) || (rustup_adds(tree, TARGET_THERE) && has_target(&rustc)) {
         return Some(Toolchain { rustc, builds_std: false, linker: None });
+    }
+    None
+}
+
+/// The compiler on the PATH, if it has its standard library's sources and a linker, or rustup can give it them.
+fn with_sources(tree: &Tree) -> Option<Toolchain> {
+    let rustc = PathBuf::from("rustc");
+    let linker = rust_lld(&rustc)?;
+    if has_sources(&rustc) || (rustup_adds(tree, SOURCES) && has_sources(&rustc)) {
+        return Some(Toolchain { rustc, builds_std: true, linker: Some(linker) });
     }
     None
 }
@@ -122,19 +139,19 @@ fn has_target(rustc: &Path) -> bool {
     sysroot(rustc).is_some_and(|root| root.join("lib/rustlib").join(TARGET).join("lib").is_dir())
 }
 
-/// Asks rustup for the target, once a day if it cannot.
-fn rustup_adds_target(tree: &Tree) -> bool {
-    let refused = tree.state(RUSTUP_REFUSED);
+/// Asks rustup for it, once a day if it cannot.
+fn rustup_adds(tree: &Tree, [kind, name]: [&str; 2]) -> bool {
+    let refused = tree.state(&format!("{RUSTUP_REFUSED}-{kind}"));
     let age =
         fs::metadata(&refused).and_then(|about| about.modified()).ok().and_then(|then| then.elapsed().ok());
     if age.is_some_and(|age| age < A_DAY) || first_line(clean("rustup").arg("--version")).is_none() {
         return false;
     }
     let mut command = clean("rustup");
-    if succeeds("asking rustup for the Wasm target", command.args(["target", "add", TARGET]), RUSTUP_LIMIT) {
+    if succeeds(&format!("asking rustup for {name}"), command.args([kind, "add", name]), RUSTUP_LIMIT) {
         return true;
     }
-    eprintln!("  rustup cannot give the target here; trying the distribution's compiler");
+    eprintln!("  rustup cannot give {name} here; trying the distribution's compiler");
     // Only a saving: without the mark it is asked again.
     let _ = fs::write(&refused, "");
     false
@@ -160,10 +177,13 @@ fn distribution() -> Result<Toolchain> {
 
 /// New enough for this workspace, and with its sources and its cargo beside it.
 fn can_build_std(rustc: &Path) -> bool {
-    let sources = sysroot(rustc).is_some_and(|root| root.join("lib/rustlib/src/rust/library/std").is_dir());
     let version = first_line(clean(rustc).arg("--version")).unwrap_or_default();
     let new_enough = minor(version.trim_start_matches("rustc ")) >= minor(env!("CARGO_PKG_RUST_VERSION"));
-    sources && new_enough && rustc.with_file_name("cargo").is_file()
+    has_sources(rustc) && new_enough && rustc.with_file_name("cargo").is_file()
+}
+
+fn has_sources(rustc: &Path) -> bool {
+    sysroot(rustc).is_some_and(|root| root.join("lib/rustlib/src/rust/library/std").is_dir())
 }
 
 /// 96, of `1.96.0`.
