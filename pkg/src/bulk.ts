@@ -14,8 +14,8 @@
  * `null`. Everything that does not fit is an error with the code `bad-argument`; the first call may fail with
  * `core-unavailable`.
  *
- * **Arrays of answers are views** of the Wasm's memory: they hold until the frame, or any other, is next called. Copy what you
- * want to keep (`median.slice()`), and what you post to another thread.
+ * **Arrays of answers are views** of the Wasm's memory: they show what the frame last worked out, and one taken out of its object
+ * is empty once that memory has grown. Copy what you want to keep (`median.slice()`), and what you post to another thread.
  *
  * @module
  */
@@ -137,18 +137,20 @@ export async function createFrame(options: FrameOptions): Promise<Frame> {
   const frame = new core.Frame(areas, metrics, periods);
   const columns = metrics * periods;
 
-  const bytes = (at: number | undefined, length: number) => new Uint8Array(core.heap().buffer, at, length);
-  const counts = (at: number | undefined, length: number) => new Uint32Array(core.heap().buffer, at, length);
-  const reals = (at: number | undefined, length: number) => new Float64Array(core.heap().buffer, at, length);
-  const compared = ([count, median, lower, upper, mad, rank]: Uint32Array): FramePeers => ({
-    count: bytes(count, columns * areas),
-    median: reals(median, columns * areas),
-    lower: reals(lower, columns * areas),
-    upper: reals(upper, columns * areas),
-    mad: reals(mad, columns * areas),
-    rank: bytes(rank, columns * areas),
-  });
-  const write = (figures: Float64Array) => reals(frame.figures(), cells).set(figures);
+  const memory = () => core.heap().buffer;
+  const bytes = (at: number | undefined, length: number) => () => new Uint8Array(memory(), at, length);
+  const counts = (at: number | undefined, length: number) => () => new Uint32Array(memory(), at, length);
+  const reals = (at: number | undefined, length: number) => () => new Float64Array(memory(), at, length);
+  const compared = ([count, median, lower, upper, mad, rank]: Uint32Array): FramePeers =>
+    live({
+      count: bytes(count, columns * areas),
+      median: reals(median, columns * areas),
+      lower: reals(lower, columns * areas),
+      upper: reals(upper, columns * areas),
+      mad: reals(mad, columns * areas),
+      rank: bytes(rank, columns * areas),
+    });
+  const write = (figures: Float64Array) => reals(frame.figures(), cells)().set(figures);
   write(values);
 
   return {
@@ -157,7 +159,7 @@ export async function createFrame(options: FrameOptions): Promise<Frame> {
     periods,
     scores: () => {
       const [count, median, mad, scores] = frame.scores();
-      return { count: counts(count, columns), median: reals(median, columns), mad: reals(mad, columns), scores: reals(scores, columns * areas) };
+      return live({ count: counts(count, columns), median: reals(median, columns), mad: reals(mad, columns), scores: reals(scores, columns * areas) });
     },
     peers: (options) => {
       const size = whole(options.size, 0, "size");
@@ -167,7 +169,7 @@ export async function createFrame(options: FrameOptions): Promise<Frame> {
     trends: () => {
       const [count, slope, lower, upper, s, p] = frame.trends();
       const n = metrics * areas;
-      return { count: counts(count, n), slope: reals(slope, n), lower: reals(lower, n), upper: reals(upper, n), s: reals(s, n), p: reals(p, n) };
+      return live({ count: counts(count, n), slope: reals(slope, n), lower: reals(lower, n), upper: reals(upper, n), s: reals(s, n), p: reals(p, n) });
     },
     setGroup: (area, group) => compared(frame.setGroup(below(area, areas, "area"), members(group, "members", areas, 0, 255))),
     setValues: (metric, period, values) => {
@@ -219,6 +221,17 @@ export async function nearest(table: Numbers, width: number, options: NearestOpt
   const k = whole(options.k ?? 15, 0, "k");
   atMost((values.length / columns) * k, 2 ** 24, "the answer");
   return (await load()).nearest(values, weights, k);
+}
+
+/** An object of views, each made anew when the memory it looks at has moved: its length is 0 then. */
+function live<Views extends object>(views: { [Name in keyof Views]: () => Views[Name] }): Views {
+  const object = {} as Views;
+  for (const name of Object.keys(views) as (keyof Views)[]) {
+    let view = views[name]() as Views[keyof Views] & ArrayBufferView;
+    const get = () => (view.byteLength > 0 ? view : (view = views[name]() as typeof view));
+    Object.defineProperty(object, name, { get, enumerable: true });
+  }
+  return object;
 }
 
 /** As many figures as a frame has. Error code: `bad-argument`. */
