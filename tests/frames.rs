@@ -28,20 +28,35 @@ impl Draw {
             0 => real / 1000.0,
             1 => f64::from(n % 7) - 3.0,
             2 => 12.5,
-            3 => if n % 5 == 0 { real } else { 4.0 },
+            3 => {
+                if n % 5 == 0 {
+                    real
+                } else {
+                    4.0
+                }
+            }
             4 => 1.0 + f64::from(n % 40) * f64::EPSILON,
             5 => signed * f64::from_bits(u64::from(n % 9)),
             6 => signed * f64::MAX / f64::from(1 + n % 5),
             7 => signed * real,
             8 => signed * 0.0,
             9 => f64::from_bits(u64::from(n) << 47 | u64::from(self.below(1 << 24)) << 20 | u64::from(n)),
-            10 => if n % 9 == 0 { signed * f64::INFINITY } else { real },
+            10 => {
+                if n % 9 == 0 {
+                    signed * f64::INFINITY
+                } else {
+                    real
+                }
+            }
             _ => signed * 10.0_f64.powi(i32::try_from(n % 600).unwrap() - 300),
         }
     }
 
     fn figures(&mut self, areas: usize, metrics: u32, periods: usize) -> Vec<f64> {
-        (0..metrics).flat_map(|metric| vec![metric % 12; areas * periods]).map(|kind| self.figure(kind)).collect()
+        (0..metrics)
+            .flat_map(|metric| vec![metric % 12; areas * periods])
+            .map(|kind| self.figure(kind))
+            .collect()
     }
 
     /// Members of any area, now and then nobody, the same twice or oneself.
@@ -63,9 +78,13 @@ fn hold_peers(values: &[f64], areas: usize, groups: &[i32], size: usize, peers: 
     for (column, values) in values.chunks_exact(areas).enumerate() {
         for area in 0..areas {
             let cell = area * columns + column;
-            let group = groups[area * size..(area + 1) * size].iter().filter_map(|of| usize::try_from(*of).ok());
-            let group: Vec<f64> =
-                group.filter(|of| *of != area).map(|of| values[of]).filter(|value| value.is_finite()).collect();
+            let group =
+                groups[area * size..(area + 1) * size].iter().filter_map(|of| usize::try_from(*of).ok());
+            let group: Vec<f64> = group
+                .filter(|of| *of != area)
+                .map(|of| values[of])
+                .filter(|value| value.is_finite())
+                .collect();
             assert_eq!(usize::from(peers.count[cell]), group.len());
             same(peers.median[cell], median(&group), "median", cell);
             same(peers.lower[cell], quantile(&group, 0.25), "lower quartile", cell);
@@ -96,7 +115,8 @@ fn hold_trends(values: &[f64], areas: usize, periods: usize, trends: &Trends) {
     for (metric, values) in values.chunks_exact(areas * periods).enumerate() {
         for area in 0..areas {
             let cell = metric * areas + area;
-            let series = values.iter().skip(area).step_by(areas).enumerate().filter(|(_, value)| value.is_finite());
+            let series =
+                values.iter().skip(area).step_by(areas).enumerate().filter(|(_, value)| value.is_finite());
             let (x, y): (Vec<f64>, Vec<f64>) =
                 series.map(|(x, y)| (f64::from(u32::try_from(x).unwrap()), *y)).unzip();
             assert_eq!(trends.count[cell] as usize, y.len());
@@ -115,9 +135,17 @@ fn hold_trends(values: &[f64], areas: usize, periods: usize, trends: &Trends) {
 fn a_million_groups_are_the_functions_one_by_one() {
     let mut draw = Draw(7);
     let mut groups = 0;
-    for (areas, metrics, periods, size) in
-        [(320, 48, 20, 15), (320, 24, 12, 16), (1700, 36, 10, 15), (97, 24, 11, 40), (70, 12, 3, 255), (33, 12, 7, 3), (5, 12, 2, 1), (1, 12, 1, 4), (6, 12, 2, 0)]
-    {
+    for (areas, metrics, periods, size) in [
+        (320, 48, 20, 15),
+        (320, 24, 12, 16),
+        (1700, 36, 10, 15),
+        (97, 24, 11, 40),
+        (70, 12, 3, 255),
+        (33, 12, 7, 3),
+        (5, 12, 2, 1),
+        (1, 12, 1, 4),
+        (6, 12, 2, 0),
+    ] {
         let values = draw.figures(areas, metrics, periods);
         let members = draw.groups(areas, size);
         let mut frame = Frame::new(areas, metrics as usize, periods, values.clone()).unwrap();
@@ -234,16 +262,24 @@ fn nearest_rows_are_those_of_one_row_after_the_other() {
             for place in 0..k {
                 let their_row = theirs.get(place).map_or(-1, |near| i32::try_from(near.row).unwrap());
                 assert_eq!(near.rows[row * k + place], their_row, "row {row}, place {place} of {k}");
-                same(near.distances[row * k + place], theirs.get(place).map(|near| near.distance), "row", row);
+                same(
+                    near.distances[row * k + place],
+                    theirs.get(place).map(|near| near.distance),
+                    "row",
+                    row,
+                );
             }
         }
     };
     for kind in 0..12 {
-        for (n, weights) in [(150, vec![1.0; 7]), (61, vec![0.5, 0.0, 3.0]), (9, vec![1.0]), (2, vec![2.0]), (1, vec![1.0])] {
+        for (n, weights) in
+            [(150, vec![1.0; 7]), (61, vec![0.5, 0.0, 3.0]), (9, vec![1.0]), (2, vec![2.0]), (1, vec![1.0])]
+        {
             let table: Vec<f64> = (0..n * weights.len()).map(|_| draw.figure(kind)).collect();
             hold(&table, &weights, 15);
             hold(&table, &weights, 1);
-            let known: Vec<f64> = table.iter().map(|value| if value.is_nan() { 1.0 } else { *value }).collect();
+            let known: Vec<f64> =
+                table.iter().map(|value| if value.is_nan() { 1.0 } else { *value }).collect();
             hold(&known, &weights, 4);
         }
     }
@@ -284,8 +320,10 @@ fn the_wasm_answers_to_the_same_bits() {
     let mut draw = Draw(2026);
     let (areas, metrics, periods, size) = (320, 24, 10, 15);
     let kinds = [0, 1, 2, 3, 7, 8];
-    let values: Vec<f64> =
-        (0..metrics).flat_map(|metric| vec![kinds[metric % 6]; areas * periods]).map(|kind| draw.figure(kind)).collect();
+    let values: Vec<f64> = (0..metrics)
+        .flat_map(|metric| vec![kinds[metric % 6]; areas * periods])
+        .map(|kind| draw.figure(kind))
+        .collect();
     let members = draw.groups(areas, size);
     let mut frame = Frame::new(areas, metrics, periods, values).unwrap();
     let mut hash = Hash(2_166_136_261);

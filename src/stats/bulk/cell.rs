@@ -48,7 +48,7 @@ pub(super) type Room = [f64; 32];
 
 /// The statistics of one to sixteen figures whose places those are. `x` holds them in order and then infinities;
 /// `WINDOWS` is even and above half of their number. `wild` says that sums of them may overflow.
-#[inline(always)]
+#[inline]
 pub(super) fn cell<const WINDOWS: usize>(x: &Room, places: &Places, wild: bool) -> Cell {
     // The remainder never changes a place: it spares the question whether there is one.
     let at = |place: usize| x.get(place % x.len()).copied().unwrap_or(f64::NAN);
@@ -82,13 +82,14 @@ fn careful(x: &[f64], first: &[f64], others: [&[f64]; 2], places: &Places) -> Ce
     Cell { median, lower, upper, mad }
 }
 
-/// [`f64::midpoint`] of numbers below 1e290.
-#[inline(always)]
+/// [`f64::midpoint`] of numbers below 1e290, without its care for greater ones.
+#[expect(clippy::manual_midpoint, reason = "the care takes longer than the sum")]
+#[inline]
 fn halfway([one, other]: [f64; 2]) -> f64 {
     (one + other) / 2.0
 }
 
-#[inline(always)]
+#[inline]
 fn quantile((below, above, fraction): (usize, usize, f64), at: impl Fn(usize) -> f64) -> f64 {
     let (below, above) = (at(below), at(above));
     below + fraction * (above - below)
@@ -97,7 +98,7 @@ fn quantile((below, above, fraction): (usize, usize, f64), at: impl Fn(usize) ->
 /// The distances from `centre` that have so many nearer ones, of figures in order. The nearest h + 1 of them stand side
 /// by side, so it is the least over all such windows of the greater distance of their two ends: `first` are the lower
 /// ends, `others` the upper ones for either h.
-#[inline(always)]
+#[inline]
 fn nearest(first: &[f64], others: [&[f64]; 2], centre: f64) -> [f64; 2] {
     let centre = f64x2::splat(centre);
     let [first, one, other] = [first, others[0], others[1]].map(|figures| figures.as_chunks::<2>().0);
@@ -118,7 +119,7 @@ pub(super) fn middle(x: &[f64]) -> (f64, f64) {
     let Places { middle, .. } = Places::of(x.len());
     let at = |place: usize| x.get(place).copied().unwrap_or(f64::NAN);
     let median = f64::midpoint(at(middle[0]), at(middle[1]));
-    if !((median - first).max(last - median) < f64::INFINITY) {
+    if (median - first).max(last - median) == f64::INFINITY {
         return (median, f64::NAN);
     }
     let [one, other] = middle.map(|h| {

@@ -84,7 +84,7 @@ impl Block {
             rest.fill(f64::INFINITY);
         }
         let (mut place, mut last) = (0, f64::INFINITY);
-        let mut zeros = [None; 2];
+        let (mut zero, mut minus) = (None, None);
         for (at, (key, value)) in keys.iter().zip(sorted.iter()).enumerate() {
             place = if value.to_bits() == last.to_bits() { place } else { at };
             last = *value;
@@ -92,10 +92,11 @@ impl Block {
                 set(row, lane, biased(place));
             }
             if *value == 0.0 {
-                zeros[usize::from(value.is_sign_negative())] = Some(biased(place));
+                let of = if value.is_sign_negative() { &mut minus } else { &mut zero };
+                *of = Some(biased(place));
             }
         }
-        let [zero, minus] = zeros[0].zip(zeros[1]).map_or([i16::MAX; 2], |(zero, minus)| [zero, minus]);
+        let [zero, minus] = zero.zip(minus).map_or([i16::MAX; 2], |(zero, minus)| [zero, minus]);
         set(&mut self.zeros[0], lane, zero);
         set(&mut self.zeros[1], lane, minus);
         if let Some(of) = self.columns.get_mut(lane) {
@@ -113,7 +114,6 @@ fn set(row: &mut i16x8, lane: usize, place: i16) {
 /// Sixteen bits for the area, below a number's own order.
 const AREA: u64 = 0xFFFF;
 
-#[expect(clippy::cast_possible_truncation, reason = "sixteen bits")]
 fn area(key: u64) -> usize {
     (key & AREA) as usize
 }

@@ -33,23 +33,30 @@ impl Peers {
     }
 
     /// Writes eight cells from `start` on, or as many as `lanes` says.
-    #[inline(always)]
+    #[inline]
     fn write(&mut self, start: usize, lanes: usize, eight: &Eight) {
-        let put = |column: &mut Vec<f64>, from: &[f64; LANES]| {
-            if let (Some(to), Some(from)) = (column.get_mut(start..start + lanes), from.get(..lanes)) {
-                to.copy_from_slice(from);
-            }
-        };
-        put(&mut self.median, &eight.median);
-        put(&mut self.lower, &eight.lower);
-        put(&mut self.upper, &eight.upper);
-        put(&mut self.mad, &eight.mad);
-        for (column, from) in [(&mut self.count, eight.count), (&mut self.rank, eight.rank)] {
-            let bytes = from.to_array().map(|number| number.to_le_bytes()[0]);
-            if let (Some(to), Some(from)) = (column.get_mut(start..start + lanes), bytes.get(..lanes)) {
-                to.copy_from_slice(from);
-            }
-        }
+        put(&mut self.median, start, lanes, &eight.median);
+        put(&mut self.lower, start, lanes, &eight.lower);
+        put(&mut self.upper, start, lanes, &eight.upper);
+        put(&mut self.mad, start, lanes, &eight.mad);
+        put(&mut self.count, start, lanes, &bytes(eight.count));
+        put(&mut self.rank, start, lanes, &bytes(eight.rank));
+    }
+}
+
+/// The lower eight bits of each lane.
+#[inline]
+fn bytes(row: i16x8) -> [u8; LANES] {
+    row.to_array().map(|number| number.to_le_bytes()[0])
+}
+
+/// Writes eight numbers at once, for which no function is called, or the first of them.
+#[inline]
+fn put<T: Copy>(column: &mut [T], start: usize, lanes: usize, eight: &[T; LANES]) {
+    let Some(rest) = column.get_mut(start..) else { return };
+    match rest.first_chunk_mut::<LANES>() {
+        Some(to) if lanes == LANES => *to = *eight,
+        _ => rest.iter_mut().zip(eight).take(lanes).for_each(|(to, from)| *to = *from),
     }
 }
 
@@ -84,7 +91,7 @@ impl Kernel {
             return Self { size, places, ..Self::default() };
         }
         let x = vec![f64::INFINITY; 2 * size + 4];
-        Self { size, places, network: network(size), rows: vec![i16x8::MAX; size], x }
+        Self { size, places, network: network(size, 1), rows: vec![i16x8::MAX; size], x }
     }
 
     /// The cells of one area in a block of columns, beside `group`: its members' rows, the row without figures where
@@ -108,14 +115,19 @@ impl Kernel {
 
     // A function of its own, called often: what runs WebAssembly makes such ones fast while the first call still runs.
     #[inline(never)]
-    fn small<const MOST: usize, const WINDOWS: usize>(&self, block: &Block, area: usize, group: &[u32]) -> Eight {
+    fn small<const MOST: usize, const WINDOWS: usize>(
+        &self,
+        block: &Block,
+        area: usize,
+        group: &[u32],
+    ) -> Eight {
         let (own, none) = own(block, area);
         let mut rows = [none; SMALL];
         for (row, member) in rows.iter_mut().zip(group) {
             *row = block.places.get(member_row(*member)).copied().unwrap_or(none);
         }
         let mut eight = Eight::counted(&rows, own, none, block, area);
-        let places = sort_16(rows).map(|row| unbiased(row).to_array());
+        let places = sort_16(rows, i16x8::min, i16x8::max).map(|row| unbiased(row).to_array());
         let mut x: Room = [f64::INFINITY; 32];
         let stride = block.places.len();
         for lane in 0..LANES {
@@ -164,7 +176,7 @@ impl Kernel {
 
 impl Eight {
     /// How many members have a figure, and how many of these are below the area's own.
-    #[inline(always)]
+    #[inline]
     fn counted(rows: &[i16x8], own: i16x8, none: i16x8, block: &Block, area: usize) -> Self {
         let (mut count, mut below) = (i16x8::ZERO, i16x8::ZERO);
         for row in rows {
@@ -178,7 +190,7 @@ impl Eight {
         Self { count, rank, median: blank, lower: blank, upper: blank, mad: blank }
     }
 
-    #[inline(always)]
+    #[inline]
     fn set(&mut self, lane: usize, places: &[Places], cell: impl FnOnce(&Places) -> Cell) {
         let n = usize::from(self.count.as_array().get(lane).copied().unwrap_or_default().cast_unsigned());
         let found = match places.get(n) {
@@ -207,7 +219,7 @@ fn unbiased(row: i16x8) -> i16x8 {
 }
 
 /// The area's own place, of 0 that of −0, and the place of those who have no figure.
-#[inline(always)]
+#[inline]
 fn own(block: &Block, area: usize) -> (i16x8, i16x8) {
     let none = block.places.last().copied().unwrap_or(i16x8::MAX);
     let own = block.places.get(area).copied().unwrap_or(none);

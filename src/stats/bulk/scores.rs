@@ -35,9 +35,7 @@ impl ColumnScores {
         }
         let start = column * values.len();
         let Some(scores) = self.scores.get_mut(start..start + values.len()) else { return };
-        if !(mad > 0.0) {
-            return scores.fill(f64::NAN);
-        }
+        // A MAD of zero makes infinities or NaN of all of them, and no MAD makes NaN.
         for (score, value) in scores.iter_mut().zip(values) {
             let of = (value - median) / mad;
             *score = if of.abs() < f64::INFINITY { of } else { f64::NAN };

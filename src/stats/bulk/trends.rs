@@ -1,6 +1,6 @@
 //! Theil–Sen and Mann–Kendall for many series side by side.
 
-use super::network::network;
+use super::network::{network, sort_16};
 use super::ties::{CONFIDENCE, LONGEST, Pattern, Patterns};
 use crate::stats::{count, mann_kendall, theil_sen};
 use wide::f64x2;
@@ -48,7 +48,7 @@ impl Trends {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn write(&mut self, at: usize, trend: Trend) {
         if let Some(count) = self.count.get_mut(at) {
             *count = u32::try_from(trend.count).unwrap_or(u32::MAX);
@@ -72,6 +72,9 @@ const SIDE: usize = 8;
 const VECTORS: usize = SIDE / 2;
 type Row = [f64x2; VECTORS];
 
+/// How many slopes are sorted in registers.
+const SORTED: usize = 16;
+
 /// The most slopes of a series, and room that is a power of two.
 const SLOPES: usize = 128;
 
@@ -79,6 +82,8 @@ const SLOPES: usize = 128;
 #[derive(Clone, Debug)]
 pub(super) struct Kernel {
     periods: usize,
+    /// How many sixteens of slopes are sorted by themselves first, and what sorts all of them then.
+    chunks: usize,
     network: Vec<(u8, u8)>,
     patterns: Patterns,
     slopes: Box<[Row; SLOPES]>,
@@ -90,7 +95,8 @@ impl Kernel {
         let slopes = if periods <= LONGEST { periods * periods.saturating_sub(1) / 2 } else { 0 };
         Self {
             periods,
-            network: network(slopes),
+            network: network(slopes, SORTED),
+            chunks: slopes.div_ceil(SORTED),
             patterns: Patterns::default(),
             slopes: Box::new([[f64x2::splat(f64::INFINITY); VECTORS]; SLOPES]),
             figures: [[f64x2::splat(f64::NAN); VECTORS]; LONGEST],
@@ -99,7 +105,14 @@ impl Kernel {
 
     /// The trends of a metric, whose columns follow each other in `values`; `wild` says whether a figure is too odd to be
     /// calculated beside others. The first cell is number `start`.
-    pub(super) fn metric(&mut self, values: &[f64], areas: usize, wild: bool, out: &mut Trends, start: usize) {
+    pub(super) fn metric(
+        &mut self,
+        values: &[f64],
+        areas: usize,
+        wild: bool,
+        out: &mut Trends,
+        start: usize,
+    ) {
         if wild || self.periods > LONGEST || self.periods < 2 {
             for area in 0..areas {
                 out.write(start + area, alone(values.iter().skip(area).step_by(areas.max(1)).copied()));
@@ -108,9 +121,12 @@ impl Kernel {
         }
         for first in (0..areas).step_by(SIDE) {
             let lanes = SIDE.min(areas - first);
-            self.load(values, areas, first, lanes);
+            self.load(values, areas, first);
             let counts = self.pairs();
-            sort(&mut self.slopes, &self.network);
+            for sixteen in self.slopes.as_chunks_mut().0.iter_mut().take(self.chunks) {
+                sort_sixteen(sixteen);
+            }
+            merge(&mut self.slopes, &self.network);
             for (lane, n) in counts.into_iter().enumerate().take(lanes) {
                 let trend = self.read(lane, n);
                 out.write(start + first + lane, trend);
@@ -120,12 +136,13 @@ impl Kernel {
 
     /// The figures of eight areas from `first` on, period by period.
     #[inline(never)]
-    fn load(&mut self, values: &[f64], areas: usize, first: usize, lanes: usize) {
+    fn load(&mut self, values: &[f64], areas: usize, first: usize) {
         for (row, column) in self.figures.iter_mut().zip(values.chunks_exact(areas)) {
+            let rest = column.get(first..).unwrap_or_default();
             let mut eight = [f64::NAN; SIDE];
-            let from = column.get(first..first + lanes).unwrap_or_default();
-            if let Some(to) = eight.get_mut(..from.len()) {
-                to.copy_from_slice(from);
+            match rest.first_chunk::<SIDE>() {
+                Some(from) => eight = *from,
+                None => eight.iter_mut().zip(rest).for_each(|(to, from)| *to = *from),
             }
             for (vector, pair) in row.iter_mut().zip(eight.as_chunks::<2>().0) {
                 *vector = f64x2::new(*pair);
@@ -201,9 +218,23 @@ impl Kernel {
     }
 }
 
-/// Sorts the rows, each lane by itself.
+/// Sorts sixteen rows, each lane by itself.
 #[inline(never)]
-fn sort(rows: &mut [Row; SLOPES], network: &[(u8, u8)]) {
+fn sort_sixteen(rows: &mut [Row; SORTED]) {
+    for vector in 0..VECTORS {
+        let of = |row: &Row| row.get(vector).copied().unwrap_or_default();
+        let sorted = sort_16(rows.each_ref().map(of), f64x2::fast_min, f64x2::fast_max);
+        for (row, sorted) in rows.iter_mut().zip(sorted) {
+            if let Some(to) = row.get_mut(vector) {
+                *to = sorted;
+            }
+        }
+    }
+}
+
+/// Sorts all rows, each lane by itself, whose sixteens are in order.
+#[inline(never)]
+fn merge(rows: &mut [Row; SLOPES], network: &[(u8, u8)]) {
     for (one, other) in network {
         let (one, other) = (usize::from(*one) % SLOPES, usize::from(*other) % SLOPES);
         let (Some(a), Some(b)) = (rows.get(one).copied(), rows.get(other).copied()) else { continue };
@@ -221,7 +252,7 @@ fn sort(rows: &mut [Row; SLOPES], network: &[(u8, u8)]) {
 }
 
 /// The first of `n` for which it holds, as it does for all after it; `n` if for none.
-#[inline(always)]
+#[inline]
 fn first_where(n: usize, holds: impl Fn(usize) -> bool) -> usize {
     let (mut first, mut left) = (0, n);
     while left > 0 {
@@ -233,8 +264,11 @@ fn first_where(n: usize, holds: impl Fn(usize) -> bool) -> usize {
 
 /// One series by itself, by the functions that say what the answers are.
 fn alone(values: impl Iterator<Item = f64>) -> Trend {
-    let (x, y): (Vec<f64>, Vec<f64>) =
-        values.enumerate().filter(|(_, value)| value.is_finite()).map(|(at, value)| (count(at), value)).unzip();
+    let (x, y): (Vec<f64>, Vec<f64>) = values
+        .enumerate()
+        .filter(|(_, value)| value.is_finite())
+        .map(|(at, value)| (count(at), value))
+        .unzip();
     let mut trend = Trend::none(y.len());
     if let Some(line) = theil_sen(&x, &y, CONFIDENCE) {
         (trend.slope, trend.lower, trend.upper) = (line.slope, line.lower, line.upper);
