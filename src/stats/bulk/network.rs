@@ -58,19 +58,15 @@ mod tests {
     /// By the 0–1 principle (Knuth, theorem Z of section 5.3.4): what sorts all lists of zeros and ones sorts all lists.
     #[test]
     fn every_list_of_zeros_and_ones_is_sorted() {
-        for n in 0..=16_usize {
-            let network = network(n, 1);
+        for n in 0..=16_u32 {
+            let network = network(n as usize, 1);
             for bits in 0..1_u32 << n {
                 let mut list = bits;
                 for &(one, other) in &network {
                     let wrong = (list >> one) & 1 > (list >> other) & 1;
                     list ^= u32::from(wrong) * (1 << one | 1 << other);
                 }
-                assert_eq!(
-                    list,
-                    ((1 << bits.count_ones()) - 1) << (n as u32 - bits.count_ones()),
-                    "{n} {bits:b}"
-                );
+                assert_eq!(list, ((1 << bits.count_ones()) - 1) << (n - bits.count_ones()), "{n} {bits:b}");
             }
         }
     }
@@ -100,11 +96,13 @@ mod tests {
     #[test]
     fn sixteen_rows_are_sorted_in_every_lane() {
         for bits in (0..1_u32 << 16).step_by(8) {
-            let row =
-                |row: u32| i16x8::new(core::array::from_fn(|lane| ((bits + lane as u32) >> row & 1) as i16));
-            let sorted = sort_16(core::array::from_fn(|place| row(place as u32)), i16x8::min, i16x8::max);
-            for lane in 0..8 {
-                let ones = (bits + lane as u32).count_ones() as usize;
+            let lists: Vec<u32> = (bits..bits + 8).collect();
+            let row = |place: usize| {
+                i16x8::new(core::array::from_fn(|lane| i16::from(lists[lane] >> place & 1 > 0)))
+            };
+            let sorted = sort_16(core::array::from_fn(row), i16x8::min, i16x8::max);
+            for (lane, list) in lists.iter().enumerate() {
+                let ones = list.count_ones() as usize;
                 for (place, row) in sorted.iter().enumerate() {
                     assert_eq!(row.to_array()[lane], i16::from(place + ones >= 16));
                 }
