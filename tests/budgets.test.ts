@@ -20,6 +20,8 @@ const BRIEFING = 20 * KB;
 const BOX = 40 * KB;
 /** The most that the Wasm of every page may weigh; only a story or questions beside another group fetch it, and copies. */
 const LARGEST = 120 * KB;
+/** The most that the Wasm of `council-compare/bulk` may weigh, as the package ships it; no page has it. */
+const BULK = 46 * KB;
 /** The most that a release may weigh: all of it with its postcodes, and its catalogue with any one theme. */
 const RELEASE = { whole: 700 * KB, view: 80 * KB, postcodes: 200 * KB, shard: 6 * KB };
 
@@ -70,6 +72,12 @@ for (const [name, budget] of Object.entries(ALONE)) {
     assert.ok(weights.wasm <= budget.wasm && weights.page <= budget.page, JSON.stringify(weights));
   });
 }
+
+test("the package's Wasm for whole sets keeps to its budget", () => {
+  const bytes = statSync(fileURLToPath(new URL("../pkg/dist/council_compare_bulk_bg.wasm.gz", import.meta.url))).size;
+  console.log(`bulk ${kb(bytes)} of${kb(BULK)}, gzip'd`);
+  assert.ok(bytes <= BULK, `${bytes}`);
+});
 
 test("a release keeps to its budgets", () => {
   const { catalogue, themes, postcodes } = index();

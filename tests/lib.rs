@@ -13,6 +13,8 @@ mod bundles;
 mod comparisons;
 mod enquiry;
 mod fixture;
+#[cfg(feature = "bulk")]
+mod frames;
 mod golden;
 mod groups;
 #[cfg(feature = "import")]
