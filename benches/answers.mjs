@@ -1,0 +1,64 @@
+// What an answer is, so that contestants can be held against each other: a list of arrays in a fixed order, whatever
+// form a contestant keeps its results in.
+
+/** Two numbers agree if they differ by this share of the greater, or of a thousandth where both are smaller. */
+const TOLERANCE = 1e-9;
+const SMALL = 1e-3;
+
+const PEERS = ["peers.count!", "peers.median", "peers.lower", "peers.upper", "peers.mad", "peers.rank!"];
+/** The arrays of each kind of work; those that must be the very same numbers end in an exclamation mark. */
+const ARRAYS = {
+  all: [
+    ...["scores.count!", "scores.median", "scores.mad", "scores.scores"],
+    ...PEERS,
+    ...["trends.count!", "trends.slope", "trends.lower", "trends.upper", "trends.s!", "trends.p"],
+  ],
+  group: PEERS,
+  nearest: ["rows!", "distances"],
+};
+
+/** How many numbers each array of an answer has. @param {{ kind: string, areas: number, metrics: number, periods: number, k: number }} work */
+function lengths({ kind, areas, metrics, periods, k }) {
+  const columns = metrics * periods;
+  if (kind === "nearest") return [areas * k, areas * k];
+  if (kind === "group") return Array(PEERS.length).fill(columns);
+  return [columns, columns, columns, columns * areas, ...Array(PEERS.length).fill(columns * areas), ...Array(6).fill(metrics * areas)];
+}
+
+/** An answer as one row of numbers, which is how programs in other languages write theirs. @param {ArrayLike<number>[]} answer */
+export function joined(answer) {
+  const all = new Float64Array(answer.reduce((sum, { length }) => sum + length, 0));
+  answer.reduce((at, array) => (all.set(array, at), at + array.length), 0);
+  return all;
+}
+
+/**
+ * Throws an error that names the first number on which two contestants differ.
+ * @param {string} who @param {any} work @param {ArrayLike<number>[]} answer @param {Float64Array} reference
+ * @param {{ tolerance?: number, ties?: boolean }} [allowed] of contestants that calculate otherwise: a wider tolerance, and
+ * rows at the same distance in any order
+ */
+export function agree(who, work, answer, reference, { tolerance = TOLERANCE, ties = false } = {}) {
+  const names = ARRAYS[work.kind];
+  let from = 0;
+  for (const [place, length] of lengths(work).entries()) {
+    const [name, theirs] = [names[place], reference.subarray(from, from + length)];
+    const ours = answer[place];
+    if (ours?.length !== length || theirs.length !== length) {
+      throw new Error(`${who}: ${name} has ${ours?.length} numbers, and ${theirs.length} to hold it against, not ${length}`);
+    }
+    const exact = name.endsWith("!") && !ties;
+    const skipped = name === "rows!" && ties;
+    for (let at = 0; at < length && !skipped; at++) {
+      if (same(ours[at], theirs[at], exact ? 0 : tolerance)) continue;
+      throw new Error(`${who}: ${name} at ${at} is ${ours[at]}, and should be ${theirs[at]}`);
+    }
+    from += length;
+  }
+  if (from !== reference.length) throw new Error(`${who}: the numbers to hold it against are ${reference.length}, not ${from}`);
+}
+
+function same(one, other, tolerance) {
+  if (one === other || (one !== one && other !== other)) return true;
+  return tolerance > 0 && Math.abs(one - other) <= tolerance * Math.max(Math.abs(one), Math.abs(other), SMALL);
+}

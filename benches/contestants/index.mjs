@@ -1,0 +1,9 @@
+// Who calculates in JavaScript.
+export const contestants = {
+  ours: () => import("./ours.mjs"),
+  hand: () => import("./hand.mjs"),
+  "simple-statistics": () => import("./simple-statistics.mjs"),
+  "d3-array": () => import("./d3-array.mjs"),
+  arquero: () => import("./arquero.mjs"),
+  duckdb: () => import("./duckdb.mjs"),
+};
