@@ -18,7 +18,7 @@ const ARRAYS = {
 };
 
 /** How many numbers each array of an answer has. @param {{ kind: string, areas: number, metrics: number, periods: number, k: number }} work */
-function lengths({ kind, areas, metrics, periods, k }) {
+export function lengths({ kind, areas, metrics, periods, k }) {
   const columns = metrics * periods;
   if (kind === "nearest") return [areas * k, areas * k];
   if (kind === "group") return Array(PEERS.length).fill(columns);

@@ -71,7 +71,7 @@ function peers(figures, groups, only) {
       lower: (d) => op.quantile(d.other, 0.25),
       upper: (d) => op.quantile(d.other, 0.75),
       mad: (d) => op.median(d.gap),
-      rank: (d) => (op.any(d.value) === null || op.any(d.value) === undefined ? 0 : 1 + op.sum(d.below)),
+      rank: (d) => (op.valid(d.value) > 0 ? 1 + op.sum(d.below) : 0),
     });
 }
 

@@ -57,7 +57,7 @@ fn enter(who: &str, work: &str, folder: &Path) -> Box<dyn Contestant> {
     }
     let work = Work::read(work, folder);
     match who {
-        "scalar" => scalar::enter(work),
+        "scalar" => scalar::enter(work, false),
         "ours" => ours::enter(work),
         _ => unreachable!("{who}"),
     }

@@ -4,5 +4,5 @@ use crate::scalar;
 use crate::work::{Contestant, Work};
 
 pub(crate) fn enter(work: Work) -> Box<dyn Contestant> {
-    scalar::enter(work)
+    scalar::enter(work, true)
 }
