@@ -15,10 +15,12 @@ const ARRAYS = {
   ],
   group: PEERS,
   nearest: ["rows!", "distances"],
+  csv: ["values!"],
 };
 
 /** How many numbers each array of an answer has. @param {{ kind: string, areas: number, metrics: number, periods: number, k: number }} work */
-export function lengths({ kind, areas, metrics, periods, k }) {
+export function lengths({ kind, areas, metrics, periods, k, rows = 0 }) {
+  if (kind === "csv") return [rows];
   const columns = metrics * periods;
   if (kind === "nearest") return [areas * k, areas * k];
   if (kind === "group") return Array(PEERS.length).fill(columns);
@@ -41,7 +43,7 @@ export function joined(answer) {
 export function agree(who, work, answer, reference, { tolerance = TOLERANCE, ties = false } = {}) {
   const names = ARRAYS[work.kind];
   let from = 0;
-  for (const [place, length] of lengths(work).entries()) {
+  for (const [place, length] of lengths({ ...work, rows: reference.length }).entries()) {
     const [name, theirs] = [names[place], reference.subarray(from, from + length)];
     const ours = answer[place];
     if (ours?.length !== length || theirs.length !== length) {

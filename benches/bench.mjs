@@ -2,7 +2,7 @@
 // medians and ratios. Writes benches/RESULTS.md; with --quick it does everything small, writes nothing, and is a test that
 // all answers agree.
 import { cpus } from "node:os";
-import { copyFile, mkdir, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launch, serve } from "../tests/server.ts";
@@ -19,8 +19,9 @@ const quick = process.argv.includes("--quick");
 const only = process.argv.find((word) => word.startsWith("--only="))?.slice(7);
 const races = (quick ? QUICK : WHOLE).filter(({ title }) => !only || title.includes(only));
 const growing = quick ? QUICK_GROWTH : GROWTH;
-const first = quick ? QUICK[0] : WHOLE[0];
-const shape = first.work.replace(/^all-/, "");
+const first = (quick ? QUICK : WHOLE)[0];
+const [frame = ""] = first.works;
+const shape = frame.replace(/^all-/, "");
 const files = join(root, "target/bench/files");
 const folder = join(root, "target/bench/site");
 const say = (line) => console.error(line);
@@ -28,10 +29,12 @@ const parts = [];
 const part = (title, text) => (parts.push(`## ${title}\n\n${text}`), console.log(`\n${title}\n${text}`));
 const wanted = (name) => !only || name.includes(only);
 
+await rm(files, { recursive: true, force: true });
 await mkdir(files, { recursive: true });
-for (const work of new Set([first, ...races, ...growing.series.flatMap(({ works }) => works.map((work) => ({ work })))].map(({ work }) => work))) {
+for (const work of new Set([first, ...races, ...growing.series].flatMap(({ works }) => works))) {
   for (const file of Object.values(filesOf(work))) {
-    if (!(await stat(join(files, file)).catch(() => undefined))) await writeFile(join(files, file), new Uint8Array(made(file).buffer));
+    const numbers = made(file);
+    await writeFile(join(files, file), typeof numbers === "string" ? numbers : new Uint8Array(numbers.buffer));
   }
 }
 await copyFile(fileURLToPath(import.meta.resolve("parquet-wasm/esm/parquet_wasm_bg.wasm")), join(files, "parquet_wasm_bg.wasm"));
@@ -63,19 +66,17 @@ try {
 
 async function firstCalls() {
   const contestants = first.contestants.filter(({ id }) => ["ours", "hand"].includes(id));
-  const results = await firsts({ ...first, rounds: quick ? 2 : 15, contestants, title: "The very first call" }, open, say);
+  const results = await firsts({ work: frame, rounds: quick ? 2 : 15, contestants }, open, say);
   part("The very first call of W1, each in a new page, once ready", race(results));
   part("Until ready for it: the contestant loaded, its Wasm compiled, the figures copied in", race(results.map((result) => ({ ...result, times: result.ready }))));
 }
 
 /** How cost grows as one size doubles: all sizes and contestants in turn. */
 async function grown() {
-  for (const { title, works } of growing.series) {
-    const sizes = [];
-    for (const work of works) sizes.push({ work, results: [] });
-    // Each size is a race of its own; its rounds are matched by their numbers.
-    for (const size of sizes) size.results = await run({ title: `Growth in ${title}: ${size.work}`, work: size.work, rounds: growing.rounds, contestants: growing.contestants }, runners, say);
-    part(`As ${title} double`, growth(sizes, growing.contestants));
+  const { rounds, contestants, series } = growing;
+  for (const { title, works } of series) {
+    const results = await run({ title: `Growth in ${title}`, works, rounds, contestants }, runners, say);
+    part(`As ${title} double`, growth(works, contestants, results));
   }
 }
 
@@ -104,7 +105,7 @@ async function loaded() {
 /** A fresh browser behind a line of 10 Mbit/s, from the address to the first result. */
 async function started() {
   await compress(folder, join(root, "target/bench/compressed"), loading.smaller);
-  for (const file of Object.values(filesOf(first.work))) await loading.smaller(join(files, file));
+  for (const file of Object.values(filesOf(frame))) await loading.smaller(join(files, file));
   const contestants = first.contestants.filter(({ id }) => ["ours", "hand", "duckdb"].includes(id));
   const results = contestants.map(({ id, title }) => ({ id, title, times: new Map() }));
   for (let round = 0; round < (quick ? 1 : 7); round++) {
@@ -115,7 +116,7 @@ async function started() {
       const speed = 10e6 / 8;
       await session.send("Network.enable");
       await session.send("Network.emulateNetworkConditions", { offline: false, latency: 20, downloadThroughput: speed, uploadThroughput: speed });
-      await page.goto(`${served.url}start-page.html?${who}&${first.work}`);
+      await page.goto(`${served.url}start-page.html?${who}&${frame}`);
       await page.waitForFunction(() => globalThis.began, undefined, { timeout: 120_000 });
       results[place].times.set(round, await page.evaluate(() => began));
       await context.close();

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { Dictionary, Float64, Int32, Table, Utf8, makeData, makeVector, tableToIPC, vectorFromArray } from "apache-arrow";
 import { Compression, Table as ParquetTable, WriterPropertiesBuilder, initSync, writeParquet } from "parquet-wasm/esm";
-import { parsed } from "./workloads.mjs";
+import { NAMES as names, csv, parsed } from "./workloads.mjs";
 
 /** The files of each form; a reader waits for all of them. */
 export const FORMS = {
@@ -19,9 +19,6 @@ export const FORMS = {
   parquet: { title: "Parquet, by parquet-wasm", files: ["tidy.parquet"] },
 };
 
-const area = (index) => `E${String(6_000_001 + index).padStart(8, "0")}`;
-const period = (index) => `${2014 + index}-04-01/P1Y`;
-
 /**
  * Writes every form of a frame into a folder, beside each file a smaller one as servers send it. Gives the bytes of each.
  * @param {string} shape @param {string} files @param {any} native
@@ -35,32 +32,29 @@ export async function write(shape, files, native) {
   const values = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
   const rows = [...values.keys()].filter((cell) => !Number.isNaN(values[cell]));
   const places = rows.map((cell) => ({ metric: Math.floor(cell / areas / periods), period: Math.floor(cell / areas) % periods, area: cell % areas }));
-  const names = { metric: (index) => `metric-${index}`, period, area };
   const index = (length, name) => ({ category: { index: Object.fromEntries(Array.from({ length }, (_, at) => [name(at), at])) } });
-  const tidy = places.map((place, at) => ({ metric: names.metric(place.metric), period: period(place.period), area: area(place.area), value: values[rows[at]] }));
-  const csv = `metric,period,area,value\n${tidy.map((row) => Object.values(row).join()).join("\n")}\n`;
-  const arrow = tableToIPC(arrowOf(places, rows, values, names, { metric: metrics, period: periods, area: areas }), "stream");
+  const tidy = places.map((place, at) => ({ metric: names.metric(place.metric), period: names.period(place.period), area: names.area(place.area), value: values[rows[at]] }));
+  const arrow = tableToIPC(arrowOf(places, rows, values, { metric: metrics, period: periods, area: areas }), "stream");
   const texts = {
     "raw.bin": bytes,
     "jsonstat.json": JSON.stringify({
       ...{ version: "2.0", class: "dataset", id: ["metric", "period", "area"], size: [metrics, periods, areas] },
-      dimension: { metric: index(metrics, names.metric), period: index(periods, period), area: index(areas, area) },
+      dimension: { metric: index(metrics, names.metric), period: index(periods, names.period), area: index(areas, names.area) },
       value: Array.from(values, (value) => (Number.isNaN(value) ? null : value)),
     }),
     "rows.json": JSON.stringify(tidy),
-    "tidy.csv": csv,
+    "tidy.csv": csv({ areas, metrics, periods }),
     "tidy.arrow": arrow,
     "tidy.parquet": await parquetOf(arrow),
   };
   for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
-  await writeFile(join(files, `csv-${shape}.csv`), csv); // for our reader of CSV, which runs natively
   const sizes = {};
   for (const name of ["catalogue.ccb", "theme.ccb", ...Object.keys(texts)]) sizes[name] = await smaller(join(folder, name));
   return sizes;
 }
 
 /** Dictionaries of names and a column of numbers: the smallest that a table of rows can be. */
-function arrowOf(places, rows, values, names, sizes) {
+function arrowOf(places, rows, values, sizes) {
   const columns = {};
   for (const [name, size] of Object.entries(sizes)) {
     const dictionary = vectorFromArray(Array.from({ length: size }, (_, at) => names[name](at)), new Utf8());

@@ -102,5 +102,5 @@ async function numbers(path) {
 
 function split(all, work) {
   let at = 0;
-  return lengths(work).map((length) => all.subarray(at, (at += length)));
+  return lengths({ ...work, rows: all.length }).map((length) => all.subarray(at, (at += length)));
 }

@@ -47,16 +47,16 @@ export function race(results) {
   return table(["", "median ms", "least", "lower quartile", "upper quartile", "rounds", "its time ÷ ours", "JavaScript's time ÷ its"], rows);
 }
 
-/** How cost grows: milliseconds by size, and how many times as much as the size before. */
-export function growth(sizes, contestants) {
+/** How cost grows: milliseconds by size, and how many times those of the size before in the same round. */
+export function growth(works, contestants, results) {
+  const find = (id, work) => results.find((result) => result.id === id && result.work === work)?.times ?? new Map();
   const rows = contestants.map(({ id, title }) => {
-    const cells = sizes.map(({ results }, place) => {
-      const times = results.find((result) => result.id === id).times;
-      const before = sizes[place - 1]?.results.find((result) => result.id === id).times;
+    const cells = works.map((work, place) => {
+      const times = find(id, work);
       const middle = digits(quantile([...times.values()], 0.5));
-      return before ? `${middle} (× ${digits(quantile(ratios(times, before), 0.5))})` : middle;
+      return place ? `${middle} (× ${digits(quantile(ratios(times, find(id, works[place - 1])), 0.5))})` : middle;
     });
     return [title, ...cells];
   });
-  return table(["ms, and × the size before", ...sizes.map(({ work }) => work)], rows);
+  return table(["ms, and × the size before", ...works], rows);
 }

@@ -1,9 +1,9 @@
 // The figures that every contestant is given, made up by a rule and the same on every machine. Written once as
 // little-endian files, which contestants in any language read: so all begin with the same bits.
 
-/** How many members a comparison group has, and how many changes of a group there are to choose from. */
+/** How many members a comparison group has, and in how many areas' groups there are changes. */
 export const SIZE = 15;
-export const CHANGES = 64;
+export const CHANGED = 32;
 /** How many features neighbours are found by. */
 export const WIDTH = 40;
 
@@ -63,11 +63,15 @@ export function groups(areas) {
   return members;
 }
 
-/** Changes of one group at a time: the area, then its new members. @param {number} areas */
+/**
+ * Changes of one group at a time: the area, then its new members. Each area has two groups by turns, so that every change
+ * of a round changes something, however often all is gone through.
+ * @param {number} areas
+ */
 export function changes(areas) {
-  const all = new Int32Array(CHANGES * (1 + SIZE));
-  for (let change = 0; change < CHANGES; change++) {
-    const area = draw(7, change) % areas;
+  const all = new Int32Array(2 * CHANGED * (1 + SIZE));
+  for (let change = 0; change < 2 * CHANGED; change++) {
+    const area = Math.floor(((change % CHANGED) * areas) / CHANGED);
     all.set([area, ...lot(areas, area, 8, change * 1_000)], change * (1 + SIZE));
   }
   return all;
@@ -108,14 +112,46 @@ export function parsed(work) {
 export function files(work) {
   const { kind, size, areas } = parsed(work);
   if (kind === "nearest") return { table: `table-${areas}.f64` };
+  if (kind === "csv") return { text: `csv-${size}.csv` };
   return { values: `values-${size}.f64`, groups: `groups-${areas}.i32`, changes: `changes-${areas}.i32` };
 }
 
-/** What a file holds. @param {string} file */
+/** What a file holds. @param {string} file @returns {Float64Array | Int32Array | string} */
 export function made(file) {
-  const [kind, size] = file.split(".", 1)[0].split("-");
-  const [areas, metrics, periods] = size.split("x").map(Number);
-  return { table: features, values: () => figures({ areas, metrics, periods }), groups, changes }[kind](areas);
+  const [kind = "", size = ""] = file.split(".", 1)[0]?.split("-") ?? [];
+  const [areas = 0, metrics = 0, periods = 0] = size.split("x").map(Number);
+  const shape = { areas, metrics, periods };
+  switch (kind) {
+    case "table":
+      return features(areas);
+    case "values":
+      return figures(shape);
+    case "groups":
+      return groups(areas);
+    case "changes":
+      return changes(areas);
+    default:
+      return csv(shape);
+  }
+}
+
+/** Names as every form of the figures has them. */
+export const NAMES = {
+  metric: (/** @type {number} */ index) => `metric-${index}`,
+  period: (/** @type {number} */ index) => `${2014 + index}-04-01/P1Y`,
+  area: (/** @type {number} */ index) => `E${String(6_000_001 + index).padStart(8, "0")}`,
+};
+
+/** Figures as tidy CSV: a row for each that is there. @param {{ areas: number, metrics: number, periods: number }} shape */
+export function csv(shape) {
+  const { areas, periods } = shape;
+  const lines = ["metric,period,area,value"];
+  for (const [cell, value] of figures(shape).entries()) {
+    const column = Math.floor(cell / areas);
+    if (Number.isNaN(value)) continue;
+    lines.push(`${NAMES.metric(Math.floor(column / periods))},${NAMES.period(column % periods)},${NAMES.area(cell % areas)},${value}`);
+  }
+  return `${lines.join("\n")}\n`;
 }
 
 /**
@@ -123,9 +159,10 @@ export function made(file) {
  * @param {string} work @param {(file: string) => Promise<ArrayBuffer>} read
  */
 export async function data(work, read) {
-  const [kinds, all] = [{ f64: Float64Array, i32: Int32Array }, {}];
-  for (const [name, file] of Object.entries(files(work))) {
-    all[name] = new kinds[file.split(".").at(-1)](await read(file));
-  }
+  /** @type {Record<string, (bytes: ArrayBuffer) => any>} */
+  const kinds = { f64: (bytes) => new Float64Array(bytes), i32: (bytes) => new Int32Array(bytes), csv: (bytes) => new TextDecoder().decode(bytes) };
+  /** @type {Record<string, any>} */
+  const all = {};
+  for (const [name, file] of Object.entries(files(work))) all[name] = kinds[file.split(".").at(-1) ?? ""]?.(await read(file));
   return { ...parsed(work), size: SIZE, width: WIDTH, k: SIZE, ...all };
 }

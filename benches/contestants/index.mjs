@@ -5,5 +5,6 @@ export const contestants = {
   "simple-statistics": () => import("./simple-statistics.mjs"),
   "d3-array": () => import("./d3-array.mjs"),
   arquero: () => import("./arquero.mjs"),
+  "d3-dsv": () => import("./d3-dsv.mjs"),
   duckdb: () => import("./duckdb.mjs"),
 };

@@ -17,10 +17,14 @@ pub(crate) fn bundles(work: &Work, folder: &Path) {
     for (column, values) in columns.enumerate() {
         let period = format!("{}-04-01/P1Y", 2014 + column % work.periods).parse().unwrap();
         let rows = values.iter().enumerate().filter(|(_, value)| value.is_finite());
-        tables[column / work.periods]
-            .extend(rows.map(|(area, value)| Row { area, period, figure: Figure::value(*value) }));
+        tables[column / work.periods].extend(rows.map(|(area, value)| Row {
+            area,
+            period,
+            figure: Figure::value(*value),
+        }));
     }
-    let tables: Vec<Table> = (0..).zip(tables).map(|(metric, rows)| Table::new(&catalogue, metric, rows).unwrap()).collect();
+    let tables: Vec<Table> =
+        (0..).zip(tables).map(|(metric, rows)| Table::new(&catalogue, metric, rows).unwrap()).collect();
     fs::write(folder.join("catalogue.ccb"), encode_catalogue(&catalogue)).unwrap();
     fs::write(folder.join("theme.ccb"), encode_theme(&catalogue, "theme", &tables)).unwrap();
 }

@@ -53,7 +53,8 @@ impl Work {
 
     /// The area whose group a call changes, and the new members.
     pub(crate) fn change(&self, call: usize) -> (usize, &[i32]) {
-        let (area, members) = self.changes[call * (1 + SIZE) % self.changes.len()..][..=SIZE].split_first().unwrap();
+        let (area, members) =
+            self.changes[call * (1 + SIZE) % self.changes.len()..][..=SIZE].split_first().unwrap();
         (usize::try_from(*area).unwrap(), members)
     }
 }
