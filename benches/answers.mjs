@@ -19,7 +19,7 @@ const ARRAYS = {
 };
 
 /** How many numbers each array of an answer has. @param {{ kind: string, areas: number, metrics: number, periods: number, k: number }} work */
-export function lengths({ kind, areas, metrics, periods, k, rows = 0 }) {
+function lengths({ kind, areas, metrics, periods, k, rows = 0 }) {
   if (kind === "csv") return [rows];
   const columns = metrics * periods;
   if (kind === "nearest") return [areas * k, areas * k];
@@ -32,6 +32,12 @@ export function joined(answer) {
   const all = new Float64Array(answer.reduce((sum, { length }) => sum + length, 0));
   answer.reduce((at, array) => (all.set(array, at), at + array.length), 0);
   return all;
+}
+
+/** An answer from one row of numbers. @param {Float64Array} all @param {any} work */
+export function split(all, work) {
+  let at = 0;
+  return lengths({ ...work, rows: all.length }).map((length) => all.subarray(at, (at += length)));
 }
 
 /**

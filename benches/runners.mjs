@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { agree, lengths } from "./answers.mjs";
+import { agree, split } from "./answers.mjs";
 import { shape } from "./arena.mjs";
 
 /** A program that is there until it is closed: the native one, Python's, or Node's arena. */
@@ -98,9 +98,4 @@ export class Page {
 async function numbers(path) {
   const { buffer, byteOffset, byteLength } = await readFile(path);
   return new Float64Array(buffer.slice(byteOffset, byteOffset + byteLength));
-}
-
-function split(all, work) {
-  let at = 0;
-  return lengths({ ...work, rows: all.length }).map((length) => all.subarray(at, (at += length)));
 }

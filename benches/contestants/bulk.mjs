@@ -30,9 +30,11 @@ class Frame {
     return this.values.subarray(index * this.areas, (index + 1) * this.areas);
   }
 
-  setValues(metric, period, values) {
-    this.column(metric * this.periods + period).set(values);
+  setAll(values) {
+    this.values.set(values);
   }
+
+  free() {}
 
   async scores() {
     const columns = this.metrics * this.periods;
@@ -60,7 +62,7 @@ class Frame {
     const { results } = this;
     const known = Array.from(members).filter((member) => member >= 0);
     for (let index = 0; index < this.metrics * this.periods; index++) {
-      const [column, cell] = [this.column(index), index * this.areas + area];
+      const [column, cell] = [this.column(index), area * this.metrics * this.periods + index];
       const values = known.map((member) => column[member]).filter((value) => !Number.isNaN(value));
       results.count[cell] = values.length;
       results.median[cell] = (await median(values)) ?? NaN;

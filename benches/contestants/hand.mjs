@@ -8,21 +8,12 @@ export const name = "typed-array JavaScript";
 const MOST_PERIODS = 20;
 
 /** Every score, peer statistic and trend of a frame. */
-export function all(data) {
-  const frame = new Frame(data);
-  return {
-    run() {
-      frame.score();
-      for (let area = 0; area < frame.areas; area++) frame.peers(area);
-      frame.trends();
-    },
-    answers: () => frame.results,
-  };
+export function all(data, frame = new Frame(data)) {
+  return { run: () => frame.all(), answers: () => frame.results };
 }
 
 /** One group changes: the peer cells of its area. */
-export function group(data) {
-  const frame = new Frame(data);
+export function group(data, frame = new Frame(data)) {
   const { changes, size } = data;
   const cells = (area) => frame.results.slice(4, 10).map((all) => all.filter((_, cell) => cell % frame.areas === area));
   return {
@@ -43,20 +34,18 @@ export const nearest = ({ table, areas, width, k }) => ({
 });
 
 /** More metrics than are held at once: each chunk's figures are copied in, and all is calculated. */
-export function stream({ areas, periods, groups, size, chunk }) {
-  const frame = new Frame({ areas, periods, metrics: chunk, groups, size, values: new Float64Array(chunk * periods * areas) });
+export function stream({ chunk, ...data }, Kind = Frame) {
+  const frame = new Kind({ ...data, metrics: chunk, values: new Float64Array(chunk * data.periods * data.areas) });
   return {
     run(figures) {
       frame.values.set(figures);
-      frame.score();
-      for (let area = 0; area < areas; area++) frame.peers(area);
-      frame.trends();
+      frame.all();
     },
     answers: () => frame.results,
   };
 }
 
-class Frame {
+export class Frame {
   constructor({ areas, metrics, periods, values, groups, size }) {
     if (periods > MOST_PERIODS) throw new RangeError(`at most ${MOST_PERIODS} periods`);
     Object.assign(this, { areas, metrics, periods, size });
@@ -82,6 +71,12 @@ class Frame {
     this.quartiles = Array.from({ length: size + 1 }, (_, n) => [0.25, 0.75].map((p) => (n - 1) * p));
     this.low = Float64Array.from(this.quartiles, ([at]) => at);
     this.high = Float64Array.from(this.quartiles, ([, at]) => at);
+  }
+
+  all() {
+    this.score();
+    for (let area = 0; area < this.areas; area++) this.peers(area);
+    this.trends();
   }
 
   score() {
@@ -167,7 +162,8 @@ class Frame {
         let pairs = 0;
         let equal = 0;
         for (let one = 0; one < n - 1; one++) {
-          const [value, year] = [series[one], years[one]];
+          const value = series[one];
+          const year = years[one];
           for (let other = one + 1; other < n; other++) {
             const gap = series[other] - value;
             s += ((gap > 0) | 0) - ((gap < 0) | 0);
@@ -227,7 +223,7 @@ class Frame {
 }
 
 /** The type 7 quantile at a position from 0, of values that ascend from place 1. */
-function between(x, position, n) {
+export function between(x, position, n) {
   const index = position | 0;
   const lower = x[index + 1];
   return index + 1 < n ? lower + (position - index) * (x[index + 2] - lower) : lower;
@@ -237,7 +233,7 @@ function between(x, position, n) {
  * The `nth` smallest distance from `centre`, counted from 1, of n values that ascend from place 1. The `nth` values that are
  * nearest stand together; of their windows the best has its ends as far from the centre as each other, or nearly.
  */
-function deviation(x, n, centre, nth) {
+export function deviation(x, n, centre, nth) {
   let from = 1;
   let to = n - nth + 1;
   while (from < to) {
@@ -245,7 +241,8 @@ function deviation(x, n, centre, nth) {
     if (x[window + nth - 1] - centre >= centre - x[window]) to = window;
     else from = window + 1;
   }
-  const [left, right] = [centre - x[from], x[from + nth - 1] - centre];
+  const left = centre - x[from];
+  const right = x[from + nth - 1] - centre;
   const widest = left > right ? left : right;
   if (from === 1) return widest;
   const before = centre - x[from - 1];
@@ -266,23 +263,35 @@ function greatest(list, n) {
   return most;
 }
 
-/** Puts the `nth` smallest between two places in its own place, smaller ones before it and greater ones behind. */
+/**
+ * Puts the `nth` smallest between two places in its own place, smaller ones before it and greater ones behind. Every number is
+ * swapped whether it need be or not, and only how far the smaller ones reach depends on it: no branch is guessed wrongly.
+ */
 function select(list, nth, from, to) {
-  while (to - from > 8) {
-    const pivot = median3(list[from], list[(from + to) >> 1], list[to]);
-    let [left, right] = [from, to];
-    while (left <= right) {
-      while (list[left] < pivot) left++;
-      while (list[right] > pivot) right--;
-      if (left <= right) {
-        const value = list[left];
-        list[left++] = list[right];
-        list[right--] = value;
-      }
+  while (to - from > 6) {
+    const half = (from + to) >> 1;
+    const pivot = median3(list[from], list[half], list[to]);
+    let smaller = from;
+    for (let place = from; place <= to; place++) {
+      const value = list[place];
+      list[place] = list[smaller];
+      list[smaller] = value;
+      smaller += (value < pivot) | 0;
     }
-    if (nth <= right) to = right;
-    else if (nth >= left) from = left;
-    else return;
+    if (nth < smaller) {
+      to = smaller - 1;
+      continue;
+    }
+    // The others: first those that are the pivot, of which there may be many.
+    let equal = smaller;
+    for (let place = smaller; place <= to; place++) {
+      const value = list[place];
+      list[place] = list[equal];
+      list[equal] = value;
+      equal += (value <= pivot) | 0;
+    }
+    if (nth < equal) return;
+    from = equal;
   }
   for (let sorted = from + 1; sorted <= to; sorted++) {
     const value = list[sorted];

@@ -2,6 +2,7 @@
 export const contestants = {
   ours: () => import("./ours.mjs"),
   hand: () => import("./hand.mjs"),
+  places: () => import("./places.mjs"),
   "simple-statistics": () => import("./simple-statistics.mjs"),
   "d3-array": () => import("./d3-array.mjs"),
   arquero: () => import("./arquero.mjs"),
