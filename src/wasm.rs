@@ -1,11 +1,11 @@
 //! JavaScript's doors: convert, call, convert. No arithmetic and no wording here.
 //!
-//! Nine, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
+//! Ten, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
 //! site's pages as HTML (`wasm-page`), the site's search box (`wasm-find`), both of these with any page of the site by its
 //! address, for copies without a network (`wasm-site`), widgets on other sites (`wasm-widget`, and `wasm-widget-trend` for
 //! those that show how a figure moved), groups that should meet (`wasm-sessions`), a council's own
-//! file (`wasm-own`), and numbers by themselves
-//! (`wasm-stats`). The functions are low-level; JavaScript uses the first and last through the facade in `pkg/`, which checks arguments (the
+//! file (`wasm-own`), numbers by themselves (`wasm-stats`), and whole sets of figures at once (`wasm-bulk`). The
+//! functions are low-level; JavaScript uses the first and the last two through the facade in `pkg/`, which checks arguments (the
 //! generated glue would turn `null` in an array into 0) and fetches releases. The shapes of results are in `types.d.ts`
 //! and `stats.d.ts`.
 
@@ -23,6 +23,8 @@ mod error;
     feature = "wasm-sessions"
 ))]
 mod figures;
+#[cfg(feature = "wasm-bulk")]
+mod frame;
 #[cfg(feature = "wasm")]
 mod objects;
 #[cfg(feature = "wasm-own")]
@@ -53,9 +55,13 @@ mod widget;
 #[cfg(any(feature = "wasm", feature = "wasm-stats"))]
 use crate::stats::MadScale;
 #[cfg(any(feature = "wasm", feature = "wasm-stats"))]
-use js_sys::{Array, Float64Array, Object, Reflect};
+use js_sys::Array;
+#[cfg(any(feature = "wasm", feature = "wasm-bulk", feature = "wasm-stats"))]
+use js_sys::{Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+#[cfg(feature = "wasm-bulk")]
+pub use frame::*;
 #[cfg(feature = "wasm-own")]
 pub use own::*;
 #[cfg(any(feature = "wasm", feature = "wasm-find"))]
@@ -102,7 +108,7 @@ fn scale_of(name: Option<&str>) -> JsResult<MadScale> {
     }
 }
 
-#[cfg(any(feature = "wasm", feature = "wasm-stats"))]
+#[cfg(any(feature = "wasm", feature = "wasm-bulk", feature = "wasm-stats"))]
 /// An object of these fields. Setting a property of a fresh object cannot fail, so the results are let go.
 fn fields<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
     let object = Object::new();
@@ -112,7 +118,7 @@ fn fields<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
     object.into()
 }
 
-#[cfg(any(feature = "wasm", feature = "wasm-stats"))]
+#[cfg(any(feature = "wasm", feature = "wasm-bulk", feature = "wasm-stats"))]
 /// A column as a typed array.
 fn column(numbers: &[f64]) -> JsValue {
     Float64Array::from(numbers).into()

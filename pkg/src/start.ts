@@ -1,6 +1,9 @@
 // What both platforms share: one start for any number of callers, and one error whatever went wrong.
 import { failure } from "./error.js";
 
+/** The smallest module with SIMD in it: a function that gives a vector of sixteen zeros. */
+const SIMD = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11);
+
 /** What starting needs of the bindings that wasm-bindgen generates. */
 export interface Startable {
   default(init: { module_or_path: Response | BufferSource }): Promise<unknown>;
@@ -16,7 +19,9 @@ export function once<Bindings>(start: () => Promise<Bindings>): () => Promise<Bi
   return () => {
     started ??= start().catch((cause: unknown) => {
       started = undefined;
-      const message = "Council Compare cannot run here: its WebAssembly could not be fetched, or is not allowed to run.";
+      const message = WebAssembly.validate(SIMD)
+        ? "Council Compare cannot run here: its WebAssembly could not be fetched, or is not allowed to run."
+        : "Council Compare cannot run here: its WebAssembly needs SIMD, as browsers have had since 2023. Update the browser.";
       throw failure("core-unavailable", message, cause);
     });
     return started;

@@ -12,6 +12,8 @@
 //! So a slice that is empty or holds a value that is not finite has no answer, `None`. Where a function takes one
 //! value per area and must keep its places ([`scores`], [`standardise`]), it says so, and NaN there means "no figure".
 
+#[cfg(feature = "bulk")]
+pub mod bulk;
 mod carried;
 mod chi_squared_trend;
 mod distances;

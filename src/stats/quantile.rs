@@ -21,19 +21,25 @@ pub fn quantile(values: &[f64], p: f64) -> Option<f64> {
     if !usable(values) || !(0.0..=1.0).contains(&p) {
         return None;
     }
-    let position = count(values.len() - 1) * p;
+    let (index, fraction) = position(values.len(), p);
+    let mut scratch = values.to_vec();
+    let (_, lower, above) = scratch.select_nth_unstable_by(index, f64::total_cmp);
+    let lower = *lower;
+    let upper = above.iter().copied().fold(f64::INFINITY, f64::min);
+    Some(if fraction > 0.0 && upper.is_finite() { lower + fraction * (upper - lower) } else { lower })
+}
+
+/// The place of the value below the quantile at `p`, from 0 to 1, among `n` values in order, of which there is one at least;
+/// and the share of the way from it to the next.
+pub(super) fn position(n: usize, p: f64) -> (usize, f64) {
+    let position = count(n - 1) * p;
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "between 0 and the last index"
     )]
     let index = position as usize;
-    let fraction = position - count(index);
-    let mut scratch = values.to_vec();
-    let (_, lower, above) = scratch.select_nth_unstable_by(index, f64::total_cmp);
-    let lower = *lower;
-    let upper = above.iter().copied().fold(f64::INFINITY, f64::min);
-    Some(if fraction > 0.0 && upper.is_finite() { lower + fraction * (upper - lower) } else { lower })
+    (index, position - count(index))
 }
 
 #[cfg(test)]

@@ -53,25 +53,36 @@ pub fn theil_sen(x: &[f64], y: &[f64], confidence: f64) -> Option<TheilSen> {
     }
     let slope = median(&slopes)?;
     let intercept = median(y)? - slope * median(x)?;
-    let spread = normal_quantile((1.0 - confidence) / 2.0)?.abs() * pair_variance(y).sqrt();
-    let pairs = count(slopes.len());
-    let last = pairs - 1.0;
-    // The lower end is counted from 1, so that both are equally far from their end.
-    let places =
-        [((pairs - spread) / 2.0).round_ties_even() - 1.0, f64::midpoint(pairs, spread).round_ties_even()];
+    let places = ends(slopes.len(), pair_variance(y), confidence)?;
     let [lower, upper] = places.map(|place| {
-        let (_, slope, _) = slopes.select_nth_unstable_by(index(place, last), f64::total_cmp);
+        let (_, slope, _) = slopes.select_nth_unstable_by(place, f64::total_cmp);
         *slope
     });
     intercept.is_finite().then_some(TheilSen { slope, intercept, lower, upper })
 }
 
+/// Which of so many slopes in order, one at least, are the ends of the interval, where S has that variance.
+pub(super) fn ends(slopes: usize, variance: f64, confidence: f64) -> Option<[usize; 2]> {
+    let spread = normal_quantile((1.0 - confidence) / 2.0)?.abs() * variance.sqrt();
+    let pairs = count(slopes);
+    let last = pairs - 1.0;
+    // The lower end is counted from 1, so that both are equally far from their end.
+    let places =
+        [((pairs - spread) / 2.0).round_ties_even() - 1.0, f64::midpoint(pairs, spread).round_ties_even()];
+    Some(places.map(|place| index(place, last)))
+}
+
 /// The variance of S, the rising pairs less the falling ones, where there is no trend:
 /// (n(n−1)(2n+5) − Σ t(t−1)(2t+5)) ÷ 18 over groups of t equal values.
 pub(super) fn pair_variance(values: &[f64]) -> f64 {
+    tied_variance(values.len(), &tied_groups(values))
+}
+
+/// The same of `n` values by the sizes of their groups; groups of one may be left out.
+pub(super) fn tied_variance(n: usize, groups: &[usize]) -> f64 {
     let term = |n: usize| count(n) * (count(n) - 1.0) * (2.0 * count(n) + 5.0);
-    let ties = tied_groups(values).into_iter().map(term).sum::<f64>();
-    (term(values.len()) - ties) / 18.0
+    let ties = groups.iter().copied().map(term).sum::<f64>();
+    (term(n) - ties) / 18.0
 }
 
 /// A place between 0 and the last.

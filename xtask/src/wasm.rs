@@ -33,15 +33,23 @@ const SMALL: &[&str] = &["-Copt-level=z", "-Cllvm-args=--inline-threshold=5"];
 /// What searches while a reader waits, and is fetched by few: three times as fast as the first.
 const FAST: &[&str] = &["-Copt-level=3"];
 
-/// The package's releases and numbers, the site's own pages, search box, widgets, sessions and own files, and all its pages for copies
+/// The package's releases, numbers and whole sets of them, the site's own pages, search box, widgets, sessions and own files, and all its pages for copies
 /// without a network.
-const DOORS: [Door; 9] = [
+const DOORS: [Door; 10] = [
     Door { folder: "pkg/dist", name: "council_compare", feature: "wasm", flags: SMALL, lean: false },
     Door {
         folder: "pkg/dist",
         name: "council_compare_stats",
         feature: "wasm-stats",
         flags: BALANCED,
+        lean: false,
+    },
+    // For whoever calculates much, so nothing matters but its speed.
+    Door {
+        folder: "pkg/dist",
+        name: "council_compare_bulk",
+        feature: "wasm-bulk",
+        flags: FAST,
         lean: false,
     },
     Door { folder: "www/core", name: "council_compare_page", feature: "wasm-page", flags: SMALL, lean: true },

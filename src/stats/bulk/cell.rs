@@ -1,0 +1,135 @@
+//! The statistics of figures that are in order: median, quartiles and MAD by place, without sorting distances.
+
+use crate::stats::quantile::position;
+use wide::f64x2;
+
+/// Where the statistics of `n` figures in order stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Places {
+    /// The two in the middle; one and the same of an odd number.
+    pub(super) middle: [usize; 2],
+    /// The last one.
+    pub(super) last: usize,
+    /// Either quartile: the figure below it, the one above it, and the share of the way from one to the other.
+    pub(super) quartiles: [(usize, usize, f64); 2],
+}
+
+impl Places {
+    /// Those of `n` figures; of none, those of one.
+    pub(super) fn of(n: usize) -> Self {
+        let quartile = |p: f64| {
+            let (index, fraction) = position(n.max(1), p);
+            // Nothing is added with −0, not even to −0: that spares the question.
+            if fraction > 0.0 { (index, index + 1, fraction) } else { (index, index, -0.0) }
+        };
+        Self {
+            middle: [n.saturating_sub(1) / 2, n / 2],
+            last: n.saturating_sub(1),
+            quartiles: [quartile(0.25), quartile(0.75)],
+        }
+    }
+}
+
+/// The statistics of a group's figures; NaN where there are none, and a MAD that overflows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell {
+    pub(super) median: f64,
+    pub(super) lower: f64,
+    pub(super) upper: f64,
+    pub(super) mad: f64,
+}
+
+impl Cell {
+    pub(super) const NONE: Self = Self { median: f64::NAN, lower: f64::NAN, upper: f64::NAN, mad: f64::NAN };
+}
+
+/// Room for the figures of a small group, and for infinities behind them.
+pub(super) type Room = [f64; 32];
+
+/// The statistics of one to sixteen figures whose places those are. `x` holds them in order and then infinities;
+/// `WINDOWS` is even and above half of their number. `wild` says that sums of them may overflow.
+#[inline(always)]
+pub(super) fn cell<const WINDOWS: usize>(x: &Room, places: &Places, wild: bool) -> Cell {
+    // The remainder never changes a place: it spares the question whether there is one.
+    let at = |place: usize| x.get(place % x.len()).copied().unwrap_or(f64::NAN);
+    let from = |start: usize| x.get(start % 16..start % 16 + WINDOWS).unwrap_or_default();
+    let h = places.middle;
+    if wild {
+        return careful(x, from(0), h.map(from), places);
+    }
+    let median = halfway(h.map(at));
+    let [lower, upper] = places.quartiles.map(|quartile| quantile(quartile, at));
+    let mad = halfway(nearest(from(0), h.map(from), median)).abs();
+    Cell { median, lower, upper, mad }
+}
+
+/// The same of any number of figures, `windows` as above, `x` of twice as many.
+pub(super) fn careful_cell(x: &[f64], windows: usize, places: &Places) -> Cell {
+    let from = |start: usize| x.get(start..start + windows).unwrap_or_default();
+    careful(x, from(0), places.middle.map(from), places)
+}
+
+/// The same where sums may overflow.
+#[inline(never)]
+fn careful(x: &[f64], first: &[f64], others: [&[f64]; 2], places: &Places) -> Cell {
+    let at = |place: usize| x.get(place).copied().unwrap_or(f64::NAN);
+    let [below, above] = places.middle.map(at);
+    let median = f64::midpoint(below, above);
+    let [lower, upper] = places.quartiles.map(|quartile| quantile(quartile, at));
+    let farthest = (median - at(0)).max(at(places.last) - median);
+    let [one, other] = nearest(first, others, median);
+    let mad = if farthest < f64::INFINITY { f64::midpoint(one, other).abs() } else { f64::NAN };
+    Cell { median, lower, upper, mad }
+}
+
+/// [`f64::midpoint`] of numbers below 1e290.
+#[inline(always)]
+fn halfway([one, other]: [f64; 2]) -> f64 {
+    (one + other) / 2.0
+}
+
+#[inline(always)]
+fn quantile((below, above, fraction): (usize, usize, f64), at: impl Fn(usize) -> f64) -> f64 {
+    let (below, above) = (at(below), at(above));
+    below + fraction * (above - below)
+}
+
+/// The distances from `centre` that have so many nearer ones, of figures in order. The nearest h + 1 of them stand side
+/// by side, so it is the least over all such windows of the greater distance of their two ends: `first` are the lower
+/// ends, `others` the upper ones for either h.
+#[inline(always)]
+fn nearest(first: &[f64], others: [&[f64]; 2], centre: f64) -> [f64; 2] {
+    let centre = f64x2::splat(centre);
+    let [first, one, other] = [first, others[0], others[1]].map(|figures| figures.as_chunks::<2>().0);
+    let mut best = [f64x2::splat(f64::INFINITY); 2];
+    for ((first, one), other) in first.iter().zip(one).zip(other) {
+        let before = centre - f64x2::new(*first);
+        best[0] = before.fast_max(f64x2::new(*one) - centre).fast_min(best[0]);
+        best[1] = before.fast_max(f64x2::new(*other) - centre).fast_min(best[1]);
+    }
+    // Without a question that a processor would have to guess the answer of.
+    let [[one, other], [next, last]] = best.map(f64x2::to_array);
+    f64x2::new([one, next]).fast_min(f64x2::new([other, last])).to_array()
+}
+
+/// Median and raw MAD of any number of figures in order, as [`cell`] has them: in log n steps.
+pub(super) fn middle(x: &[f64]) -> (f64, f64) {
+    let (Some(first), Some(last)) = (x.first(), x.last()) else { return (f64::NAN, f64::NAN) };
+    let Places { middle, .. } = Places::of(x.len());
+    let at = |place: usize| x.get(place).copied().unwrap_or(f64::NAN);
+    let median = f64::midpoint(at(middle[0]), at(middle[1]));
+    if !((median - first).max(last - median) < f64::INFINITY) {
+        return (median, f64::NAN);
+    }
+    let [one, other] = middle.map(|h| {
+        // The first window whose upper end is the farther: it or the one before it has the least.
+        let (mut low, mut high) = (0, x.len() - 1 - h);
+        while low < high {
+            let window = usize::midpoint(low, high);
+            if median - at(window) <= at(window + h) - median { high = window } else { low = window + 1 }
+        }
+        let farther = |window: usize| (median - at(window)).max(at(window + h) - median);
+        if low > 0 { farther(low).min(farther(low - 1)) } else { farther(low) }
+    });
+    (median, f64::midpoint(one, other).abs())
+}
