@@ -105,11 +105,8 @@ pub(super) fn chances(groups: &[usize], variance: f64, most: u32) -> Vec<f64> {
 fn share(orders: &[u32], s: u64) -> Option<f64> {
     let differing = u64::try_from(orders.len()).ok()?.checked_sub(1)?;
     // Below 10! = 3,628,800 each.
-    let as_far: u32 = (0_u64..)
-        .zip(orders)
-        .filter(|(i, _)| differing.abs_diff(2 * i) >= s)
-        .map(|(_, orders)| orders)
-        .sum();
+    let as_far: u32 =
+        (0_u64..).zip(orders).filter(|(i, _)| differing.abs_diff(2 * i) >= s).map(|(_, orders)| orders).sum();
     Some(f64::from(as_far) / f64::from(orders.iter().sum::<u32>()))
 }
 

@@ -18,7 +18,9 @@ impl Frame {
     pub fn new(areas: usize, metrics: usize, periods: usize) -> JsResult<Self> {
         let figures = areas.checked_mul(metrics).and_then(|cells| cells.checked_mul(periods));
         let frame = figures.and_then(|n| bulk::Frame::new(areas, metrics, periods, vec![f64::NAN; n]));
-        frame.map(Self).ok_or_else(|| bad("a frame has 1 to 65534 areas, and no more figures than fit in memory"))
+        frame
+            .map(Self)
+            .ok_or_else(|| bad("a frame has 1 to 65534 areas, and no more figures than fit in memory"))
     }
 
     /// Where to write all figures, column by column; whatever is there is taken as new.
@@ -43,7 +45,9 @@ impl Frame {
     #[wasm_bindgen(js_name = setGroup)]
     pub fn set_group(&mut self, area: usize, members: &[i32]) -> JsResult<Vec<usize>> {
         let peers = self.0.set_group(area, members);
-        peers.map(addresses).ok_or_else(|| bad("there are no groups yet, or not such an area, or too many members"))
+        peers
+            .map(addresses)
+            .ok_or_else(|| bad("there are no groups yet, or not such an area, or too many members"))
     }
 
     /// Where the counts, slopes, ends of intervals, S and p are.
@@ -71,7 +75,8 @@ impl Frame {
 /// fewer. Throws `bad-argument`.
 #[wasm_bindgen(unchecked_return_type = "{ rows: Int32Array; distances: Float64Array }")]
 pub fn nearest(table: &[f64], weights: &[f64], k: usize) -> JsResult<JsValue> {
-    let near = bulk::nearest(table, weights, k).ok_or_else(|| bad("the table is not whole rows of its width"))?;
+    let near =
+        bulk::nearest(table, weights, k).ok_or_else(|| bad("the table is not whole rows of its width"))?;
     Ok(fields([("rows", Int32Array::from(&*near.rows).into()), ("distances", column(&near.distances))]))
 }
 

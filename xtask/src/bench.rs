@@ -19,8 +19,16 @@ pub(crate) fn bench(tree: &Tree, size: Size) -> Result<()> {
     build::package(tree)?;
     npm::install_contestants(tree)?;
     let python = python::with(tree, "bench-python", "benches/requirements.txt")?;
-    let race =
-        ["build", "--release", "--package", "council-compare", "--features", "import", "--example", "race"];
+    let race = [
+        "build",
+        "--release",
+        "--package",
+        "council-compare",
+        "--features",
+        "bulk,import",
+        "--example",
+        "race",
+    ];
     run("building our native side", Command::new("cargo").args(race))?;
     let chromium = chromium::path()?;
     let node = |script: &str| {

@@ -231,7 +231,8 @@ impl Frame {
         let columns = self.columns();
         self.peers.resize(columns * self.areas);
         let Groups { size, members, kernel: Some(kernel) } = &mut self.groups else { return };
-        let changed: Vec<usize> = (0..).zip(&self.stale.areas).filter(|(_, stale)| **stale).map(|(at, _)| at).collect();
+        let changed: Vec<usize> =
+            (0..).zip(&self.stale.areas).filter(|(_, stale)| **stale).map(|(at, _)| at).collect();
         let chunks = self.blocks.chunks(CHUNK).zip(self.stale.blocks.chunks_mut(CHUNK));
         for (chunk, (blocks, stale)) in chunks.enumerate() {
             let mut compare = |area: usize, all: bool| {
@@ -267,7 +268,8 @@ impl Frame {
                 let block = self.blocks.get(column / LANES);
                 block.and_then(|block| block.columns.get(column % LANES)).is_some_and(|column| column.wild)
             });
-            let values = self.values.get(columns.start * self.areas..columns.end * self.areas).unwrap_or_default();
+            let values =
+                self.values.get(columns.start * self.areas..columns.end * self.areas).unwrap_or_default();
             self.trend_kernel.metric(values, self.areas, wild, &mut self.trends, metric * self.areas);
             self.work.trends += 1;
         }

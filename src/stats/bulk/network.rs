@@ -62,7 +62,11 @@ mod tests {
                     let wrong = (list >> one) & 1 > (list >> other) & 1;
                     list ^= u32::from(wrong) * (1 << one | 1 << other);
                 }
-                assert_eq!(list, ((1 << bits.count_ones()) - 1) << (n as u32 - bits.count_ones()), "{n} {bits:b}");
+                assert_eq!(
+                    list,
+                    ((1 << bits.count_ones()) - 1) << (n as u32 - bits.count_ones()),
+                    "{n} {bits:b}"
+                );
             }
         }
     }
@@ -73,7 +77,8 @@ mod tests {
         for n in [17, 45, 66, 120, 255, 256] {
             let mut list: Vec<u64> = (0..n)
                 .map(|_| {
-                    state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                    state =
+                        state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                     state >> 60
                 })
                 .collect();
@@ -89,7 +94,8 @@ mod tests {
     #[test]
     fn sixteen_rows_are_sorted_in_every_lane() {
         for bits in (0..1_u32 << 16).step_by(8) {
-            let row = |row: u32| i16x8::new(core::array::from_fn(|lane| ((bits + lane as u32) >> row & 1) as i16));
+            let row =
+                |row: u32| i16x8::new(core::array::from_fn(|lane| ((bits + lane as u32) >> row & 1) as i16));
             let sorted = sort_16(core::array::from_fn(|place| row(place as u32)));
             for lane in 0..8 {
                 let ones = (bits + lane as u32).count_ones() as usize;

@@ -108,7 +108,12 @@ impl Kernel {
 
     // A function of its own, called often: what runs WebAssembly makes such ones fast while the first call still runs.
     #[inline(never)]
-    fn small<const MOST: usize, const WINDOWS: usize>(&self, block: &Block, area: usize, group: &[u32]) -> Eight {
+    fn small<const MOST: usize, const WINDOWS: usize>(
+        &self,
+        block: &Block,
+        area: usize,
+        group: &[u32],
+    ) -> Eight {
         let (own, none) = own(block, area);
         let mut rows = [none; SMALL];
         for (row, member) in rows.iter_mut().zip(group) {

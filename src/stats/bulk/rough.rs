@@ -59,7 +59,8 @@ impl List {
         if self.near.len() < k {
             return f32::INFINITY;
         }
-        let (_, (most, _), _) = self.near.select_nth_unstable_by(k - 1, |one, other| one.0.total_cmp(&other.0));
+        let (_, (most, _), _) =
+            self.near.select_nth_unstable_by(k - 1, |one, other| one.0.total_cmp(&other.0));
         let most = *most;
         let of = |row: usize| slack.get(row).copied().unwrap_or(f32::INFINITY);
         let own = of(self.row);
@@ -78,12 +79,21 @@ impl Rough {
         let width = weights.len();
         let n = table.len() / width;
         let roots: Vec<f64> = weights.iter().map(|weight| weight.sqrt()).collect();
-        let weighted = |row: &[f64]| -> Vec<f64> { row.iter().zip(&roots).map(|(value, root)| value * root).collect() };
-        let sizes = |numbers: &[f64]| numbers.iter().copied().filter(|number| number.is_finite()).fold(0.0, |most: f64, number| most.max(number.abs()));
+        let weighted =
+            |row: &[f64]| -> Vec<f64> { row.iter().zip(&roots).map(|(value, root)| value * root).collect() };
+        let sizes = |numbers: &[f64]| {
+            numbers
+                .iter()
+                .copied()
+                .filter(|number| number.is_finite())
+                .fold(0.0, |most: f64, number| most.max(number.abs()))
+        };
         let rows: Vec<Vec<f64>> = table.chunks_exact(width).map(weighted).collect();
         let most = rows.iter().map(|row| sizes(row)).fold(0.0, f64::max);
         let fits = |size: f64| (1e-100..1e100).contains(&size);
-        let usable = weights.iter().all(|weight| *weight == 0.0 || fits(*weight)) && fits(most) && sizes(table) < 1e150;
+        let usable = weights.iter().all(|weight| *weight == 0.0 || fits(*weight))
+            && fits(most)
+            && sizes(table) < 1e150;
         if !usable {
             return None;
         }
@@ -112,11 +122,16 @@ impl Rough {
     /// Writes a row's vectors, in parts of the greatest number there is.
     fn add(&mut self, row: usize, values: &[f64], most: f64, gaps: bool) {
         let known = values.iter().map(|value| f64::from(u8::from(value.is_finite())));
-        let parts: Vec<f64> = values.iter().map(|value| if value.is_finite() { value / most } else { 0.0 }).collect();
+        let parts: Vec<f64> =
+            values.iter().map(|value| if value.is_finite() { value / most } else { 0.0 }).collect();
         let squares = parts.iter().map(|part| part * part);
         let square: f64 = squares.clone().sum();
         let extra = if gaps { parts.len() } else { 0 };
-        let left = parts.iter().map(|part| -2.0 * part).chain(squares.clone().take(extra)).chain(known.clone().take(extra));
+        let left = parts
+            .iter()
+            .map(|part| -2.0 * part)
+            .chain(squares.clone().take(extra))
+            .chain(known.clone().take(extra));
         self.left.extend(left.map(single));
         let right = parts.iter().copied().chain(known.take(extra)).chain(squares.take(extra));
         let block = self.right.iter_mut().skip(row / SIDE * self.terms);

@@ -99,7 +99,14 @@ impl Kernel {
 
     /// The trends of a metric, whose columns follow each other in `values`; `wild` says whether a figure is too odd to be
     /// calculated beside others. The first cell is number `start`.
-    pub(super) fn metric(&mut self, values: &[f64], areas: usize, wild: bool, out: &mut Trends, start: usize) {
+    pub(super) fn metric(
+        &mut self,
+        values: &[f64],
+        areas: usize,
+        wild: bool,
+        out: &mut Trends,
+        start: usize,
+    ) {
         if wild || self.periods > LONGEST || self.periods < 2 {
             for area in 0..areas {
                 out.write(start + area, alone(values.iter().skip(area).step_by(areas.max(1)).copied()));
@@ -233,8 +240,11 @@ fn first_where(n: usize, holds: impl Fn(usize) -> bool) -> usize {
 
 /// One series by itself, by the functions that say what the answers are.
 fn alone(values: impl Iterator<Item = f64>) -> Trend {
-    let (x, y): (Vec<f64>, Vec<f64>) =
-        values.enumerate().filter(|(_, value)| value.is_finite()).map(|(at, value)| (count(at), value)).unzip();
+    let (x, y): (Vec<f64>, Vec<f64>) = values
+        .enumerate()
+        .filter(|(_, value)| value.is_finite())
+        .map(|(at, value)| (count(at), value))
+        .unzip();
     let mut trend = Trend::none(y.len());
     if let Some(line) = theil_sen(&x, &y, CONFIDENCE) {
         (trend.slope, trend.lower, trend.upper) = (line.slope, line.lower, line.upper);
