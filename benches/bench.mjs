@@ -46,7 +46,7 @@ const [served, browser] = [await serve({ folder }), await launch(["--js-flags=--
 const open = (path = "") => Page.open(browser, served.url + path);
 const runners = {
   native: new Program("native", [native], files),
-  node: new Program("Node", [process.execPath, join(root, "benches/host.mjs")], files),
+  node: new Program("Node", [process.execPath, "--expose-gc", join(root, "benches/host.mjs")], files),
   // One thread, as everybody.
   python: python && new Program("Python", [python, join(root, "benches/contestants/python.py")], files, { OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" }),
   chromium: await open(),
@@ -60,8 +60,9 @@ try {
   if (wanted("W5")) await loaded();
   if (wanted("start")) await started();
 } finally {
-  for (const runner of Object.values(runners)) await runner?.close();
-  await Promise.all([browser.close(), served.close()]);
+  // Whatever went wrong is thrown, and not that something had ended already.
+  await Promise.allSettled(Object.values(runners).map((runner) => runner?.close()));
+  await Promise.allSettled([browser.close(), served.close()]);
 }
 
 async function firstCalls() {

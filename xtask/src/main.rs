@@ -35,7 +35,7 @@ cargo xtask reference           our numbers against SciPy's, statsmodels' and py
 cargo xtask simulate            how often rules say 'worse' without cause, into docs/false-alarms.md; a minute
 cargo xtask backtest            what the screen of a council would have said in the past, into docs/back-test.md
 cargo xtask bench [--quick]     speed beside what a user would pick instead, into benches/RESULTS.md; half an hour, and
-                                a minute with --quick, which only shows that all give the same answers
+                                two minutes with --quick, which only shows that all give the same answers
 
 Needs Rust, Node 20.19 or newer and the usual package registries; `test` needs Python 3.11 or newer too. What else it
 needs, it installs: packages of npm and PyPI always, in this tree; a Wasm-capable compiler and Chromium from Debian when
