@@ -43,30 +43,33 @@ export function split(all, work) {
 /**
  * Throws an error that names the first number on which two contestants differ.
  * @param {string} who @param {any} work @param {ArrayLike<number>[]} answer @param {Float64Array} reference
- * @param {{ tolerance?: number, ties?: boolean }} [allowed] of contestants that calculate otherwise: a wider tolerance, and
- * rows at the same distance in any order
+ * @param {{ zero?: number }} [allowed] `zero`, of those who calculate distances from products: what is below this is 0, and
+ * rows at the same distance may stand in any order
  */
-export function agree(who, work, answer, reference, { tolerance = TOLERANCE, ties = false } = {}) {
+export function agree(who, work, answer, reference, { zero } = {}) {
   const names = ARRAYS[work.kind];
-  let from = 0;
-  for (const [place, length] of lengths({ ...work, rows: reference.length }).entries()) {
-    const [name, theirs] = [names[place], reference.subarray(from, from + length)];
-    const ours = answer[place];
-    if (ours?.length !== length || theirs.length !== length) {
-      throw new Error(`${who}: ${name} has ${ours?.length} numbers, and ${theirs.length} to hold it against, not ${length}`);
+  const theirs = split(reference, work);
+  for (const [place, expected] of theirs.entries()) {
+    const [name, ours] = [names[place], answer[place]];
+    if (ours?.length !== expected.length) throw new Error(`${who}: ${name} has ${ours?.length} numbers, and should have ${expected.length}`);
+    for (let at = 0; at < expected.length; at++) {
+      if (same(ours[at], expected[at], name.endsWith("!") ? 0 : TOLERANCE, zero)) continue;
+      if (zero !== undefined && name === "rows!" && tied(theirs[1], at, work.k)) continue;
+      throw new Error(`${who}: ${name} at ${at} is ${ours[at]}, and should be ${expected[at]}`);
     }
-    const exact = name.endsWith("!") && !ties;
-    const skipped = name === "rows!" && ties;
-    for (let at = 0; at < length && !skipped; at++) {
-      if (same(ours[at], theirs[at], exact ? 0 : tolerance)) continue;
-      throw new Error(`${who}: ${name} at ${at} is ${ours[at]}, and should be ${theirs[at]}`);
-    }
-    from += length;
   }
-  if (from !== reference.length) throw new Error(`${who}: the numbers to hold it against are ${reference.length}, not ${from}`);
+  const length = theirs.reduce((sum, array) => sum + array.length, 0);
+  if (length !== reference.length) throw new Error(`${who}: the numbers to hold it against are ${reference.length}, not ${length}`);
 }
 
-function same(one, other, tolerance) {
+function same(one, other, tolerance, zero = 0) {
   if (one === other || (one !== one && other !== other)) return true;
+  if (Math.abs(one) < zero && Math.abs(other) < zero && tolerance > 0) return true;
   return tolerance > 0 && Math.abs(one - other) <= tolerance * Math.max(Math.abs(one), Math.abs(other), SMALL);
+}
+
+/** Whether a row of a list of k is as far as one beside it, or may be as the first that is not in the list. */
+function tied(distances, at, k) {
+  const beside = [at - 1, at + 1].filter((other) => other >= 0 && Math.floor(other / k) === Math.floor(at / k));
+  return beside.length === 1 && at % k === k - 1 ? true : beside.some((other) => same(distances[at], distances[other], TOLERANCE));
 }

@@ -130,6 +130,6 @@ const machine = cpus()[0]?.model.trim() ?? "unknown";
 const notes = `Made by \`cargo xtask bench\`: do not edit. ${machine}, Node ${process.versions.node}, Chromium ${browser.version()}; one thread each.
 
 Contestants take turns, round by round. Answers were held against the scalar functions first: counts and ranks the very same, other numbers to 1 part in 10⁹
-(SQL, numpy and the libraries of JavaScript included; scikit-learn to 1 in 10³, for it loses digits near 0). Times are in milliseconds per call, warm unless said.
+(of scikit-learn, rows at the same distance may stand in another order, and distances below 10⁻⁵ are 0). Times are in milliseconds per call, warm unless said.
 Ratios are medians over rounds, their quartiles in brackets: read those, not times.`;
 if (!quick && !only) await writeFile(join(root, "benches/RESULTS.md"), `# How fast, ${new Date().toISOString().slice(0, 10)}\n\n${notes}\n\n${parts.join("\n\n")}\n`);

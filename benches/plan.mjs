@@ -19,7 +19,7 @@ const CALCULATORS = [
 const NEIGHBOURS = [
   ...CALCULATORS.filter(({ who }) => ["ours", "scalar", "hand"].includes(who)),
   // It takes distances from products of matrices, which is fast and loses digits near 0.
-  { id: "scikit-learn", where: "python", who: "scikit-learn", title: "scikit-learn, brute force", allowed: { tolerance: 1e-3, ties: true } },
+  { id: "scikit-learn", where: "python", who: "scikit-learn", title: "scikit-learn, brute force", allowed: { zero: 1e-5 } },
 ];
 /** Our reader of CSV has no door of its own in Wasm: the page of own figures has it, with all that it does besides. */
 const READERS = [

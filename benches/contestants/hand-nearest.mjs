@@ -1,5 +1,5 @@
 // The nearest rows of every row, in typed-array JavaScript: blocks of rows that stay in the cache, each pair's distance
-// once for both, four sums at a time, and a sum given up once it is beyond what either row still wants.
+// once for both, and the distances to four rows side by side, so that no sum waits for its last.
 
 const BLOCK = 64;
 
@@ -16,7 +16,9 @@ export function nearestRows(table, n, width, k) {
       const lastOther = Math.min(n, others + BLOCK);
       for (let one = ones; one < lastOne; one++) {
         const first = one < others ? others : one + 1;
-        for (let other = first; other < lastOther; other++) pair(table, width, k, one, other, rows, distances);
+        let other = first;
+        for (; other + 4 <= lastOther; other += 4) four(table, width, k, one, other, rows, distances);
+        for (; other < lastOther; other++) pair(table, width, k, one, other, rows, distances);
       }
     }
   }
@@ -24,21 +26,39 @@ export function nearestRows(table, n, width, k) {
   return { rows, distances };
 }
 
-/** Enters a pair of rows into the lists of both. */
-function pair(table, width, k, one, other, rows, distances) {
-  const most = Math.max(distances[one * k + k - 1], distances[other * k + k - 1]);
-  let [a, b] = [one * width, other * width];
-  const end = a + width;
-  let sum = 0;
-  // The order of the sum is that of the features: the same bits as everywhere else.
-  for (const whole = end - (width % 4); a < whole; a += 4, b += 4) {
-    const [g0, g1, g2, g3] = [table[a] - table[b], table[a + 1] - table[b + 1], table[a + 2] - table[b + 2], table[a + 3] - table[b + 3]];
-    sum = sum + g0 * g0 + g1 * g1 + g2 * g2 + g3 * g3;
-    if (sum > most) return;
+/** Enters a row and four others that follow one another. Each sum is in the order of features: the same bits as everywhere else. */
+function four(table, width, k, one, other, rows, distances) {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let b = other * width;
+  for (let a = one * width, end = a + width; a < end; a++, b++) {
+    const value = table[a];
+    const g0 = value - table[b];
+    const g1 = value - table[b + width];
+    const g2 = value - table[b + 2 * width];
+    const g3 = value - table[b + 3 * width];
+    s0 += g0 * g0;
+    s1 += g1 * g1;
+    s2 += g2 * g2;
+    s3 += g3 * g3;
   }
-  for (; a < end; a++, b++) sum += (table[a] - table[b]) * (table[a] - table[b]);
-  enter(one, other, sum, k, rows, distances);
-  enter(other, one, sum, k, rows, distances);
+  both(one, other, s0, k, rows, distances);
+  both(one, other + 1, s1, k, rows, distances);
+  both(one, other + 2, s2, k, rows, distances);
+  both(one, other + 3, s3, k, rows, distances);
+}
+
+function pair(table, width, k, one, other, rows, distances) {
+  let sum = 0;
+  for (let a = one * width, b = other * width, end = a + width; a < end; a++, b++) sum += (table[a] - table[b]) * (table[a] - table[b]);
+  both(one, other, sum, k, rows, distances);
+}
+
+function both(one, other, sum, k, rows, distances) {
+  if (sum <= distances[one * k + k - 1]) enter(one, other, sum, k, rows, distances);
+  if (sum <= distances[other * k + k - 1]) enter(other, one, sum, k, rows, distances);
 }
 
 /** Puts a row into another's list if it is near enough; among equals, the lower number goes first. */
