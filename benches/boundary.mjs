@@ -1,25 +1,12 @@
-// What a reader waits for, from JavaScript: our Wasm beside hand-written JavaScript, in one run, as ratios.
+// What a reader waits for, from JavaScript: one council's page, and the search box. Beside others' code: bench.mjs.
 // Run by `cargo xtask bench`; never a test, because times are not promises.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { open } from "council-compare";
-import { scores } from "council-compare/stats";
 
 const RELEASE = fileURLToPath(new URL("../www/data", import.meta.url));
 const RUNS = 15;
-
-/** The same scores, as one would write them in JavaScript: sort a copy, twice. */
-function scoresInJavaScript(values) {
-  const middle = (list) => {
-    const sorted = Float64Array.from(list).sort();
-    const half = sorted.length >> 1;
-    return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-  };
-  const median = middle(values);
-  const mad = middle(values.map((value) => Math.abs(value - median)));
-  return values.map((value) => (value - median) / mad);
-}
 
 /** Medians of interleaved runs, in microseconds. */
 async function race(contestants) {
@@ -42,17 +29,6 @@ function report(title, rows) {
     console.log(`  ${name.padEnd(34)}${microseconds.toFixed(0).padStart(9)} µs  × ${(microseconds / first).toFixed(2)}`);
   }
 }
-
-let seed = 7;
-const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
-const columns = Array.from({ length: 600 }, () => Float64Array.from({ length: 320 }, random));
-report(
-  "Scores of 320 councils × 60 metrics × 10 years",
-  await race([
-    ["ours, Wasm", async () => { for (const column of columns) await scores(column); }],
-    ["hand-written typed-array JavaScript", () => { for (const column of columns) scoresInJavaScript(column); }],
-  ]),
-);
 
 const release = await open("release", { read: (file) => readFile(join(RELEASE, file)) });
 const area = "Darlington";

@@ -9,6 +9,7 @@ mod debian;
 mod fresh;
 mod npm;
 mod offline;
+mod python;
 mod reference;
 mod run;
 mod serve;
@@ -33,7 +34,8 @@ cargo xtask test [--quick]      every check; --quick leaves the browser out
 cargo xtask reference           our numbers against SciPy's, statsmodels' and pymannkendall's: one stage of `test`
 cargo xtask simulate            how often rules say 'worse' without cause, into docs/false-alarms.md; a minute
 cargo xtask backtest            what the screen of a council would have said in the past, into docs/back-test.md
-cargo xtask bench               speed of the core, of the way in and out of Wasm, and of reading a release in Chromium
+cargo xtask bench [--quick]     speed beside what a user would pick instead, into benches/RESULTS.md; half an hour, and
+                                two minutes with --quick, which only shows that all give the same answers
 
 Needs Rust, Node 20.19 or newer and the usual package registries; `test` needs Python 3.11 or newer too. What else it
 needs, it installs: packages of npm and PyPI always, in this tree; a Wasm-capable compiler and Chromium from Debian when
@@ -80,7 +82,8 @@ fn obey(words: &[&str]) -> Result<()> {
         ["reference"] => reference::check(&Tree::find()?),
         ["simulate"] => simulate::simulate(&Tree::find()?),
         ["backtest"] => backtest::backtest(&Tree::find()?),
-        ["bench"] => bench::bench(&Tree::find()?),
+        ["bench"] => bench::bench(&Tree::find()?, bench::Size::Whole),
+        ["bench", "--quick"] => bench::bench(&Tree::find()?, bench::Size::Quick),
         _ => failure(format!("cannot do `{}`: see cargo xtask --help", words.join(" "))),
     }
 }

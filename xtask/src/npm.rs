@@ -13,6 +13,17 @@ const INSTALLED: &str = "node_modules/.installed-lock.json";
 
 /// Installs what the lock file says, unless that very lock file is what is installed.
 pub(crate) fn install(tree: &Tree) -> Result<()> {
+    check_node()?;
+    install_in(tree, ".")
+}
+
+/// Installs what the benches race our numbers against, which nothing else needs.
+pub(crate) fn install_contestants(tree: &Tree) -> Result<()> {
+    check_node()?;
+    install_in(tree, "benches")
+}
+
+fn check_node() -> Result<()> {
     let line = first_line(Command::new("node").arg("--version"));
     let Some(version) = line else {
         return failure("Node is missing: install Node 20.19 or newer, with npm");
@@ -22,16 +33,21 @@ pub(crate) fn install(tree: &Tree) -> Result<()> {
     if (major, minor) < OLDEST {
         return failure(format!("Node {version} is too old: install 20.19 or newer"));
     }
-    let lock = fs::read(tree.path(LOCK)).context(format_args!("read {LOCK}"))?;
-    if fs::read(tree.path(INSTALLED)).is_ok_and(|installed| installed == lock) {
+    Ok(())
+}
+
+/// The packages of a folder with a lock file of its own.
+fn install_in(tree: &Tree, folder: &str) -> Result<()> {
+    let (lock, installed) = (format!("{folder}/{LOCK}"), tree.path(folder).join(INSTALLED));
+    let wanted = fs::read(tree.path(&lock)).context(format_args!("read {lock}"))?;
+    if fs::read(&installed).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
     // No package we use needs its install script.
-    run(
-        "installing npm packages",
-        Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]),
-    )?;
-    fs::write(tree.path(INSTALLED), lock).context(format_args!("write {INSTALLED}"))
+    let mut command = Command::new("npm");
+    command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+    run("installing npm packages", command.current_dir(tree.path(folder)))?;
+    fs::write(&installed, wanted).context(format_args!("write {}", installed.display()))
 }
 
 /// A tool that an npm package brought.

@@ -1,0 +1,11 @@
+// Who calculates in JavaScript.
+export const contestants = {
+  ours: () => import("./ours.mjs"),
+  hand: () => import("./hand.mjs"),
+  places: () => import("./places.mjs"),
+  "simple-statistics": () => import("./simple-statistics.mjs"),
+  "d3-array": () => import("./d3-array.mjs"),
+  arquero: () => import("./arquero.mjs"),
+  "d3-dsv": () => import("./d3-dsv.mjs"),
+  duckdb: () => import("./duckdb.mjs"),
+};
