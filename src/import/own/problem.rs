@@ -88,7 +88,7 @@ impl Ask {
 }
 
 /// Text as it can stand in a message: one line, not longer than eighty letters.
-pub(super) fn one_line(text: &str) -> String {
+pub(in crate::import) fn one_line(text: &str) -> String {
     let mut line = String::new();
     for word in text.split_whitespace() {
         line.push_str(if line.is_empty() { "" } else { " " });
