@@ -13,6 +13,8 @@
 
 #[cfg(feature = "wasm")]
 mod bulk;
+#[cfg(feature = "wasm-own")]
+mod draft;
 mod error;
 #[cfg(any(
     feature = "wasm",
@@ -56,6 +58,8 @@ use crate::stats::MadScale;
 use js_sys::{Array, Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+#[cfg(feature = "wasm-own")]
+pub use draft::*;
 #[cfg(feature = "wasm-own")]
 pub use own::*;
 #[cfg(any(feature = "wasm", feature = "wasm-find"))]

@@ -64,7 +64,7 @@ impl Consultation {
         }
         if all.metrics.is_empty() {
             return Err(bad(
-                "No measure is given. Give a TOML file that holds one or several as [[metric]].".into()
+                "No measure is given. Give a TOML file that holds one or several as [[metric]].".into(),
             ));
         }
         Ok(all)
@@ -120,10 +120,11 @@ impl Consultation {
     }
 
     fn take(&mut self, id: &str, MetricFile { metric, range }: MetricFile) -> Result<()> {
-        let plain =
-            |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
         if id.is_empty() || !id.chars().all(plain) {
-            return Err(bad(format!("the id '{id}' has other than small letters, digits and hyphens; change it")));
+            return Err(bad(format!(
+                "the id '{id}' has other than small letters, digits and hyphens; change it"
+            )));
         }
         if self.metrics.iter().any(|known| known.metric.id == id) {
             return Err(bad(format!("the metric '{id}' is given twice; keep one")));

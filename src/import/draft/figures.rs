@@ -60,10 +60,13 @@ impl<'a> Joining<'a> {
         if let Some(row) = csv::open_quote(text, &grid) {
             self.tell(name, row, "", "", Cause::Quote);
         }
-        let headings: Vec<String> =
-            grid.row(0).map(|row| row.texts().map(|text| text.trim().to_ascii_lowercase()).collect()).unwrap_or_default();
+        let headings: Vec<String> = grid
+            .row(0)
+            .map(|row| row.texts().map(|text| text.trim().to_ascii_lowercase()).collect())
+            .unwrap_or_default();
         let columns = Columns::of(&headings);
-        for (place, wanted) in [(columns.area, "area"), (columns.period, "period"), (columns.value, "value")] {
+        for (place, wanted) in [(columns.area, "area"), (columns.period, "period"), (columns.value, "value")]
+        {
             if place.is_none() {
                 return self.tell(name, 1, wanted, "", Cause::Column);
             }

@@ -108,8 +108,7 @@ impl Draft {
             )));
         }
         let metrics = consultation.metrics.iter().map(|found| marked(&found.metric)).collect();
-        let theme =
-            Theme { id: THEME.into(), title: with_mark(&consultation.title), caution: String::new() };
+        let theme = Theme { id: THEME.into(), title: with_mark(&consultation.title), caution: String::new() };
         let catalogue = release.with_metrics(vec![theme], metrics)?;
         let mut joining = Joining::new(&catalogue, &consultation.metrics);
         for file in files.iter().filter(|file| !is_toml(file)) {
