@@ -1,11 +1,10 @@
 //! JavaScript's doors: convert, call, convert. No arithmetic and no wording here.
 //!
-//! Nine, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
+//! Ten, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
 //! site's pages as HTML (`wasm-page`), the site's search box (`wasm-find`), both of these with any page of the site by its
 //! address, for copies without a network (`wasm-site`), widgets on other sites (`wasm-widget`, and `wasm-widget-trend` for
 //! those that show how a figure moved), groups that should meet (`wasm-sessions`), a council's own
-//! file (`wasm-own`), and numbers by themselves
-//! (`wasm-stats`). The functions are low-level; JavaScript uses the first and last through the facade in `pkg/`, which checks arguments (the
+//! file (`wasm-own`), a consultation's draft measures (`wasm-draft`), and numbers by themselves (`wasm-stats`). The functions are low-level; JavaScript uses the first and last through the facade in `pkg/`, which checks arguments (the
 //! generated glue would turn `null` in an array into 0) and fetches releases. The shapes of results are in `types.d.ts`
 //! and `stats.d.ts`.
 
@@ -13,7 +12,7 @@
 
 #[cfg(feature = "wasm")]
 mod bulk;
-#[cfg(feature = "wasm-own")]
+#[cfg(feature = "wasm-draft")]
 mod draft;
 mod error;
 #[cfg(any(
@@ -22,6 +21,7 @@ mod error;
     feature = "wasm-widget",
     feature = "wasm-widget-trend",
     feature = "wasm-own",
+    feature = "wasm-draft",
     feature = "wasm-sessions"
 ))]
 mod figures;
@@ -40,6 +40,7 @@ mod place;
     feature = "wasm-widget",
     feature = "wasm-widget-trend",
     feature = "wasm-own",
+    feature = "wasm-draft",
     feature = "wasm-sessions"
 ))]
 mod release;
@@ -58,7 +59,7 @@ use crate::stats::MadScale;
 use js_sys::{Array, Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-#[cfg(feature = "wasm-own")]
+#[cfg(feature = "wasm-draft")]
 pub use draft::*;
 #[cfg(feature = "wasm-own")]
 pub use own::*;
@@ -71,6 +72,7 @@ pub use place::*;
     feature = "wasm-widget",
     feature = "wasm-widget-trend",
     feature = "wasm-own",
+    feature = "wasm-draft",
     feature = "wasm-sessions"
 ))]
 pub use release::*;

@@ -129,7 +129,7 @@ fn strip(report: &DraftReport<'_>, measure: &DraftMeasure<'_>, widths: Widths) -
     let answer = &measure.answer;
     both(widths, |class, width| {
         let svg = strip_of(report.store, &answer.comparison, &answer.choice, width, Frame::Inline)?;
-        Ok(html! { div.strip class=(class) { (PreEscaped(svg)) } })
+        Ok(html! { div class={ "strip " (class) } { (PreEscaped(svg)) } })
     })
 }
 
@@ -138,6 +138,6 @@ fn timeline(report: &DraftReport<'_>, found: &Finding<'_>, widths: Widths) -> Re
     let (area, metric, peers) = (found.area.code, found.metric.id, Some(&*found.peers.choice));
     both(widths, |class, width| {
         let svg = trend_chart(report.store, area, metric, peers, trend_of, (width, Frame::Inline))?;
-        Ok(html! { @if let Some(svg) = svg { div.trend class=(class) { (PreEscaped(svg)) } } })
+        Ok(html! { @if let Some(svg) = svg { div class={ "trend " (class) } { (PreEscaped(svg)) } } })
     })
 }

@@ -3,8 +3,9 @@
 use crate::error::{Error, Kind, Result};
 use crate::figures::Store;
 use crate::import::draft::{Comments, Draft, MARK};
+use crate::report::trend::trend_at;
 use crate::report::{
-    Answer, ComparisonReport, Request, Sheet, TrendReport, answer, comparison, series, sheet, trend,
+    Answer, ComparisonReport, Request, Sheet, TrendReport, answer, comparison, series, sheet,
 };
 use crate::words::{self, SeriesText};
 use crate::{compare, figures};
@@ -80,12 +81,12 @@ pub struct DraftWithout<'a> {
     pub why: &'static str,
 }
 
-/// A consultation's measures for the council of a code, slug or name, beside a group, the usual one by default. Fails with
+/// A consultation's measures for the council of a code or slug, beside a group, the usual one by default. Fails with
 /// `unknown-area`, `unknown-group` or `not-loaded`.
 pub fn draft<'a>(draft: &'a Draft, area: &str, peers: Option<&str>) -> Result<DraftReport<'a>> {
     let (store, consultation) = (draft.store(), &draft.consultation);
     let catalogue = store.catalogue();
-    let place = crate::place::find(catalogue, area)?;
+    let place = catalogue.area(area)?;
     let own = catalogue.areas().get(place).ok_or_else(|| Error::new(Kind::UnknownArea(area.into())))?;
     let code = own.code.as_str();
     let (mut measures, mut without) = (Vec::new(), Vec::new());
@@ -99,7 +100,7 @@ pub fn draft<'a>(draft: &'a Draft, area: &str, peers: Option<&str>) -> Result<Dr
         let range = consultation.metrics.get(index).map(|found| found.range).unwrap_or_default();
         measures.push(DraftMeasure {
             comparison: comparison(store, &answer)?,
-            trend: trend(store, code, id, peers)?,
+            trend: trend_at(store, place, id, peers)?,
             series: series(store, code, id)?,
             range: words::draft_range(range),
             answer,
