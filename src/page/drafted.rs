@@ -52,7 +52,7 @@ pub fn draft_problems(draft: &Draft) -> String {
         }
     };
     let markup = html! {
-        p { strong { (MARK) } ". " (draft.consultation.title) }
+        p { strong { (MARK) } @if !draft.consultation.title.is_empty() { ": " (draft.consultation.title) } }
         @for line in words::draft_asked(&draft.consultation) { p { (line) } }
         p { (words::draft_read(draft)) }
         @if !draft.problems.is_empty() {
@@ -77,7 +77,8 @@ fn content(report: &DraftReport<'_>, widths: Widths) -> Result<Markup> {
         report.measures.iter().map(|found| &found.comparison.finding.metric).map(|own| (own.id, own.title));
     Ok(html! {
         div.govuk-inset-text.own-notice { @for line in report.notice { p { (line) } } }
-        @for line in &report.consultation.said { p { (line) } }
+        // In a page it stands above, where what was read is told.
+        @if widths == Widths::Both { @for line in &report.consultation.said { p { (line) } } }
         @if report.measures.is_empty() { p { (words::DRAFT_NONE) } } @else { (contents_of(contents)) }
         @for section in sections { (section) }
         @if !report.without.is_empty() {

@@ -74,6 +74,7 @@ pub fn draft_read(draft: &Draft) -> String {
 pub fn draft_problem(found: &Problem) -> String {
     let (text, column) = (&found.text, &found.column);
     match &found.cause {
+        Cause::Encoding => "The file is not a text in UTF-8.".into(),
         Cause::Column => format!("There is no column '{column}'."),
         Cause::Quote => "A quotation mark is opened here and not closed.".into(),
         Cause::Metric(_) => format!("No draft measure has the id '{text}'."),
@@ -96,6 +97,7 @@ pub fn draft_problem(found: &Problem) -> String {
 #[must_use]
 pub fn draft_remedy(cause: &Cause) -> String {
     let text = match cause {
+        Cause::Encoding => "Save it as CSV UTF-8, and open it again.",
         Cause::Column => "Add the column, and name it in the first row.",
         Cause::Quote => "Close it, or take it away.",
         Cause::Metric(known) => {

@@ -60,7 +60,7 @@ impl Consultation {
     pub fn read<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Self> {
         let mut all = Self::default();
         for (name, text) in files {
-            all.add(name, text).map_err(|error| bad(format!("{name}: {error}")))?;
+            all.add(name, text).map_err(|error| bad(format!("in {name}: {error}")))?;
         }
         if all.metrics.is_empty() {
             return Err(bad(

@@ -54,8 +54,9 @@ impl<'a> Joining<'a> {
     }
 
     /// Takes in a file: of many metrics where it has a column `metric`, else of the one that it is named after.
-    pub(super) fn read(&mut self, name: &str, text: &str) {
+    pub(super) fn read(&mut self, name: &str, text: Option<&str>) {
         self.files.push(name.into());
+        let Some(text) = text else { return self.tell(name, 1, "", "", Cause::Encoding) };
         let grid = csv::read(text, b',');
         if let Some(row) = csv::open_quote(text, &grid) {
             self.tell(name, row, "", "", Cause::Quote);

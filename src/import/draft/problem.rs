@@ -21,6 +21,8 @@ pub struct Problem {
 /// Why something is not understood.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cause {
+    /// The file is no text in UTF-8.
+    Encoding,
     /// The file has no such column.
     Column,
     /// Quotation marks are opened and not closed.
