@@ -109,7 +109,9 @@ fn no_view_loses_the_mark() {
             let found: Vec<&str> =
                 html.split(open).skip(1).map(|rest| rest.split(close).next().unwrap()).collect();
             assert!(found.len() >= least, "{open}");
-            found.iter().for_each(|text| assert!(text.contains("DRAFT"), "{open}{text}"));
+            for text in found {
+                assert!(text.contains("DRAFT"), "{open}{text}");
+            }
         };
         marked("<section class=\"draft-measure\">", "</section>", 1);
         marked("<caption", "</caption>", 2);
@@ -187,7 +189,7 @@ fn every_row_that_is_not_understood_is_told() {
             "Row 2 of all.csv has a figure for the same period already.",
         ),
     ];
-    let text: String = rows.iter().map(|(row, ..)| format!("{row}\n")).collect();
+    let text = rows.map(|(row, ..)| row).join("\n");
     let text = format!("metric,area,period,value,status,marks,lower,upper\n{text}");
     let draft = read(&[("care.toml", &asked()), ("all.csv", &text)]).unwrap();
     let wrong: Vec<(u64, &str, &str)> = (2..)
