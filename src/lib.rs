@@ -31,7 +31,7 @@
 //! | [`chart`] | a comparison as a picture |
 //! | `report` | all of it as plain data for JSON and JavaScript (feature `serde`) |
 //! | `page` | all of it as HTML (feature `page`) |
-//! | `wasm` | JavaScript's doors (features `wasm`, `wasm-page`, `wasm-find`, `wasm-site`, `wasm-widget`, `wasm-widget-trend`, `wasm-own`, `wasm-sessions`, `wasm-stats` and `wasm-bulk`) |
+//! | `wasm` | JavaScript's doors (features `wasm`, `wasm-page`, `wasm-find`, `wasm-site`, `wasm-widget`, `wasm-widget-trend`, `wasm-own`, `wasm-draft`, `wasm-sessions`, `wasm-stats` and `wasm-bulk`) |
 //!
 //! # Example
 //!
@@ -71,6 +71,7 @@ pub mod warn;
     feature = "wasm-widget",
     feature = "wasm-widget-trend",
     feature = "wasm-own",
+    feature = "wasm-draft",
     feature = "wasm-sessions",
     feature = "wasm-stats",
     feature = "wasm-bulk"

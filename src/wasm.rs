@@ -4,8 +4,8 @@
 //! site's pages as HTML (`wasm-page`), the site's search box (`wasm-find`), both of these with any page of the site by its
 //! address, for copies without a network (`wasm-site`), widgets on other sites (`wasm-widget`, and `wasm-widget-trend` for
 //! those that show how a figure moved), groups that should meet (`wasm-sessions`), a council's own
-//! file (`wasm-own`), numbers by themselves (`wasm-stats`), and whole sets of figures at once (`wasm-bulk`). The
-//! functions are low-level; JavaScript uses the first and the last two through the facade in `pkg/`, which checks arguments (the
+//! file (`wasm-own`), a consultation's draft measures (`wasm-draft`), numbers by themselves (`wasm-stats`), and whole sets of figures
+//! at once (`wasm-bulk`). The functions are low-level; JavaScript uses the first and the last two through the facade in `pkg/`, which checks arguments (the
 //! generated glue would turn `null` in an array into 0) and fetches releases. The shapes of results are in `types.d.ts`
 //! and `stats.d.ts`.
 
@@ -13,6 +13,8 @@
 
 #[cfg(feature = "wasm")]
 mod bulk;
+#[cfg(feature = "wasm-draft")]
+mod draft;
 mod error;
 #[cfg(any(
     feature = "wasm",
@@ -20,6 +22,7 @@ mod error;
     feature = "wasm-widget",
     feature = "wasm-widget-trend",
     feature = "wasm-own",
+    feature = "wasm-draft",
     feature = "wasm-sessions"
 ))]
 mod figures;
@@ -40,6 +43,7 @@ mod place;
     feature = "wasm-widget",
     feature = "wasm-widget-trend",
     feature = "wasm-own",
+    feature = "wasm-draft",
     feature = "wasm-sessions"
 ))]
 mod release;
@@ -60,6 +64,8 @@ use js_sys::Array;
 use js_sys::{Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+#[cfg(feature = "wasm-draft")]
+pub use draft::*;
 #[cfg(feature = "wasm-bulk")]
 pub use frame::*;
 #[cfg(feature = "wasm-own")]
@@ -73,6 +79,7 @@ pub use place::*;
     feature = "wasm-widget",
     feature = "wasm-widget-trend",
     feature = "wasm-own",
+    feature = "wasm-draft",
     feature = "wasm-sessions"
 ))]
 pub use release::*;

@@ -8,7 +8,7 @@ import { DESK, painted, PHONE, Stage, suggested } from "./stage.ts";
 
 const THEME = "council/darlington/waste/";
 /** A page of every kind. */
-const KINDS = ["", "council/darlington/", THEME, "council/tees-valley-combined-authority/", "council/craven/", "metric/household-waste-recycling-rate/", "metrics/", "method/", "accessibility/", "privacy/", "changes/", "gaps/", "data/", "offline/", "embed/", "sessions/", "review/", "own/", "council/darlington/story/", "council/darlington/questions/", "council/darlington/enquiry/", "council/darlington/learn/", "nowhere/"];
+const KINDS = ["", "council/darlington/", THEME, "council/tees-valley-combined-authority/", "council/craven/", "metric/household-waste-recycling-rate/", "metrics/", "method/", "accessibility/", "privacy/", "changes/", "gaps/", "data/", "offline/", "embed/", "sessions/", "review/", "own/", "draft/", "council/darlington/story/", "council/darlington/questions/", "council/darlington/enquiry/", "council/darlington/learn/", "nowhere/"];
 
 const stage = new Stage();
 

@@ -11,6 +11,8 @@ mod arithmetic;
 mod bulk;
 mod bundles;
 mod comparisons;
+#[cfg(all(feature = "import", feature = "page"))]
+mod draft;
 mod enquiry;
 mod fixture;
 #[cfg(feature = "bulk")]

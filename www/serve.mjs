@@ -104,8 +104,8 @@ async function answer(root, request, response, altered) {
   if (![".ccb", ".json", ".wasm"].includes(extname(file))) {
     // The page that makes widgets shows one.
     const frames = path === "/embed/" ? "frame-src 'self'; " : "";
-    // The page of own figures fetches a file from the address that its reader gives.
-    const policy = path === "/own/" ? POLICY.replace("connect-src 'self'", "connect-src 'self' https:") : POLICY;
+    // The pages of own figures and of draft measures fetch files from the addresses that their reader gives.
+    const policy = ["/own/", "/draft/"].includes(path) ? POLICY.replace("connect-src 'self'", "connect-src 'self' https:") : POLICY;
     headers["content-security-policy"] = `${policy}${frames}frame-ancestors ${path.startsWith("/embed/v1/") ? "*" : "'none'"}`;
     headers["referrer-policy"] = "strict-origin-when-cross-origin";
   }

@@ -8,6 +8,7 @@ mod codes;
 mod compare;
 mod data;
 mod diff;
+mod draft;
 mod enquiry;
 mod export;
 mod failure;
@@ -78,6 +79,12 @@ enum Command {
     Sessions(sessions::Arguments),
     /// Write a council's own measures of one period as a pack for a committee, exceptions first
     Pack(pack::Arguments),
+    /// Write a consultation's draft measures for one council, marked DRAFT
+    Draft(draft::Arguments),
+    /// Write an empty form for comments on a consultation's draft measures
+    Comment(draft::FormArguments),
+    /// Put readers' comments on draft measures into one table
+    Comments(draft::CommentsArguments),
     /// Write every page of a release, as HTML that needs no script
     Site(site::Arguments),
     /// Say which council a postcode is in, and how sure that is
@@ -113,6 +120,9 @@ pub fn run() -> ExitCode {
         Command::Learn(arguments) => learn::run(arguments),
         Command::Sessions(arguments) => sessions::run(arguments),
         Command::Pack(arguments) => pack::run(arguments),
+        Command::Draft(arguments) => draft::run(arguments),
+        Command::Comment(arguments) => draft::form(arguments),
+        Command::Comments(arguments) => draft::comments(arguments),
         Command::Site(arguments) => site::run(arguments),
         Command::Postcode(arguments) => postcode::run(arguments),
     };

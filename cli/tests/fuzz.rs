@@ -14,6 +14,11 @@ fn bundles() {
 }
 
 #[test]
+fn drafts() {
+    run("draft", targets::draft, 5_000);
+}
+
+#[test]
 fn imports() {
     run("import", targets::import, 2_000);
 }

@@ -11,6 +11,7 @@ mod bulk;
 mod checks;
 mod command;
 mod diff;
+mod draft;
 mod enquiry;
 mod fuzz;
 mod groups;

@@ -133,7 +133,9 @@ pub fn kpis(entries: &[Entry], council: Option<Code>) -> Result<Vec<Kpi>> {
 /// Fails where two figures of a measure, in the order of time, are of one period.
 fn once(kpi: &Kpi) -> Result<()> {
     let mut pairs = kpi.stops.iter().zip(kpi.stops.iter().skip(1));
-    let Some((one, other)) = pairs.find(|(one, other)| alike(one.period, other.period)) else { return Ok(()) };
+    let Some((one, other)) = pairs.find(|(one, other)| alike(one.period, other.period)) else {
+        return Ok(());
+    };
     let (then, now) = if one.row < other.row { (one, other) } else { (other, one) };
     bad(format!(
         "row {}: '{}' has a figure of {} in row {} already; keep one of them",

@@ -20,6 +20,10 @@ mod builder;
 mod catalogue;
 mod council;
 mod data;
+#[cfg(feature = "import")]
+mod draft;
+#[cfg(feature = "import")]
+mod drafted;
 mod enquiry;
 mod frame;
 mod group;
@@ -63,6 +67,10 @@ pub use bring::bring;
 pub use builder::builder;
 pub use catalogue::measures;
 pub use data::{File, files};
+#[cfg(feature = "import")]
+pub use draft::{comment_form, drafts};
+#[cfg(feature = "import")]
+pub use drafted::{draft, draft_document, draft_problems};
 pub use enquiry::{enquiry, enquiry_document};
 pub use frame::{Page, moved, text_page};
 pub use home::home;

@@ -17,6 +17,22 @@ pub(super) enum Widths {
 /// Wide enough for paper, and narrow enough for the smallest screens.
 const BOTH: [(&str, f64); 2] = [("own-picture wide", 640.0), ("own-picture narrow", 288.0)];
 
+/// A picture as that many widths want it: `painted` gets the classes that it stands under, and its width.
+#[cfg(feature = "import")]
+pub(super) fn both(
+    widths: Widths,
+    painted: impl Fn(&'static str, f64) -> crate::Result<Markup>,
+) -> crate::Result<Markup> {
+    match widths {
+        Widths::One(width) => painted("own-picture", width),
+        Widths::Both => {
+            let pictures = BOTH.into_iter().map(|(class, width)| painted(class, width));
+            let pictures: Vec<Markup> = pictures.collect::<crate::Result<_>>()?;
+            Ok(html! { @for picture in pictures { (picture) } })
+        }
+    }
+}
+
 /// What stands in a page once a file was read, part by part: every measure with its finding, figure, sentences, picture
 /// `width` CSS pixels wide, table, and the published measure it is set beside. Together they are one HTML; there may be
 /// hundreds, so a page puts them in one after another.

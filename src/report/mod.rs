@@ -7,6 +7,8 @@
 mod briefing;
 #[cfg(feature = "page")]
 mod briefing_parts;
+#[cfg(all(feature = "import", feature = "page"))]
+mod draft;
 mod family;
 mod files;
 mod groups;
@@ -44,6 +46,11 @@ pub use briefing::briefing;
 #[cfg(feature = "page")]
 pub use briefing_parts::{
     BriefingReport, FactReport, GuideReport, IndicatorReport, LineReport, SignalText, ThemeText, WithheldText,
+};
+#[cfg(all(feature = "import", feature = "page"))]
+pub use draft::{
+    COMMENT_COLUMNS, ConsultationReport, DraftMeasure, DraftReport, DraftWithout, comments_file,
+    comments_sheet, draft, draft_sheet,
 };
 pub use family::{FamilyReport, TestReport, family};
 pub use files::{FIGURES, METRICS, figures_of, metrics};

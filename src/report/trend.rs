@@ -160,8 +160,17 @@ pub struct TrendReport<'a> {
 /// A council's trend in a metric, beside a group, the usual one by default. Fails with `unknown-area`,
 /// `unknown-metric`, `unknown-group` or `not-loaded`.
 pub fn trend<'a>(store: &'a Store, area: &str, metric: &str, peers: Option<&str>) -> Result<TrendReport<'a>> {
+    trend_at(store, crate::place::find(store.catalogue(), area)?, metric, peers)
+}
+
+/// The same of an area by its index: whoever knows that needs no search.
+pub(super) fn trend_at<'a>(
+    store: &'a Store,
+    area: usize,
+    metric: &str,
+    peers: Option<&str>,
+) -> Result<TrendReport<'a>> {
     let catalogue = store.catalogue();
-    let area = crate::place::find(catalogue, area)?;
     let place = catalogue.metric(metric)?;
     let (Some(own), Some(entry)) = (catalogue.areas().get(area), catalogue.metrics().get(place)) else {
         return Err(Error::new(Kind::UnknownMetric(metric.into())));

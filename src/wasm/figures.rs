@@ -22,7 +22,13 @@ impl Release {
     }
 }
 
-#[cfg(any(feature = "wasm", feature = "wasm-page", feature = "wasm-own", feature = "wasm-sessions"))]
+#[cfg(any(
+    feature = "wasm",
+    feature = "wasm-page",
+    feature = "wasm-own",
+    feature = "wasm-draft",
+    feature = "wasm-sessions"
+))]
 #[wasm_bindgen]
 impl Release {
     /// Adds a theme's bundle and returns the theme's id. Throws as the constructor does, and `bad-figure` for a bundle

@@ -12,6 +12,8 @@
 mod bring;
 #[cfg(feature = "page")]
 mod doubt;
+#[cfg(all(feature = "import", feature = "page"))]
+mod draft;
 #[cfg(feature = "page")]
 mod enquiry;
 #[cfg(feature = "import")]
@@ -57,6 +59,10 @@ mod widget;
 pub use bring::{answers, file_read, problems_more};
 #[cfg(feature = "page")]
 pub use doubt::caution;
+#[cfg(all(feature = "import", feature = "page"))]
+pub(crate) use draft::*;
+#[cfg(all(feature = "import", feature = "page"))]
+pub use draft::{comments_head, draft_problem, draft_read, draft_remedy};
 #[cfg(feature = "import")]
 pub use file::{problem, remedy};
 pub(crate) use group::classes;

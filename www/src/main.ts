@@ -32,6 +32,7 @@ export function enhance(view: HTMLElement): void {
   if (page === "review") void part(() => import("./review"))().then(({ makeReview }) => makeReview(view)).catch(complain);
   if (page === "sessions") void part(() => import("./sessions"))().then(({ plan }) => plan(view)).catch(complain);
   if (page === "own") void part(() => import("./own"))().then(({ own }) => own(view)).catch(complain);
+  if (page === "draft") void part(() => import("./draft"))().then(({ draft }) => draft(view)).catch(complain);
   if (page === "enquiry") void part(() => import("./notes"))().then(({ takeNotes }) => takeNotes(view)).catch(complain);
   if (view.dataset["area"]) new CouncilPage(view);
 }

@@ -10,6 +10,7 @@ const ADVICE: Record<string, string> = {
   "truncated-bundle": "Try again. If this message stays, the figures need to be published again.",
   "damaged-bundle": "Try again. If this message stays, the figures need to be published again.",
   "not-a-bundle": "Try again. If this message stays, the figures need to be published again.",
+  "bad-file": "Correct the file, and open it again.",
   "no-postcodes": "Choose the council from the list instead.",
   "newer-bundle": "Load this page again to get its newest version.",
 };

@@ -66,7 +66,9 @@ impl Toolchain {
                 Some(toolchain) => Ok(toolchain),
                 None => {
                     let [kind, name] = if lean { SOURCES } else { TARGET_THERE };
-                    failure(format!("the compiler on the PATH cannot make this Wasm: rustup {kind} add {name}"))
+                    failure(format!(
+                        "the compiler on the PATH cannot make this Wasm: rustup {kind} add {name}"
+                    ))
                 }
             },
             Ok(other) => failure(format!("WASM_TOOLCHAIN is {other}: it can be rustup or distribution")),

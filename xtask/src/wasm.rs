@@ -33,9 +33,9 @@ const SMALL: &[&str] = &["-Copt-level=z", "-Cllvm-args=--inline-threshold=5"];
 /// What searches while a reader waits, and is fetched by few: three times as fast as the first.
 const FAST: &[&str] = &["-Copt-level=3"];
 
-/// The package's releases, numbers and whole sets of them, the site's own pages, search box, widgets, sessions and own files, and all its pages for copies
-/// without a network.
-const DOORS: [Door; 10] = [
+/// The package's releases, numbers and whole sets of them, the site's own pages, search box, widgets, sessions, own files and
+/// draft measures, and all its pages for copies without a network.
+const DOORS: [Door; 11] = [
     Door { folder: "pkg/dist", name: "council_compare", feature: "wasm", flags: SMALL, lean: false },
     Door {
         folder: "pkg/dist",
@@ -77,6 +77,14 @@ const DOORS: [Door; 10] = [
         name: "council_compare_own",
         feature: "wasm-own",
         flags: BALANCED,
+        lean: true,
+    },
+    // Of its own, and small: with the door of own files its readers would fetch a reader of workbooks too.
+    Door {
+        folder: "www/core",
+        name: "council_compare_draft",
+        feature: "wasm-draft",
+        flags: SMALL,
         lean: true,
     },
 ];

@@ -3,6 +3,7 @@
 use crate::check::sheet::{Sheet, units};
 use crate::check::{Check, Finding, Subject};
 use council_compare::figures::{Area, Figure, Period, SCALES};
+use council_compare::import::metric::Range;
 
 /// Every figure of a metric.
 pub(super) fn check(sheet: &Sheet<'_>, findings: &mut Vec<Finding>) {
@@ -30,7 +31,7 @@ fn one(
     };
     let decimals = sheet.metric.decimals;
     if !sheet.range.holds(value) {
-        found(Check::Range, format!("{value} is not {}, the range its metric declares", sheet.range));
+        found(Check::Range, format!("{value} is not {}, the range its metric declares", range(sheet.range)));
     }
     let scale = SCALES.get(usize::from(decimals)).copied().unwrap_or(1.0);
     if units(value, decimals) / scale != value {
@@ -44,5 +45,14 @@ fn one(
                 format!("{value} is not in its interval, {} to {}", ends.lower, ends.upper),
             );
         }
+    }
+}
+
+fn range(Range { minimum, maximum }: Range) -> String {
+    match (minimum, maximum) {
+        (Some(least), Some(most)) => format!("{least} to {most}"),
+        (Some(least), None) => format!("{least} or more"),
+        (None, Some(most)) => format!("{most} or less"),
+        (None, None) => "any number".into(),
     }
 }

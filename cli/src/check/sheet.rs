@@ -1,8 +1,8 @@
 //! One metric laid out for the checks.
 
 use crate::check::{Check, Finding, Place, Subject};
-use crate::data::Range;
 use council_compare::figures::{Area, Catalogue, Class, Metric, Period, SCALES, Table, decimal};
+use council_compare::import::metric::Range;
 use council_compare::stats::{MadScale, mad_from, median};
 
 /// Fewer areas than this say too little of what is usual.

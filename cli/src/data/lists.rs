@@ -1,10 +1,10 @@
 //! `groups/ID.toml` and `groups/ID.csv`: comparison groups that somebody published.
 
-use crate::data::metrics::SourceEntry;
 use crate::data::{files, stem, toml};
 use crate::failure::Outcome;
 use crate::table::Csv;
 use council_compare::figures::{Catalogue, List};
+use council_compare::import::metric::SourceEntry;
 use serde::Deserialize;
 use std::path::Path;
 

@@ -9,11 +9,11 @@ mod metrics;
 pub(crate) mod postcodes;
 mod practice;
 
-pub(crate) use metrics::Range;
-
 use crate::failure::{Outcome, in_file};
 use council_compare::bundle::Postcodes;
 use council_compare::figures::{Catalogue, Class, Duty, Metric, Table, Theme};
+use council_compare::import::metric::Range;
+use council_compare::import::toml_file;
 use council_compare::support::Practice;
 use council_compare::warn::Enquiry;
 use serde::Deserialize;
@@ -145,19 +145,17 @@ impl From<ThemeEntry> for Theme {
 }
 
 fn toml<T: DeserializeOwned>(file: &Path) -> Outcome<T> {
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| in_file(file, format!("cannot be read ({error}); check the path")))?;
-    parse_toml(file, &text)
+    parse_toml(file, &read_text(file)?)
+}
+
+fn read_text(file: &Path) -> Outcome<String> {
+    std::fs::read_to_string(file)
+        .map_err(|error| in_file(file, format!("cannot be read ({error}); check the path")))
 }
 
 /// Reads a text as TOML; `file` is only named.
 pub(crate) fn parse_toml<T: DeserializeOwned>(file: &Path, text: &str) -> Outcome<T> {
-    toml::from_str(text).map_err(|error| {
-        let row = error
-            .span()
-            .map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
-        in_file(file, format!("row {row}: {}", error.message()))
-    })
+    toml_file::parse(text).map_err(|error| in_file(file, error))
 }
 
 fn classes() -> String {

@@ -71,6 +71,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<()> {
     site.page("embed/", &page::builder(site.store.catalogue()), &[])?;
     site.page("review/", &page::review(site.store.catalogue()), &[])?;
     site.page("own/", &page::bring(site.store.catalogue()), &[])?;
+    site.page("draft/", &page::drafts(site.store.catalogue()), &[])?;
     let plan = Plan::usual(site.store.catalogue());
     let offers = if plan.theme.is_some() { Lessons::new(&site.store).offers(&plan)? } else { Vec::new() };
     site.page("sessions/", &page::sessions(&site.store, &plan, &offers)?, &[])?;

@@ -34,5 +34,6 @@ mod when;
 pub use kind::MOST_BYTES;
 pub use looked::{Choices, Looked, look};
 pub use mapping::{Days, Decimals, Mapping};
+pub(super) use problem::one_line;
 pub use problem::{Ask, Cause, Problem};
 pub use reading::{MOST_PROBLEMS, Read, read};

@@ -93,7 +93,7 @@ impl Ask {
 const MOST: usize = 80;
 
 /// Text as it can stand in a message: one line, not longer than eighty letters.
-pub(super) fn one_line(text: &str) -> String {
+pub(in crate::import) fn one_line(text: &str) -> String {
     // Most are so already, and files are long.
     let as_is = |text: &str| text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
     if text.len() <= MOST && as_is(text) && text.trim().len() == text.len() && !text.contains("  ") {

@@ -7,6 +7,7 @@ use council_compare::bundle::{
     encode_catalogue, encode_list, encode_metric, encode_postcodes, encode_theme, verify,
 };
 use council_compare::figures::Catalogue;
+use council_compare::import::draft::{Comments, Draft, File as DraftFile};
 use council_compare::import::names::Names;
 use council_compare::import::own::{Choices, look, read as read_own};
 use council_compare::place::postcode::Postcode;
@@ -107,6 +108,22 @@ pub fn own(bytes: &[u8]) {
     let Ok(found) = read_own(&looked, mapping, &names, &mut |_| {}) else { return };
     let columns = mapping.periods.len() + mapping.measures.len() + usize::from(mapping.value.is_some());
     assert_eq!(found.rows * columns, found.entries.len() + found.blanks + found.left_out);
+}
+
+/// A consultation's files: any bytes are measures, figures or comments, or a message. Every row of figures is one that is kept
+/// or told, and comments are written so that they are read as the same again.
+pub fn draft(bytes: &[u8]) {
+    let sound = include_bytes!("../seeds/draft/catalogue");
+    let read = |files: &[DraftFile<'_>]| Draft::read(&CATALOGUE, files);
+    let _ = read(&[DraftFile { name: "a.toml", bytes }]);
+    let files = [DraftFile { name: "a.toml", bytes: sound }, DraftFile { name: "smoking.csv", bytes }];
+    let found = read(&files).expect("a consultation that can be read");
+    let lines = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
+    assert!(found.figures + found.found <= lines + 2);
+    assert!(found.problems.len() <= found.found);
+    if let Some(comments) = str::from_utf8(bytes).ok().and_then(|text| Comments::parse(text).ok()) {
+        assert_eq!(Comments::parse(&comments.written()), Ok(comments));
+    }
 }
 
 /// Postcodes: what is read is written so that it is read as the same again, and a directory has an answer to it.
