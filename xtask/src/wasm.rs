@@ -45,7 +45,13 @@ const DOORS: [Door; 10] = [
         lean: false,
     },
     // For whoever calculates much, so nothing matters but its speed.
-    Door { folder: "pkg/dist", name: "council_compare_bulk", feature: "wasm-bulk", flags: FAST, lean: false },
+    Door {
+        folder: "pkg/dist",
+        name: "council_compare_bulk",
+        feature: "wasm-bulk",
+        flags: FAST,
+        lean: false,
+    },
     Door { folder: "www/core", name: "council_compare_page", feature: "wasm-page", flags: SMALL, lean: true },
     Door { folder: "www/core", name: "council_compare_find", feature: "wasm-find", flags: SMALL, lean: true },
     Door { folder: "www/core", name: "council_compare_site", feature: "wasm-site", flags: SMALL, lean: true },
