@@ -22,14 +22,14 @@ impl Draw {
             return f64::NAN;
         }
         let n = self.below(100_000);
-        let signed = if n % 2 == 0 { 1.0 } else { -1.0 };
+        let signed = if n.is_multiple_of(2) { 1.0 } else { -1.0 };
         let real = f64::from(n);
         match kind {
             0 => real / 1000.0,
             1 => f64::from(n % 7) - 3.0,
             2 => 12.5,
             3 => {
-                if n % 5 == 0 {
+                if n.is_multiple_of(5) {
                     real
                 } else {
                     4.0
@@ -42,7 +42,7 @@ impl Draw {
             8 => signed * 0.0,
             9 => f64::from_bits(u64::from(n) << 47 | u64::from(self.below(1 << 24)) << 20 | u64::from(n)),
             10 => {
-                if n % 9 == 0 {
+                if n.is_multiple_of(9) {
                     signed * f64::INFINITY
                 } else {
                     real
@@ -125,7 +125,7 @@ fn hold_trends(values: &[f64], areas: usize, periods: usize, trends: &Trends) {
             same(trends.lower[cell], line.map(|line| line.lower), "lower end", cell);
             same(trends.upper[cell], line.map(|line| line.upper), "upper end", cell);
             let test = mann_kendall(&y);
-            same(trends.s[cell], test.map(|test| test.s as f64), "S", cell);
+            same(trends.s[cell], test.map(|test| f64::from(i32::try_from(test.s).unwrap())), "S", cell);
             same(trends.p[cell], test.map(|test| test.p), "p", cell);
         }
     }
@@ -193,7 +193,7 @@ fn a_change_works_out_again_what_it_touches_and_nothing_else() {
     let mut frame = Frame::new(areas, metrics as usize, periods, values.clone()).unwrap();
     let all = |frame: &mut Frame, members: &[i32]| {
         let before = frame.work();
-        (frame.scores(), ());
+        frame.scores();
         frame.peers(members, size).unwrap();
         frame.trends();
         let after = frame.work();
@@ -305,6 +305,12 @@ impl Hash {
         self.0 = (self.0 ^ word).wrapping_mul(16_777_619);
     }
 
+    fn all(&mut self, columns: &[&Vec<f64>]) {
+        for column in columns {
+            self.reals(column);
+        }
+    }
+
     fn reals(&mut self, column: &[f64]) {
         for value in column {
             let bits = if value.is_nan() { 1 } else { value.to_bits() };
@@ -329,13 +335,13 @@ fn the_wasm_answers_to_the_same_bits() {
     let mut hash = Hash(2_166_136_261);
     let scores = frame.scores();
     scores.count.iter().for_each(|count| hash.word(*count));
-    [&scores.median, &scores.mad, &scores.scores].map(|column| hash.reals(column));
+    hash.all(&[&scores.median, &scores.mad, &scores.scores]);
     let peers = frame.peers(&members, size).unwrap();
     peers.count.iter().chain(&peers.rank).for_each(|count| hash.word(u32::from(*count)));
-    [&peers.median, &peers.lower, &peers.upper, &peers.mad].map(|column| hash.reals(column));
+    hash.all(&[&peers.median, &peers.lower, &peers.upper, &peers.mad]);
     let trends = frame.trends();
     trends.count.iter().for_each(|count| hash.word(*count));
-    [&trends.slope, &trends.lower, &trends.upper, &trends.s, &trends.p].map(|column| hash.reals(column));
+    hash.all(&[&trends.slope, &trends.lower, &trends.upper, &trends.s, &trends.p]);
     let table: Vec<f64> = (0..500 * 8).map(|_| draw.figure(0)).collect();
     let near = nearest(&table, &[1.0, 2.0, 0.5, 1.0, 0.0, 3.0, 1.0, 1.0], 15).unwrap();
     near.rows.iter().for_each(|row| hash.word(row.cast_unsigned()));

@@ -65,7 +65,9 @@ pub fn mann_kendall(values: &[f64]) -> Option<MannKendall> {
         }
     }
     let variance = pair_variance(values);
-    let z = standard(s, variance);
+    let size = real(s.abs());
+    let sign = real(s.signum());
+    let z = if s == 0 { 0.0 } else { sign * (size - 1.0) / variance.sqrt() };
     let groups = tied_groups(values);
     let pairs = |n: usize| count(n) * (count(n) - 1.0) / 2.0;
     let all = pairs(values.len());
@@ -80,41 +82,22 @@ pub fn mann_kendall(values: &[f64]) -> Option<MannKendall> {
 
 /// The share of orders of values in groups of these sizes whose |S| is that or more; `None` for too many values.
 fn exact_p(groups: &[usize], s: u64) -> Option<f64> {
-    share(&inversions(groups)?, s)
-}
-
-/// (`s` ∓ 1) ÷ √variance; 0 where `s` is.
-fn standard(s: i64, variance: f64) -> f64 {
-    let size = real(s.abs());
-    let sign = real(s.signum());
-    if s == 0 { 0.0 } else { sign * (size - 1.0) / variance.sqrt() }
-}
-
-/// The p of every |S| from 0 to `most`, of values in groups of these sizes, for which S has that variance.
-#[cfg(feature = "bulk")]
-pub(super) fn chances(groups: &[usize], variance: f64, most: u32) -> Vec<f64> {
-    let orders = inversions(groups);
-    let of = |s: u32| {
-        let exact = orders.as_deref().and_then(|orders| share(orders, s.into()));
-        exact.unwrap_or_else(|| normal_two_sided(standard(s.into(), variance)))
-    };
-    (0..=most).map(of).collect()
-}
-
-/// The share of orders with so many inversions each whose |S| is that or more.
-fn share(orders: &[u32], s: u64) -> Option<f64> {
-    let differing = u64::try_from(orders.len()).ok()?.checked_sub(1)?;
-    // Below 10! = 3,628,800 each.
-    let as_far: u32 =
-        (0_u64..).zip(orders).filter(|(i, _)| differing.abs_diff(2 * i) >= s).map(|(_, orders)| orders).sum();
-    Some(f64::from(as_far) / f64::from(orders.iter().sum::<u32>()))
-}
-
-/// How many orders of values in groups of these sizes have 0, 1, 2, … inversions. `None` for too many values.
-fn inversions(groups: &[usize]) -> Option<Vec<u32>> {
     if groups.iter().sum::<usize>() > EXACT_UP_TO {
         return None;
     }
+    let orders = inversions(groups);
+    let differing = u64::try_from(orders.len()).ok()?.checked_sub(1)?;
+    // Below 10! = 3,628,800 each.
+    let as_far: u32 = (0_u64..)
+        .zip(&orders)
+        .filter(|(i, _)| differing.abs_diff(2 * i) >= s)
+        .map(|(_, orders)| orders)
+        .sum();
+    Some(f64::from(as_far) / f64::from(orders.iter().sum::<u32>()))
+}
+
+/// How many orders of values in groups of these sizes have 0, 1, 2, … inversions. For ten values at most.
+fn inversions(groups: &[usize]) -> Vec<u32> {
     let mut orders = vec![1];
     let mut placed = 0;
     for group in groups {
@@ -124,7 +107,7 @@ fn inversions(groups: &[usize]) -> Option<Vec<u32>> {
             orders = divided(&multiplied(&orders, placed), nth);
         }
     }
-    Some(orders)
+    orders
 }
 
 /// Times 1 + q + … + q^(terms − 1).
@@ -159,11 +142,10 @@ mod tests {
 
     #[test]
     fn inversions_of_three_and_of_pairs() {
-        assert_eq!(inversions(&[1, 1, 1]).unwrap(), [1, 2, 2, 1]);
-        assert_eq!(inversions(&[2, 2]).unwrap(), [1, 1, 2, 1, 1]); // aabb, abab, abba baab, baba, bbaa
-        assert_eq!(inversions(&[3]).unwrap(), [1]);
-        assert_eq!(inversions(&[11]), None);
-        assert_eq!(inversions(&[1; 10]).unwrap().iter().sum::<u32>(), 3_628_800);
+        assert_eq!(inversions(&[1, 1, 1]), [1, 2, 2, 1]);
+        assert_eq!(inversions(&[2, 2]), [1, 1, 2, 1, 1]); // aabb, abab, abba baab, baba, bbaa
+        assert_eq!(inversions(&[3]), [1]);
+        assert_eq!(inversions(&[1; 10]).iter().sum::<u32>(), 3_628_800);
     }
 
     /// Kendall's own table of the distribution of S, as in "Rank Correlation Methods", appendix table 1.

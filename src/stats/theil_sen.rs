@@ -53,23 +53,34 @@ pub fn theil_sen(x: &[f64], y: &[f64], confidence: f64) -> Option<TheilSen> {
     }
     let slope = median(&slopes)?;
     let intercept = median(y)? - slope * median(x)?;
-    let places = ends(slopes.len(), pair_variance(y), confidence)?;
+    let spread = spread(pair_variance(y), confidence)?;
+    let pairs = count(slopes.len());
+    let last = pairs - 1.0;
+    let places = places(pairs, spread);
     let [lower, upper] = places.map(|place| {
-        let (_, slope, _) = slopes.select_nth_unstable_by(place, f64::total_cmp);
+        let (_, slope, _) = slopes.select_nth_unstable_by(index(place, last), f64::total_cmp);
         *slope
     });
     intercept.is_finite().then_some(TheilSen { slope, intercept, lower, upper })
 }
 
 /// Which of so many slopes in order, one at least, are the ends of the interval, where S has that variance.
+#[cfg(feature = "bulk")]
 pub(super) fn ends(slopes: usize, variance: f64, confidence: f64) -> Option<[usize; 2]> {
-    let spread = normal_quantile((1.0 - confidence) / 2.0)?.abs() * variance.sqrt();
     let pairs = count(slopes);
-    let last = pairs - 1.0;
+    let spread = spread(variance, confidence)?;
+    Some(places(pairs, spread).map(|place| index(place, pairs - 1.0)))
+}
+
+/// z·σ.
+fn spread(variance: f64, confidence: f64) -> Option<f64> {
+    Some(normal_quantile((1.0 - confidence) / 2.0)?.abs() * variance.sqrt())
+}
+
+/// The places of the ends among so many slopes; they may lie beyond the first and the last.
+fn places(pairs: f64, spread: f64) -> [f64; 2] {
     // The lower end is counted from 1, so that both are equally far from their end.
-    let places =
-        [((pairs - spread) / 2.0).round_ties_even() - 1.0, f64::midpoint(pairs, spread).round_ties_even()];
-    Some(places.map(|place| index(place, last)))
+    [((pairs - spread) / 2.0).round_ties_even() - 1.0, f64::midpoint(pairs, spread).round_ties_even()]
 }
 
 /// The variance of S, the rising pairs less the falling ones, where there is no trend:

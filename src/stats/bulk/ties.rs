@@ -1,6 +1,6 @@
 //! What a trend's interval and p depend on beside the slopes: how many figures there are, and which of them are the same.
 
-use crate::stats::mann_kendall::chances;
+use crate::stats::mann_kendall;
 use crate::stats::theil_sen::{ends, tied_variance};
 
 /// The longest series that is calculated beside others. 120 slopes.
@@ -16,8 +16,20 @@ pub(super) struct Pattern {
     pub(super) middle: [usize; 2],
     /// The slopes at the ends of the interval.
     pub(super) ends: [usize; 2],
-    /// The p of |S| from 0 to as many as there are slopes.
-    pub(super) p: Vec<f64>,
+    /// The p of |S| from 0 to as many as there are slopes; NaN before one of them has occurred.
+    p: Vec<f64>,
+}
+
+impl Pattern {
+    /// The p of a series of this pattern: that of the first one with the same |S|.
+    pub(super) fn p(&mut self, s: usize, series: impl Iterator<Item = f64>) -> f64 {
+        let Some(p) = self.p.get_mut(s) else { return f64::NAN };
+        if p.is_nan() {
+            let present: Vec<f64> = series.filter(|figure| figure.is_finite()).collect();
+            *p = mann_kendall(&present).map_or(f64::NAN, |test| test.p);
+        }
+        *p
+    }
 }
 
 /// The patterns that have occurred, each worked out once: at most 915, for that many ways there are to write the numbers
@@ -30,7 +42,7 @@ pub(super) struct Patterns {
 
 impl Patterns {
     /// The pattern of `n` figures, from 2 to 16, no two of them the same.
-    pub(super) fn plain(&mut self, n: usize) -> Option<&Pattern> {
+    pub(super) fn plain(&mut self, n: usize) -> Option<&mut Pattern> {
         if self.plain.is_empty() {
             self.plain.resize(LONGEST + 1, None);
         }
@@ -38,11 +50,11 @@ impl Patterns {
         if place.is_none() {
             *place = pattern(n, &vec![1; n]);
         }
-        place.as_ref()
+        place.as_mut()
     }
 
     /// The pattern of a series of figures.
-    pub(super) fn tied(&mut self, figures: &[f64]) -> Option<&Pattern> {
+    pub(super) fn tied(&mut self, figures: &[f64]) -> Option<&mut Pattern> {
         let (key, groups, n) = groups(figures);
         let place = match self.tied.binary_search_by_key(&key, |(key, _)| *key) {
             Ok(place) => place,
@@ -53,7 +65,7 @@ impl Patterns {
                 place
             }
         };
-        self.tied.get(place).map(|(_, pattern)| pattern)
+        self.tied.get_mut(place).map(|(_, pattern)| pattern)
     }
 }
 
@@ -63,7 +75,7 @@ fn pattern(n: usize, groups: &[usize]) -> Option<Pattern> {
     Some(Pattern {
         middle: [slopes.checked_sub(1)? / 2, slopes / 2],
         ends: ends(slopes, variance, CONFIDENCE)?,
-        p: chances(groups, variance, u32::try_from(slopes).ok()?),
+        p: vec![f64::NAN; slopes + 1],
     })
 }
 

@@ -1,7 +1,7 @@
 //! Theil–Sen and Mann–Kendall for many series side by side.
 
 use super::network::{network, sort_16};
-use super::ties::{CONFIDENCE, LONGEST, Pattern, Patterns};
+use super::ties::{CONFIDENCE, LONGEST, Patterns};
 use crate::stats::{count, mann_kendall, theil_sen};
 use wide::f64x2;
 
@@ -195,25 +195,20 @@ impl Kernel {
         let fall = first_where(pairs, |row| at(row) >= 0.0);
         let tied = fall < pairs && at(fall) == 0.0;
         let rise = if tied { first_where(pairs, |row| at(row) > 0.0) } else { fall };
-        let found = if tied {
-            let mut own = [f64::NAN; LONGEST];
-            for (own, row) in own.iter_mut().zip(figures.iter()) {
-                let pair = row.get(lane / 2 % VECTORS).map_or([f64::NAN; 2], |pair| pair.to_array());
-                *own = pair.get(lane % 2).copied().unwrap_or(f64::NAN);
-            }
-            patterns.tied(&own)
-        } else {
-            patterns.plain(n)
+        let figure = |row: &Row| {
+            let pair = row.get(lane / 2 % VECTORS).map_or([f64::NAN; 2], |pair| pair.to_array());
+            pair.get(lane % 2).copied().unwrap_or(f64::NAN)
         };
-        let Some(Pattern { middle, ends, p }) = found else { return Trend::none(n) };
+        let found = if tied { patterns.tied(&figures.each_ref().map(figure)) } else { patterns.plain(n) };
+        let Some(pattern) = found else { return Trend::none(n) };
         let rising = pairs - rise;
         Trend {
             count: n,
-            slope: f64::midpoint(at(middle[0]), at(middle[1])),
-            lower: at(ends[0]),
-            upper: at(ends[1]),
+            slope: f64::midpoint(at(pattern.middle[0]), at(pattern.middle[1])),
+            lower: at(pattern.ends[0]),
+            upper: at(pattern.ends[1]),
             s: count(rising) - count(fall),
-            p: p.get(rising.abs_diff(fall)).copied().unwrap_or(f64::NAN),
+            p: pattern.p(rising.abs_diff(fall), figures.iter().map(figure)),
         }
     }
 }
