@@ -266,8 +266,8 @@ fn days_are_asked_about_where_they_may_mean_several_things() {
 
 #[test]
 fn a_question_is_asked_once_for_all_rows() {
-    let rows: String = (1..=28).map(|day| format!("Homes,{day:02}/06/2024,41\n")).collect();
-    let file = format!("Measure,Date,Value\n{rows}Homes,soon,42\nHomes,later,43\n");
+    let rows: Vec<String> = (1..=28).map(|day| format!("Homes,{day:02}/06/2024,41")).collect();
+    let file = format!("Measure,Date,Value\n{}\nHomes,soon,42\nHomes,later,43\n", rows.join("\n"));
     let looked = looked("a.csv", file.as_bytes()).unwrap();
     let mapping = Mapping { dates: Some(Dates::DayFirst), ..looked.mapping.clone() };
     let found = by(&looked, &mapping);

@@ -7,6 +7,10 @@ use crate::figures::Catalogue;
 use crate::peers::Choice;
 use crate::stats::{self, Conflict, Grouping};
 
+/// What a feature that counts less than in full counts in groups, beside that: enough to decide between councils that are
+/// alike in the others. Over all features at their usual weights no grouping of districts is clearly nearer than one by lot.
+const MINOR: f64 = 0.1;
+
 /// What each group should hold one of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
@@ -88,9 +92,17 @@ impl Sessions {
     }
 }
 
+/// What each feature counts in groups.
+fn weights(catalogue: &Catalogue) -> Vec<f64> {
+    let usual = Choice::Similar.weights(catalogue);
+    let most = usual.iter().copied().fold(0.0, f64::max);
+    usual.into_iter().map(|weight| if weight < most { MINOR * weight } else { weight }).collect()
+}
+
 /// The groups of a plan: for each round, every council in exactly one.
 ///
-/// Councils are as far apart as the release's features of people and place say, by the usual weights. `offers` says what
+/// Councils are as far apart as the release's features of people and place say; those that usually count less than others count
+/// a tenth of that. `offers` says what
 /// councils bring to a session on the plan's theme; without a theme it is empty. The search is
 /// [`balanced_groups`](crate::stats::balanced_groups), the seed of each round its number more.
 ///
@@ -104,7 +116,7 @@ pub fn sessions(catalogue: &Catalogue, plan: &Plan, offers: &[Offer]) -> Result<
         scores => scores.to_vec(),
     });
     let scores: Vec<f64> = scores.collect();
-    let distances = stats::distances(&scores, &Choice::Similar.weights(catalogue));
+    let distances = stats::distances(&scores, &weights(catalogue));
     let place = |area: &usize| members.binary_search(area).ok();
     let all_pairs = |lists: &[Vec<usize>]| -> Vec<(usize, usize)> {
         let places = lists.iter().map(|list| list.iter().filter_map(place).collect::<Vec<_>>());

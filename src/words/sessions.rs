@@ -8,10 +8,11 @@ use crate::words::number::sign;
 use crate::words::{capitalised, figure, number, period, with_unit};
 
 pub(crate) const SESSIONS: &str = "Sessions: who could meet";
-pub(crate) const SESSIONS_LINES: [&str; 3] = [
+pub(crate) const SESSIONS_LINES: [&str; 4] = [
     "Small groups of councils that are alike, for sessions in which they learn from one another.",
     "Every council is in exactly one group a round: nobody is left out, and nobody is put in order.",
     "Councils are held to be alike by figures of people and place, never by how they do their work.",
+    "Those that count most in the list of similar councils decide; the others only settle what is close.",
 ];
 pub(crate) const SESSIONS_NO_SCRIPT: &str =
     "These are the groups of one plan. With JavaScript you can change it here, and lock or move councils.";

@@ -62,15 +62,7 @@ impl Toolchain {
         match std::env::var("WASM_TOOLCHAIN").as_deref() {
             Err(_) | Ok("") => on_path().map_or_else(distribution, Ok),
             Ok("distribution") => distribution(),
-            Ok("rustup") => match on_path() {
-                Some(toolchain) => Ok(toolchain),
-                None => {
-                    let [kind, name] = if lean { SOURCES } else { TARGET_THERE };
-                    failure(format!(
-                        "the compiler on the PATH cannot make this Wasm: rustup {kind} add {name}"
-                    ))
-                }
-            },
+            Ok("rustup") => on_path().map_or_else(|| cannot(lean), Ok),
             Ok(other) => failure(format!("WASM_TOOLCHAIN is {other}: it can be rustup or distribution")),
         }
     }
@@ -116,6 +108,11 @@ impl Toolchain {
     pub(crate) fn version(&self) -> String {
         first_line(clean(&self.rustc).arg("--version")).unwrap_or_default()
     }
+}
+
+fn cannot(lean: bool) -> Result<Toolchain> {
+    let [kind, name] = if lean { SOURCES } else { TARGET_THERE };
+    failure(format!("the compiler on the PATH cannot make this Wasm: rustup {kind} add {name}"))
 }
 
 /// The compiler on the PATH, if it has the target or rustup can give it one.

@@ -143,7 +143,8 @@ impl Rough {
         }
         self.squares.push(if gaps { 0.0 } else { single(square) });
         // Twice the bound, so that rounding of the bounds themselves is covered, and what vanishes below the least number.
-        self.slack.push(single(4.0 * (count(self.terms) + 8.0) * 2_f64.powi(-24) * square + 1e-30));
+        self.slack
+            .push(single(4.0 * (count(self.terms) + 8.0) * f64::from(f32::EPSILON) / 2.0 * square + 1e-30));
     }
 
     /// Looks at all pairs.
