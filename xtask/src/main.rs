@@ -7,6 +7,7 @@ mod chromium;
 mod data;
 mod debian;
 mod fresh;
+mod instructions;
 mod npm;
 mod offline;
 mod python;
@@ -32,14 +33,16 @@ cargo xtask offline             build, then the whole explorer in one file: targ
 cargo xtask data [FOLDER]       every figure again from the publishers' files in FOLDER (../shared/data)
 cargo xtask test [--quick]      every check; --quick leaves the browser out
 cargo xtask reference           our numbers against SciPy's, statsmodels' and pymannkendall's: one stage of `test`
+cargo xtask instructions        how many the main kernels execute against benches/instructions.toml: one stage of `test`,
+                                on x86-64 Linux only; --record writes that file
 cargo xtask simulate            how often rules say 'worse' without cause, into docs/false-alarms.md; a minute
 cargo xtask backtest            what the screen of a council would have said in the past, into docs/back-test.md
 cargo xtask bench [--quick]     speed beside what a user would pick instead, into benches/RESULTS.md; half an hour, and
                                 two minutes with --quick, which only shows that all give the same answers
 
 Needs Rust, Node 20.19 or newer and the usual package registries; `test` needs Python 3.11 or newer too. What else it
-needs, it installs: packages of npm and PyPI always, in this tree; a Wasm-capable compiler and Chromium from Debian when
-run as root, otherwise it says what to install.
+needs, it installs: packages of npm and PyPI always, in this tree; a Wasm-capable compiler, Chromium and valgrind from
+Debian when run as root, otherwise it says what to install (without valgrind it counts no instructions).
 
 CHROMIUM=path            the browser that the tests drive
 WASM_TOOLCHAIN=rustup    or `distribution`: which compiler makes the Wasm, instead of the first that can
@@ -79,6 +82,9 @@ fn obey(words: &[&str]) -> Result<()> {
         }
         ["test"] => test::test(&Tree::find()?, test::Browser::Driven),
         ["test", "--quick"] => test::test(&Tree::find()?, test::Browser::LeftOut),
+        ["instructions"] if instructions::countable() => instructions::check(&Tree::find()?),
+        ["instructions", "--record"] if instructions::countable() => instructions::record(&Tree::find()?),
+        ["instructions"] | ["instructions", "--record"] => failure("instructions cannot be counted here"),
         ["reference"] => reference::check(&Tree::find()?),
         ["simulate"] => simulate::simulate(&Tree::find()?),
         ["backtest"] => backtest::backtest(&Tree::find()?),

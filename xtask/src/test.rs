@@ -2,7 +2,7 @@
 
 use crate::run::{Context, Result, run};
 use crate::tree::Tree;
-use crate::{build, chromium, npm, reference};
+use crate::{build, chromium, instructions, npm, reference};
 use std::fs;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -40,6 +40,10 @@ pub(crate) fn test(tree: &Tree, browser: Browser) -> Result<()> {
         command.env("RUSTDOCFLAGS", "-D warnings");
         run("building the documentation", command.args(["doc", "--lib", "--no-deps", "--all-features"]))
     })?;
+    let counted = instructions::countable();
+    if counted {
+        stage("instructions", &|| instructions::check(tree))?;
+    }
     stage("build", &|| build::all(tree))?;
     stage("types", &|| {
         for project in ["pkg", "www", "www/worker", "tests"] {
@@ -49,7 +53,8 @@ pub(crate) fn test(tree: &Tree, browser: Browser) -> Result<()> {
     })?;
     stage("package, page and budgets", &|| node(tree, browser))?;
     let left_out = if browser == Browser::LeftOut { "; the browser was left out" } else { "" };
-    println!("Passed in {} s: {}{left_out}.", began.elapsed().as_secs(), passed.join(", "));
+    let uncounted = if counted { "" } else { "; instructions were not counted" };
+    println!("Passed in {} s: {}{left_out}{uncounted}.", began.elapsed().as_secs(), passed.join(", "));
     Ok(())
 }
 

@@ -186,7 +186,7 @@ fn has_sources(rustc: &Path) -> bool {
 }
 
 /// 96, of `1.96.0`.
-fn minor(version: &str) -> Option<u32> {
+pub(crate) fn minor(version: &str) -> Option<u32> {
     version.split('.').nth(1)?.parse().ok()
 }
 
