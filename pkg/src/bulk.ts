@@ -1,7 +1,6 @@
 /**
  * Whole sets of figures at once: every score, every comparison group and every trend of many areas, metrics and periods, to
- * the last bit as `council-compare/stats` gives them one by one, and some hundred times sooner. A Wasm of its own, made for
- * speed.
+ * the last bit as `council-compare/stats` gives them one by one. A Wasm of its own, made for speed.
  *
  * ```js
  * import { createFrame } from "council-compare/bulk";

@@ -4,7 +4,7 @@ import { answering } from "./asking";
 import type { Opened, Shown } from "./draft";
 import { draftCore } from "./draft-core";
 import { lazily, readOnce } from "./once";
-import type { Kept } from "./own";
+import type { Kept } from "./opening";
 import { DATA, readFile } from "./source";
 
 const ready = lazily(async () => {

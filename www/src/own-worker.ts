@@ -2,7 +2,8 @@
 import { figures, openCatalogue } from "../../pkg/src/release-files.js";
 import { answering } from "./asking";
 import { lazily, readOnce } from "./once";
-import type { Kept, Read, Wanted } from "./own";
+import type { Kept } from "./opening";
+import type { Read, Wanted } from "./own";
 import { ownCore } from "./own-core";
 import { DATA, readFile } from "./source";
 

@@ -1,12 +1,9 @@
 // The page of a council's own figures: a file that is opened here, read in another thread and sent nowhere. All words, charts
 // and sentences come from the core there.
-import { here, ROOT } from "./address";
+import { ROOT } from "./address";
 import { asking } from "./asking";
-import { busy, download, fill, known, paused } from "./dom";
-import { failure } from "./message";
-
-/** The most a file may weigh, in bytes: it is read as a whole. */
-const MOST = 50 << 20;
+import { fill, known, paused } from "./dom";
+import { dropped, opening, type Source, type Still } from "./opening";
 
 /** How long a reader's choices must rest before the answer is made anew, in milliseconds. */
 const SETTLED = 100;
@@ -43,13 +40,6 @@ export interface Wanted {
   width: number;
 }
 
-/** A file to keep. */
-export interface Kept {
-  name: string;
-  text: string;
-  type: string;
-}
-
 /** Shows the form, and does with a file what is asked. */
 export function own(view: HTMLElement): void {
   const ask = asking(new Worker(new URL("./own-worker.ts", import.meta.url), { type: "module" }));
@@ -57,47 +47,40 @@ export function own(view: HTMLElement): void {
   const [file, link, keptMapping] = [known<HTMLInputElement>("own-file"), known<HTMLInputElement>("own-link"), known<HTMLInputElement>("own-mapping-file")];
   const [place, period, group] = [known<HTMLSelectElement>("own-place"), known<HTMLSelectElement>("own-period"), known<HTMLSelectElement>("own-with")];
   const [said, progress, figures, measures] = [known("own-said"), known<HTMLProgressElement>("own-progress"), known("own-figures"), known("own-measures")];
-  let run = 0;
+  const { text, doing: turn, drop, files, links, bytes, keep: kept } = opening(view, said);
   let settling: number | undefined;
 
-  /** Does one thing after another, unless another has been asked for meanwhile; says how far it is and what goes wrong. */
-  const doing = async (work: (still: () => boolean, told: (share: number) => void) => Promise<unknown>, again: () => void) => {
-    const mine = ++run;
-    const still = () => mine === run;
-    busy(view, true);
-    const told = (share: number) => {
-      if (!still()) return;
-      progress.hidden = false;
-      progress.value = share;
-    };
-    try {
-      await work(still, told);
-    } catch (error) {
-      if (still()) fill(said, failure(said.dataset["wrong"] ?? "", error, again));
-    } finally {
-      if (still()) {
-        busy(view, false);
-        progress.hidden = true;
+  /** One thing after another, told how far it is. */
+  const doing = (work: (still: Still, told: (share: number) => void) => Promise<unknown>, again: () => void) =>
+    turn(async (still) => {
+      const told = (share: number) => {
+        if (!still()) return;
+        progress.hidden = false;
+        progress.value = share;
+      };
+      try {
+        await work(still, told);
+      } finally {
+        if (still()) progress.hidden = true;
       }
-    }
-  };
+    }, again);
 
   const hide = (...ids: string[]) => ids.forEach((id) => (known(id).hidden = true));
 
-  const opened = (name: string, bytes: () => Promise<ArrayBuffer>): Promise<void> =>
+  const opened = (source: Source): Promise<void> =>
     doing(async (still, told) => {
       hide("own-check", "own-choose", "own-take");
       figures.replaceChildren();
-      fill(said, said.dataset["reading"] ?? "");
-      const form = await ask<string>("look", [name, await bytes()], told);
+      fill(said, text("reading"));
+      const form = await ask<string>("look", [source.name, ...(await bytes([source]))], told);
       if (!still()) return;
       mapping.innerHTML = form; // the core escapes every text
       known("own-check").hidden = false;
       await read(still, told);
-    }, () => void opened(name, bytes));
+    }, () => void opened(source));
 
   /** Reads the file as the form says. */
-  const read = async (still: () => boolean, told: (share: number) => void) => {
+  const read = async (still: Still, told: (share: number) => void) => {
     const found = await ask<Read>("read", [], told);
     if (!still()) return;
     fill(said, "");
@@ -110,7 +93,7 @@ export function own(view: HTMLElement): void {
   };
 
   /** Offers what there is to choose of the council's figures, and shows it. */
-  const offer = async (still: () => boolean) => {
+  const offer = async (still: Still) => {
     if (!place.value) return; // whose figures they are is asked first
     const found = await ask<{ periods: string; measures: string }>("choices", [place.value]);
     if (!still()) return;
@@ -139,59 +122,30 @@ export function own(view: HTMLElement): void {
     };
   };
 
-  const show = async (still: () => boolean) => {
+  const show = async (still: Still) => {
     const parts = await ask<string[]>("show", [wanted()]);
     if (still()) await laid(figures, parts, still);
   };
   const shown = () => void doing((still) => show(still), shown);
 
-  /** Saves what is asked for, whatever is chosen meanwhile. */
-  const keep = async (what: string): Promise<void> => {
-    try {
-      const { name, text, type } = await ask<Kept>(what, [wanted()]);
-      download(name, new Blob([text], { type }));
-      fill(said, `${said.dataset["saved"]} ${name}`);
-    } catch (error) {
-      fill(said, failure(said.dataset["wrong"] ?? "", error, () => void keep(what)));
-    }
-  };
-
-  const take = (chosen: File | undefined) => {
-    if (!chosen) return;
-    if (chosen.size > MOST) fill(said, failure(said.dataset["wrong"] ?? "", said.dataset["large"] ?? ""));
-    else void opened(chosen.name, () => chosen.arrayBuffer());
-  };
-
-  const fetched = async (url: URL): Promise<ArrayBuffer> => {
-    const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" }).catch(() => null);
-    if (!response?.ok) throw new Error(said.dataset["unfetched"]);
-    if (Number(response.headers.get("content-length")) > MOST) throw new Error(said.dataset["large"]);
-    const blob = await response.blob();
-    if (blob.size > MOST) throw new Error(said.dataset["large"]);
-    return blob.arrayBuffer();
-  };
-  const follow = (address: string) => {
-    const url = URL.parse(address, here());
-    if (url) void opened(decodeURIComponent(url.pathname.split("/").at(-1) ?? ""), () => fetched(url));
+  const keep = (what: string) => void kept(ask, what, () => [wanted()]);
+  const take = ([source]: Source[]) => {
+    if (source) void opened(source);
   };
 
   const usual = place.value;
   place.value = "";
   open.hidden = false;
-  file.addEventListener("change", () => take(file.files?.[0]));
+  file.addEventListener("change", () => take(files(file.files)));
   open.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (link.value) follow(link.value);
+    if (link.value) take(links([link.value]));
   });
   known("own-example").addEventListener("click", () => {
     place.value = usual;
-    follow(`${ROOT}own-example.csv`);
+    take(links([`${ROOT}own-example.csv`]));
   });
-  view.addEventListener("dragover", (event) => event.preventDefault());
-  view.addEventListener("drop", (event) => {
-    event.preventDefault();
-    take(event.dataTransfer?.files[0]);
-  });
+  dropped(view, (chosen) => take(files(chosen)));
 
   mapping.addEventListener("submit", (event) => event.preventDefault());
   mapping.addEventListener("change", () => {
@@ -218,8 +172,7 @@ export function own(view: HTMLElement): void {
   choose.addEventListener("submit", (event) => event.preventDefault());
   choose.addEventListener("change", ({ target }) => {
     clearTimeout(settling);
-    run++; // what is on its way is no longer wanted
-    busy(view, true);
+    drop();
     const again = () => void doing((still) => (target === place ? offer(still) : show(still)), again);
     settling = setTimeout(again, SETTLED);
   });
@@ -230,13 +183,13 @@ export function own(view: HTMLElement): void {
       if (still()) print();
     }, shown);
   });
-  known("own-save").addEventListener("click", () => void keep("pack"));
-  known("own-table").addEventListener("click", () => void keep("table"));
-  known("own-mapping").addEventListener("click", () => void keep("mapping"));
+  known("own-save").addEventListener("click", () => keep("pack"));
+  known("own-table").addEventListener("click", () => keep("table"));
+  known("own-mapping").addEventListener("click", () => keep("mapping"));
 }
 
 /** Puts in part after part of what may be long, so that the page answers meanwhile. */
-async function laid(into: HTMLElement, parts: string[], still: () => boolean): Promise<void> {
+async function laid(into: HTMLElement, parts: string[], still: Still): Promise<void> {
   into.style.minHeight = `${into.offsetHeight}px`; // what is read stays where it is
   into.replaceChildren();
   let begun = performance.now();
