@@ -219,6 +219,30 @@ test("a link is fetched where its site allows it; else it is said what to do", a
   await page.locator("#own-said", { hasText: "Download the file, and open it here." }).waitFor();
 });
 
+test("what is opened last is shown and saved, however late another file arrives", async () => {
+  await using visit = await stage.see("own/", DESK);
+  const { page } = visit;
+  const arrived = new Promise<void>((done) => {
+    void page.route("**/late.csv", async (route) => {
+      await new Promise((wait) => setTimeout(wait, 1500));
+      await route.fulfill({ body: "Measure,Quarter,Value\nLate,2024-25 Q1,1\n", contentType: "text/csv" });
+      done();
+    });
+  });
+  await page.locator("#own-link").fill(`${stage.site.url}late.csv`);
+  await page.getByRole("button", { name: "Open the link" }).click();
+  await opened(page, EXAMPLE);
+  await arrived;
+  await page.check("#own-view-pack");
+  await rests(page);
+  const { text } = await saved(page, "Save its table as CSV");
+  assert.ok(!text.includes("Late") && text.split("\r\n").length > 5, text.slice(0, 300));
+  await page.locator("#own-link").fill("intranet/figures%.csv");
+  await page.locator("#own-open").evaluate((form: HTMLFormElement) => form.noValidate = true);
+  await page.getByRole("button", { name: "Open the link" }).click();
+  await page.locator("#own-said", { hasText: "Download the file, and open it here." }).waitFor();
+});
+
 for (const size of [PHONE, DESK]) {
   test(`the page is accessible and no wider than its window at ${size.width} pixels`, async () => {
     await using visit = await stage.see("own/", size);

@@ -219,6 +219,17 @@ fn files_that_hold_no_figures_are_told_and_the_rest_is_read() {
     assert_eq!(told("calls.csv", ""), "There is no column 'area'.");
     assert_eq!(told("calls.csv", "area,period\n"), "There is no column 'value'.");
     assert_eq!(told("walks.csv", "area,period,value\n"), "No draft measure has the id 'walks'.");
+    // A status that says nothing is none, and rows of one line are two.
+    assert_eq!(
+        told("calls.csv", "area,period,value,status\nAlder,2024-04-01/P1Y,,[]\n"),
+        "'[]' is not a status."
+    );
+    let draft = read(&[
+        ("care.toml", &asked()),
+        ("calls.csv", "area,period,value\nAlder,2024-04-01/P1Y,1\rAlder,2024-04-01/P1Y,2\n"),
+    ]);
+    let draft = draft.unwrap();
+    assert_eq!((draft.figures, draft.found), (1, 1));
     // The same metric in another file.
     let again = told("draft-visits.csv", "area,period,value\nAlder,2024-04-01/P1Y,1\n");
     assert_eq!(again, "Row 42 of visits.csv has a figure for the same period already.");
@@ -315,7 +326,8 @@ fn nothing_written_becomes_markup_or_a_formula() {
         .replace("Measures of care", &quoted)
         .replace("Is it clear?", &quoted)
         .replace("A group of councils", &quoted)
-        .replace("Councils count visits differently.", &quoted);
+        .replace("Councils count visits differently.", &quoted)
+        .replace("https://example.org/", "javascript:alert(1)");
     let wrong = format!("area,period,value\n\"{}\",2024-04-01/P1Y,1\n", EVIL.replace('"', "\"\""));
     let draft = read(&[("care.toml", &text), ("visits.csv", &figures()), ("calls.csv", &wrong)]).unwrap();
     let report = report::draft(&draft, "alder", None).unwrap();
@@ -326,6 +338,7 @@ fn nothing_written_becomes_markup_or_a_formula() {
         page::comment_form(&draft.consultation),
     ] {
         assert!(html.contains("&lt;script&gt;") && !html.contains("<script>"));
+        assert!(!html.contains("javascript:"), "a source is a link only where it is one");
     }
     let mut comments = Comments::form(&draft.consultation);
     comments.name = "=NAME()".into();
@@ -366,6 +379,11 @@ fn comments_come_back_as_they_were_written() {
     let rows: Vec<&str> = sheet.split("\r\n").filter(|row| !row.is_empty()).collect();
     assert_eq!(rows.len(), 2, "answers that say nothing are left out: {sheet}");
     assert!(rows[1].starts_with("one.toml,Measures of care,Alder Council,draft-visits,DRAFT: Visits kept,Can you supply it?,\"Yes, from 2026.\n"));
+    // What a reader takes out is left unanswered, and what no line can hold is a blank.
+    let title = "Measures\u{7} of care".to_owned();
+    let odd = Comments { consultation: title, ..form.clone() };
+    let file = comments_file(&odd).replacen("answer = \"\"\n", "", 1);
+    assert_eq!(Comments::parse(&file).unwrap(), odd);
     let error =
         Comments::parse("consultation = \"a\"\norganiser = \"b\"\n[[comment]]\nmetric = 1\n").unwrap_err();
     assert!(error.to_string().starts_with("row 4: "), "{error}");

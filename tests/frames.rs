@@ -140,7 +140,7 @@ fn a_million_groups_are_the_functions_one_by_one() {
         (320, 24, 12, 16),
         (1700, 36, 10, 15),
         (97, 24, 11, 40),
-        (70, 12, 3, 255),
+        (70, 12, 3, 254),
         (33, 12, 7, 3),
         (5, 12, 2, 1),
         (1, 12, 1, 4),
@@ -154,6 +154,26 @@ fn a_million_groups_are_the_functions_one_by_one() {
         hold_trends(&values, areas, periods, frame.trends());
     }
     assert!(groups > 1_000_000, "{groups}");
+}
+
+#[test]
+fn whoever_is_above_all_of_the_largest_group_has_the_last_rank() {
+    let (areas, size) = (255, 254);
+    let values: Vec<f64> = (0..255_u32).map(f64::from).collect();
+    let others = |area: i32| (0..255).filter(move |other| *other != area);
+    let groups: Vec<i32> = (0..255).flat_map(others).collect();
+    let mut frame = Frame::new(areas, 1, 1, values).unwrap();
+    let ranks: Vec<u8> = (1..=255).collect();
+    assert_eq!(frame.peers(&groups, size).unwrap().rank, ranks);
+    assert!(frame.peers(&vec![-1; 255 * 255], 255).is_none());
+}
+
+#[test]
+fn what_is_too_much_is_refused_and_not_a_panic() {
+    assert!(Frame::new(1, usize::MAX, 0, vec![]).is_none());
+    assert!(Frame::new(1, 1 << 40, 0, vec![]).is_none());
+    assert_eq!(nearest(&[0.0], &[1.0], usize::MAX), None);
+    assert_eq!(nearest(&[0.0, 1.0], &[1.0], 1 << 20).unwrap().rows[..2], [1, -1]);
 }
 
 #[test]

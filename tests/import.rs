@@ -272,7 +272,7 @@ fn a_question_is_asked_once_for_all_rows() {
     let mapping = Mapping { dates: Some(Dates::DayFirst), ..looked.mapping.clone() };
     let found = by(&looked, &mapping);
     assert_eq!((found.found, found.left_out, found.asks()), (3, 30, vec![Ask::Days]));
-    assert!(words::problem(&found.problems[0]).ends_with("So it is in 27 more rows."));
+    assert!(words::problem(&found.problems[0]).ends_with("The same holds for 27 more rows."));
     let mapping = Mapping { days: Some(Days::Day), ..mapping };
     let found = by(&looked, &mapping);
     assert_eq!((found.entries.len(), found.left_out, found.asks()), (28, 2, vec![]));

@@ -111,7 +111,17 @@ pub(crate) fn comments(arguments: &CommentsArguments) -> Outcome<()> {
         let comments = Comments::parse(&guessed(&bytes)).map_err(|error| in_file(file, error))?;
         Ok((name(file), comments))
     };
-    let all = arguments.files.iter().map(one).collect::<Outcome<Vec<_>>>()?;
+    let (mut all, mut wrong) = (Vec::new(), Vec::new());
+    for file in &arguments.files {
+        one(file).map_or_else(|failure| wrong.push(failure), |found| all.push(found));
+    }
+    if all.is_empty() {
+        return wrong.into_iter().next().map_or(Ok(()), Err);
+    }
+    // What one reader spoilt is no reason to lose the others.
+    for Failure(what) in &wrong {
+        eprintln!("left out: {what}");
+    }
     let text = comments_sheet(&all);
     match &arguments.out {
         Some(file) => write_whole(file, text.as_bytes()),

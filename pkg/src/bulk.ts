@@ -39,7 +39,7 @@ export interface FrameOptions {
 export interface Groups {
   /** The members of each area's group by their numbers, area by area; −1 where it has fewer. */
   groups: Int32Array | readonly number[];
-  /** How many members each group has room for; 0 to 255. */
+  /** How many members each group has room for; 0 to 254. */
   size: number;
 }
 
@@ -131,6 +131,7 @@ export async function createFrame(options: FrameOptions): Promise<Frame> {
   atMost(areas, 65_534, "areas");
   const [metrics, periods] = [whole(options.metrics, 0, "metrics"), whole(options.periods, 0, "periods")];
   const cells = areas * metrics * periods;
+  atMost(areas * metrics, 16_777_216, "areas × metrics");
   const values = all(options.values, cells);
   const core = await load();
   const frame = new core.Frame(areas, metrics, periods);
@@ -162,7 +163,7 @@ export async function createFrame(options: FrameOptions): Promise<Frame> {
     },
     peers: (options) => {
       const size = whole(options.size, 0, "size");
-      if (size > 255) throw failure("bad-argument", "size must be at most 255");
+      atMost(size, 254, "size");
       return compared(frame.peers(members(options.groups, "groups", areas, areas * size, areas * size), size));
     },
     trends: () => {
@@ -170,7 +171,7 @@ export async function createFrame(options: FrameOptions): Promise<Frame> {
       const n = metrics * areas;
       return live({ count: counts(count, n), slope: reals(slope, n), lower: reals(lower, n), upper: reals(upper, n), s: reals(s, n), p: reals(p, n) });
     },
-    setGroup: (area, group) => compared(frame.setGroup(below(area, areas, "area"), members(group, "members", areas, 0, 255))),
+    setGroup: (area, group) => compared(frame.setGroup(below(area, areas, "area"), members(group, "members", areas, 0, 254))),
     setValues: (metric, period, values) => {
       const column = numbers(values, "values");
       if (column.length !== areas) throw failure("bad-argument", `values must hold a figure for each of ${areas} areas, not ${column.length}`);
@@ -204,7 +205,8 @@ export interface NearestRows {
 /**
  * The nearest rows of every row of a table, given row by row, by weighted Euclidean distance. Columns are taken as they are:
  * `standardise` of `council-compare/stats` makes them alike. What is unknown is left out of a pair's sum; equal distances
- * keep the order of rows. The same lists as `nearestNeighbours` of `council-compare/stats`. Error codes: `bad-argument`,
+ * keep the order of rows. With a table that `standardise` made, the same lists as
+ * `nearestNeighbours` of `council-compare/stats` has for what it was made of. Error codes: `bad-argument`,
  * `core-unavailable`.
  *
  * ```js

@@ -13,7 +13,7 @@ pub fn bring(catalogue: &Catalogue) -> Page {
         main.width.view id="view" tabindex="-1" data-page="own" {
             h1 tabindex="-1" { (words::OWN) }
             @for line in words::OWN_LINES { p { (line) } }
-            p { (words::OWN_DRAFTS_LINE) " " a href="../draft/" { (words::OWN_DRAFTS) } "." }
+            p { (words::OWN_DRAFTS_LINE) " " a href="../draft/" { (words::DRAFT) } "." }
             noscript { p { (words::OWN_NO_SCRIPT) } }
             form.to-choose id="own-open" hidden {
                 h2 { (words::OWN_OPEN) }

@@ -77,8 +77,8 @@ fn content(report: &DraftReport<'_>, widths: Widths) -> Result<Markup> {
         report.measures.iter().map(|found| &found.comparison.finding.metric).map(|own| (own.id, own.title));
     Ok(html! {
         div.govuk-inset-text.own-notice { @for line in report.notice { p { (line) } } }
-        // In a page it stands above, where what was read is told.
-        @if widths == Widths::Both { @for line in &report.consultation.said { p { (line) } } }
+        // In a page it stands above, where what was read is told; that is not printed.
+        @if widths == Widths::Both { (said(report)) } @else { div.on-paper { h2 { (report.title) } (said(report)) } }
         @if report.measures.is_empty() { p { (words::DRAFT_NONE) } } @else { (contents_of(contents)) }
         @for section in sections { (section) }
         @if !report.without.is_empty() {
@@ -91,11 +91,16 @@ fn content(report: &DraftReport<'_>, widths: Widths) -> Result<Markup> {
     })
 }
 
+/// Who asks and until when.
+fn said(report: &DraftReport<'_>) -> Markup {
+    html! { @for line in &report.consultation.said { p { (line) } } }
+}
+
 fn section(report: &DraftReport<'_>, measure: &DraftMeasure<'_>, widths: Widths) -> Result<Markup> {
     let DraftMeasure { comparison, trend, series: over_time, .. } = measure;
     let found = &comparison.finding;
     let (metric, said) = (&found.metric, &found.sentences);
-    let id = |part: &str| format!("{}-{part}", metric.id);
+    let id = |part: &str| format!("{}--{part}", metric.id);
     let (strip, line) = (strip(report, measure, widths)?, timeline(report, found, widths)?);
     let moved = &trend.sentences;
     let happened = [&*moved.moved, &moved.peers, &moved.relative].join(" ");

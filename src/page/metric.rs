@@ -113,7 +113,7 @@ pub(super) fn facts(metric: &MetricReport<'_>) -> Markup {
             @for (term, text) in facts.into_iter().filter(|(_, text)| !text.is_empty()) {
                 dt { (term) }
                 dd {
-                    @if term == words::SOURCE && !source.url.is_empty() { a href=(source.url) { (text) } }
+                    @if term == words::SOURCE && source.url.starts_with("http") { a href=(source.url) { (text) } }
                     @else { (text) }
                 }
             }

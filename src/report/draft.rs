@@ -154,8 +154,13 @@ pub fn draft_sheet(report: &DraftReport<'_>) -> String {
 #[must_use]
 pub fn comments_file(comments: &Comments) -> String {
     let head: Vec<String> =
-        words::comments_head(comments).into_iter().map(|line| format!("# {line}\n")).collect();
+        words::comments_head(comments).into_iter().map(|line| format!("# {}\n", printable(&line))).collect();
     [&*head.concat(), "\n", &comments.written()].concat()
+}
+
+/// A text that may stand in a line of its own.
+fn printable(line: &str) -> String {
+    line.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
 /// What the columns of [`comments_sheet`] are called.

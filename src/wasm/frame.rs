@@ -38,7 +38,7 @@ impl Frame {
     /// Compares every area with its group of `size`; where the answers are. Throws `bad-argument`.
     pub fn peers(&mut self, groups: &[i32], size: usize) -> JsResult<Vec<usize>> {
         let peers = self.0.peers(groups, size);
-        peers.map(addresses).ok_or_else(|| bad("groups must hold `size` members for each area, 255 at most"))
+        peers.map(addresses).ok_or_else(|| bad("groups must hold `size` members for each area, 254 at most"))
     }
 
     /// Compares one area with another group; where all answers are. Throws `bad-argument`.

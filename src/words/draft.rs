@@ -107,7 +107,9 @@ pub fn draft_remedy(cause: &Cause) -> String {
         Cause::Period => "Write its first day and its length, such as 2024-04-01/P1Y.",
         Cause::Number => "Write only the number, such as 7.2, or leave the cell empty.",
         Cause::Status => "Write x for not published, c for hidden, z for no duty, or nothing.",
-        Cause::Mark => "Write p, e, r, u, low, rebuilt or recast, or nothing.",
+        Cause::Mark => {
+            "Write p for provisional, e for estimated, r for revised, u for unreliable, low for rounding to 0, or nothing."
+        }
         Cause::Both | Cause::Twice { .. } => "Keep one of the two.",
         Cause::Interval => "Give both ends, the lower one first, or none.",
         Cause::Range(range) => {
@@ -126,7 +128,7 @@ pub fn comments_head(comments: &Comments) -> Vec<String> {
     let to = if organiser.is_empty() { "whoever asked for them" } else { organiser };
     vec![
         format!("{MARK}: comments on {about}."),
-        "Write each answer between the quotation marks after 'answer'. Leave out what you like.".into(),
+        "Write each answer between the quotation marks after 'answer'. Leave empty what you like.".into(),
         format!("Then send this file to {to}. Council Compare sends it nowhere."),
     ]
 }

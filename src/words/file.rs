@@ -8,8 +8,8 @@ use crate::words::counted;
 pub fn problem(found: &Problem) -> String {
     match found.more {
         0 => wrong(found),
-        1 => format!("{} So it is in another row.", wrong(found)),
-        more => format!("{} So it is in {} more rows.", wrong(found), counted(more)),
+        1 => format!("{} The same holds for another row.", wrong(found)),
+        more => format!("{} The same holds for {} more rows.", wrong(found), counted(more)),
     }
 }
 

@@ -1,6 +1,6 @@
 // The page of draft measures: a consultation's files, opened here, read in another thread and sent nowhere, and comments that
 // are saved as a file. All words, charts and sentences come from the core there.
-import { ROOT } from "./address";
+import { here, ROOT } from "./address";
 import { asking } from "./asking";
 import { fill, known } from "./dom";
 import { dropped, opening, type Source, type Still } from "./opening";
@@ -37,7 +37,9 @@ export function draft(view: HTMLElement): void {
       for (const id of ["drafts-check", "drafts-choose", "drafts-take", "drafts-comment"]) known(id).hidden = true;
       figures.replaceChildren();
       fill(said, text("reading"));
-      const found = await ask<Opened>("open", [sources.map(({ name }) => name), ...(await bytes(sources))]);
+      const contents = await bytes(sources);
+      if (!still()) return;
+      const found = await ask<Opened>("open", [sources.map(({ name }) => name), ...contents]);
       if (!still()) return;
       fill(said, "");
       known("drafts-problems").innerHTML = found.problems; // the core escapes every text
@@ -54,10 +56,12 @@ export function draft(view: HTMLElement): void {
   });
 
   const show = async (still: Still) => {
-    known("drafts-take").hidden = !place.value;
+    known("drafts-take").hidden = true;
     if (!place.value) return figures.replaceChildren(); // whose figures are wanted is asked first
     const html = await ask<string>("show", [wanted()]);
-    if (still()) figures.innerHTML = html; // the core escapes every text
+    if (!still()) return;
+    figures.innerHTML = html; // the core escapes every text
+    known("drafts-take").hidden = !figures.querySelector(".draft-measure");
   };
   const shown = () => void doing(show, shown);
 
@@ -76,7 +80,7 @@ export function draft(view: HTMLElement): void {
   });
   known("drafts-example").addEventListener("click", () => {
     place.value = usual;
-    take(linked([`${ROOT}draft-example.toml`, `${ROOT}draft-example.csv`]));
+    take(linked(["toml", "csv"].map((end) => new URL(`${ROOT}draft-example.${end}`, here()).href)));
   });
   dropped(view, (chosen) => take(files(chosen)));
   choose.addEventListener("submit", (event) => event.preventDefault());

@@ -34,7 +34,7 @@ export interface Opening {
   drop: () => void;
   /** Files as they are, if they are small enough; else it is said. */
   files: (chosen: FileList | null | undefined) => Source[];
-  /** Files behind links; those that are none are passed over. */
+  /** Files behind links to https or to this site; else it is said. */
   links: (addresses: string[]) => Source[];
   /** The bytes of files, all of them together being small enough. */
   bytes: (sources: Source[]) => Promise<ArrayBuffer[]>;
@@ -92,8 +92,13 @@ export function opening(view: HTMLElement, said: HTMLElement): Opening {
       return [];
     },
     links(addresses) {
-      const urls = addresses.map((address) => URL.parse(address, here()));
-      return urls.flatMap((url): Source[] => (url ? [{ name: decodeURIComponent(url.pathname.split("/").at(-1) ?? ""), bytes: () => fetched(url) }] : []));
+      const urls = addresses.map((address) => URL.parse(address));
+      // Without a scheme it would be an address of this site.
+      if (!urls.every((url) => url?.protocol === "https:" || url?.origin === new URL(here()).origin)) {
+        fill(said, failure(text("wrong"), text("unfetched")));
+        return [];
+      }
+      return urls.flatMap((url): Source[] => (url ? [{ name: named(url), bytes: () => fetched(url) }] : []));
     },
     async bytes(sources) {
       const bytes = await Promise.all(sources.map((source) => source.bytes()));
@@ -101,6 +106,16 @@ export function opening(view: HTMLElement, said: HTMLElement): Opening {
       return bytes;
     },
   };
+}
+
+/** What a file behind a link is called. */
+function named(url: URL): string {
+  const name = url.pathname.split("/").at(-1) ?? "";
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** Lets files be dropped anywhere on a page. */

@@ -1,6 +1,6 @@
 // The page of a council's own figures: a file that is opened here, read in another thread and sent nowhere. All words, charts
 // and sentences come from the core there.
-import { ROOT } from "./address";
+import { here, ROOT } from "./address";
 import { asking } from "./asking";
 import { fill, known, paused } from "./dom";
 import { dropped, opening, type Source, type Still } from "./opening";
@@ -72,7 +72,9 @@ export function own(view: HTMLElement): void {
       hide("own-check", "own-choose", "own-take");
       figures.replaceChildren();
       fill(said, text("reading"));
-      const form = await ask<string>("look", [source.name, ...(await bytes([source]))], told);
+      const content = await bytes([source]);
+      if (!still()) return;
+      const form = await ask<string>("look", [source.name, ...content], told);
       if (!still()) return;
       mapping.innerHTML = form; // the core escapes every text
       known("own-check").hidden = false;
@@ -143,7 +145,7 @@ export function own(view: HTMLElement): void {
   });
   known("own-example").addEventListener("click", () => {
     place.value = usual;
-    take(links([`${ROOT}own-example.csv`]));
+    take(links([new URL(`${ROOT}own-example.csv`, here()).href]));
   });
   dropped(view, (chosen) => take(files(chosen)));
 

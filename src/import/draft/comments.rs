@@ -46,6 +46,7 @@ pub struct Comment {
     /// What was asked; empty where nothing in particular was.
     pub question: String,
     /// The answer; empty where there is none.
+    #[serde(default)]
     pub answer: String,
 }
 

@@ -1,9 +1,10 @@
 //! Figures of draft metrics: CSV as a release's own, read row by row; what is not understood is left out and told.
 
-use super::{Cause, Drafted, MOST_PROBLEMS, Problem, THEME, stem};
+use super::{Cause, Drafted, Problem, THEME, stem};
 use crate::figures::{Catalogue, Code, Figure, Interval, Marks, Period, Row, Status};
 use crate::import::metric::Range;
 use crate::import::names::Names;
+use crate::import::own::MOST_PROBLEMS;
 use crate::import::own::one_line;
 use crate::import::{Row as Line, csv};
 use std::collections::BTreeMap;
@@ -96,11 +97,12 @@ impl<'a> Joining<'a> {
         headings: &[String],
     ) {
         let here = (self.files.len() - 1, line.line());
-        let (file, row_there) = *self.seen.entry((metric, row.area, row.period)).or_insert(here);
-        if (file, row_there) != here {
-            let file = self.files.get(file).cloned().unwrap_or_default();
-            return self.wrong(name, line, (columns.area, Cause::Twice { file, row: row_there }), headings);
+        if let Some((file, there)) = self.seen.get(&(metric, row.area, row.period)) {
+            let file = self.files.get(*file).cloned().unwrap_or_default();
+            let twice = Cause::Twice { file, row: *there };
+            return self.wrong(name, line, (columns.area, twice), headings);
         }
+        self.seen.insert((metric, row.area, row.period), here);
         if let Some(rows) = self.rows.get_mut(metric) {
             rows.push(row);
         }
@@ -194,7 +196,8 @@ fn figure<'a>(
         (_, Some(_)) => return Err((columns.status, Cause::Both)),
         (mark, None) => {
             let mark = mark.strip_prefix('[').and_then(|mark| mark.strip_suffix(']')).unwrap_or(mark);
-            Status::from_mark(mark).ok_or((columns.status, Cause::Status))?
+            let status = Status::from_mark(mark).filter(|status| *status != Status::Value);
+            status.ok_or((columns.status, Cause::Status))?
         }
     };
     if value.is_some_and(|value| !range.holds(value)) {

@@ -60,9 +60,6 @@ pub const MARK: &str = "DRAFT";
 /// The theme that draft metrics are under, and how their ids begin.
 const THEME: &str = "draft";
 
-/// The most problems that are kept; the rest are counted.
-const MOST_PROBLEMS: usize = 200;
-
 /// A file as it is given: TOML, or else CSV.
 #[derive(Clone, Copy, Debug)]
 pub struct File<'a> {

@@ -8,6 +8,9 @@ pub(super) const LANES: usize = 8;
 /// The most areas: places are sixteen bits, and one of them says "no figure".
 pub(super) const MOST_AREAS: usize = 65_534;
 
+/// The most series of one metric and area in a frame.
+pub(super) const MOST_TRENDS: usize = 1 << 28;
+
 /// What one column's figures are.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Column {

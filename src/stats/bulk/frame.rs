@@ -1,6 +1,6 @@
 //! Figures of many areas, metrics and periods, and what has been worked out of them.
 
-use super::column::{Block, LANES, MOST_AREAS, Scratch};
+use super::column::{Block, LANES, MOST_AREAS, MOST_TRENDS, Scratch};
 use super::peers::{self, Peers};
 use super::scores::ColumnScores;
 use super::trends::{self, Trends};
@@ -64,11 +64,15 @@ struct Groups {
 
 impl Frame {
     /// A frame of figures, column by column: the figure of a column and an area is number column × areas + area. What is
-    /// not finite is none. `None` unless there are as many figures as that, and 1 to 65,534 areas.
+    /// not finite is none. `None` unless there are as many figures as that, 1 to 65,534 areas, and at most 2²⁸ trends.
     #[must_use]
     pub fn new(areas: usize, metrics: usize, periods: usize, values: Vec<f64>) -> Option<Self> {
         let columns = metrics.checked_mul(periods)?;
-        if columns.checked_mul(areas)? != values.len() || !(1..=MOST_AREAS).contains(&areas) {
+        let trends = metrics.checked_mul(areas)?;
+        if columns.checked_mul(areas)? != values.len()
+            || !(1..=MOST_AREAS).contains(&areas)
+            || trends > MOST_TRENDS
+        {
             return None;
         }
         let blocks = columns.div_ceil(LANES);
@@ -178,9 +182,9 @@ impl Frame {
 
     /// Every area beside its own group in every column. `groups` holds `size` members for each area, as their numbers; −1,
     /// the area itself and numbers of no area are nobody. Only areas whose group is another than last time are compared
-    /// again. `None` unless there are as many, and `size` is at most 255.
+    /// again. `None` unless there are as many, and `size` is at most 254.
     pub fn peers(&mut self, groups: &[i32], size: usize) -> Option<&Peers> {
-        if size > 255 || groups.len() != self.areas.checked_mul(size)? {
+        if size > peers::MOST || groups.len() != self.areas.checked_mul(size)? {
             return None;
         }
         if self.groups.size != size || self.groups.kernel.is_none() {

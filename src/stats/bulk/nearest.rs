@@ -16,7 +16,7 @@ pub struct Nearest {
 /// The `k` nearest rows of each row of a table, over as many features as there are `weights`: what [`nearest_neighbours`]
 /// answers for one row after the other, equal distances in the order of rows. Nothing is standardised here.
 ///
-/// `None` without weights, for a table that is not whole rows, or with more than 2³¹ − 1 of them.
+/// `None` without weights, for a table that is not whole rows, or with more than 2³¹ − 1 rows or answers.
 ///
 /// ```
 /// use council_compare::stats::bulk::nearest;
@@ -31,12 +31,13 @@ pub fn nearest(table: &[f64], weights: &[f64], k: usize) -> Option<Nearest> {
         return None;
     }
     let n = table.len() / width;
+    let answers = n.checked_mul(k).filter(|answers| i32::try_from(*answers).is_ok())?;
     i32::try_from(n).ok()?;
-    let mut found = Nearest { rows: vec![-1; n * k], distances: vec![f64::NAN; n * k] };
+    let mut found = Nearest { rows: vec![-1; answers], distances: vec![f64::NAN; answers] };
     if k == 0 || n == 0 {
         return Some(found);
     }
-    let mut candidates = rough::candidates(table, weights, k).unwrap_or_default().into_iter();
+    let mut candidates = rough::candidates(table, weights, k.min(n)).unwrap_or_default().into_iter();
     let places = found.rows.chunks_exact_mut(k).zip(found.distances.chunks_exact_mut(k));
     for (row, (rows, distances)) in places.enumerate() {
         let near = match candidates.next().flatten() {

@@ -70,6 +70,9 @@ struct Eight {
     mad: [f64; LANES],
 }
 
+/// The most members of a group: the rank of whoever is above all of them fits in a byte.
+pub(super) const MOST: usize = 254;
+
 /// What a size of group needs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Kernel {
@@ -84,7 +87,7 @@ pub(super) struct Kernel {
 const SMALL: usize = 16;
 
 impl Kernel {
-    /// For groups of up to `size`, at most 255.
+    /// For groups of up to `size`, at most 254, so that a rank fits in a byte.
     pub(super) fn new(size: usize) -> Self {
         let places = (0..=size.max(SMALL)).map(Places::of).collect();
         if size <= SMALL {

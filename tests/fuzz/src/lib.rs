@@ -110,8 +110,8 @@ pub fn own(bytes: &[u8]) {
     assert_eq!(found.rows * columns, found.entries.len() + found.blanks + found.left_out);
 }
 
-/// A consultation's files: any bytes are measures, figures or comments, or a message. Every row of figures is one that is kept
-/// or told, and comments are written so that they are read as the same again.
+/// A consultation's files: any bytes are measures, figures or comments, or a message. No row of figures is both kept and
+/// told, and comments are written so that they are read as the same again.
 pub fn draft(bytes: &[u8]) {
     let sound = include_bytes!("../seeds/draft/catalogue");
     let read = |files: &[DraftFile<'_>]| Draft::read(&CATALOGUE, files);
