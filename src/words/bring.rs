@@ -8,6 +8,8 @@ pub(crate) const OWN_LINES: [&str; 2] = [
     "The file stays on this device. Nothing of it is sent anywhere, and nothing is kept once you leave this page.",
 ];
 pub(crate) const OWN_NO_SCRIPT: &str = "This page needs JavaScript, since it reads your file on your own device. The command line does the same without a browser.";
+/// The page of draft measures, which stands beside it.
+pub(crate) const DRAFT: &str = "Draft measures";
 pub(crate) const OWN_DRAFTS_LINE: &str =
     "Were you sent measures that someone consults on? Open them, and comment on them, at";
 pub(crate) const OWN_OPEN: &str = "Open a file";

@@ -133,7 +133,6 @@ pub fn comments_head(comments: &Comments) -> Vec<String> {
     ]
 }
 
-pub(crate) const DRAFT: &str = "Draft measures";
 pub(crate) const DRAFT_LINES: [&str; 3] = [
     "Someone consults on new measures, and has given you their files. Open them here to see each measure as a council's page would show it.",
     "Everything here is a draft, and is marked DRAFT in every view and in every file that you save.",
