@@ -69,7 +69,7 @@ test("the pack is the command line's, as a document and as a table; what is show
   const earlier = ["--period", "2024-07-01/P3M", "--measures", kept.slice(1).join(";")];
   assert.equal((await saved(page, "Save the pack as a document")).text.trim(), command("--format", "html", ...earlier).trim());
   const told = JSON.parse(command("--format", "json", ...earlier)) as { measures: { title: string; sentences: string[] }[] };
-  const text = (await page.locator("#own-figures").innerText()).replaceAll(/\s+/g, " ");
+  const text = String(await page.locator("#own-figures").textContent()).replaceAll(/\s+/g, " ");
   for (const { title, sentences } of told.measures) for (const said of [title, ...sentences]) assert.ok(text.includes(said), said);
   assert.deepEqual(visit.problems, []);
 });
@@ -87,7 +87,7 @@ test("a measure that is also published stands beside the published figure", asyn
   await box.fill(title);
   await box.press("Tab");
   await page.locator("#own-figures .own-beside").waitFor();
-  assert.match(await page.locator("#own-figures .own-beside").innerText(), /England median/);
+  assert.match(String(await page.locator("#own-figures .own-beside").textContent()), /England median/);
   const mapping = await saved(page, "Save how the file was read");
   assert.match(mapping.text, /\[published\]\n"Household waste recycled or composted" = "/);
   const map = file("kept.toml", mapping.text);
@@ -106,14 +106,14 @@ test("what is unclear is asked, told by row, and kept for the next file", async 
   await more.click();
   await page.selectOption("#as-quarters", "financial");
   await page.locator("#own-figures .own-measure").first().waitFor();
-  assert.match(await page.locator("#own-figures").innerText(), /43\.1/);
+  assert.match(String(await page.locator("#own-figures").textContent()), /43\.1/);
   const mapping = await saved(page, "Save how the file was read");
   assert.equal(mapping.name, "quarters-mapping.toml");
   await opened(page, file("next.csv", QUARTERS.replaceAll("2024", "2025")));
   assert.equal(await page.locator("#own-figures .own-measure").count(), 0);
   await page.setInputFiles("#own-mapping-file", file(mapping.name, mapping.text));
   await page.locator("#own-figures .own-measure").first().waitFor();
-  assert.match(await page.locator("#own-figures").innerText(), /July to September 2025/);
+  assert.match(String(await page.locator("#own-figures").textContent()), /July to September 2025/);
   assert.deepEqual(visit.problems, []);
 });
 

@@ -330,7 +330,7 @@ test("everything can be done with the keyboard, and the address follows", async 
   await page.goBack();
   await page.getByRole("heading", { level: 1, name: "Darlington: Waste and street cleaning" }).waitFor();
   await page.getByRole("heading", { name: "Compared with other unitary councils" }).waitFor();
-  assert.equal(await page.locator("#with-class").isChecked(), true);
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>("#with-class")?.checked);
   assert.deepEqual(visit.problems, []);
 });
 

@@ -23,6 +23,9 @@ export interface Shown {
   width: number;
 }
 
+/** The mark at the head of every sheet of paper, where the browser can. Only this page needs it. */
+const SHEETS = '@page { margin: 15mm; @top-center { content: "DRAFT"; font: bold 12pt Arial, sans-serif; } }';
+
 /** Shows the form, and does with files what is asked. */
 export function draft(view: HTMLElement): void {
   const ask = asking(new Worker(new URL("./draft-worker.ts", import.meta.url), { type: "module" }));
@@ -70,6 +73,9 @@ export function draft(view: HTMLElement): void {
     if (sources.length) void opened(sources);
   };
 
+  const sheets = new CSSStyleSheet();
+  sheets.replaceSync(SHEETS);
+  document.adoptedStyleSheets.push(sheets);
   const usual = place.value;
   place.value = "";
   open.hidden = false;

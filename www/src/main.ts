@@ -31,8 +31,7 @@ export function enhance(view: HTMLElement): void {
   if (page === "embed") void part(() => import("./builder"))().then(({ build }) => build(view)).catch(complain);
   if (page === "review") void part(() => import("./review"))().then(({ makeReview }) => makeReview(view)).catch(complain);
   if (page === "sessions") void part(() => import("./sessions"))().then(({ plan }) => plan(view)).catch(complain);
-  if (page === "own") void part(() => import("./own"))().then(({ own }) => own(view)).catch(complain);
-  if (page === "draft") void part(() => import("./draft"))().then(({ draft }) => draft(view)).catch(complain);
+  if (page === "own" || page === "draft") void part(() => import("./opened"))().then((opened) => opened[page](view)).catch(complain);
   if (page === "enquiry") void part(() => import("./notes"))().then(({ takeNotes }) => takeNotes(view)).catch(complain);
   if (view.dataset["area"]) new CouncilPage(view);
 }
