@@ -96,10 +96,11 @@ test("the mark is in every heading, caption, picture and sheet of paper", async 
   }
   assert.ok(!(await page.locator("#drafts-comment").isVisible()), "no form on paper");
   const pages = await page.evaluate(() =>
-    document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule.cssText.startsWith("@page")).map((rule) => rule.cssText),
+    document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]).filter((rule) => /^@page draft/.test(rule.cssText)).map((rule) => rule.cssText),
   );
   assert.equal(pages.length, 1);
   assert.match(pages[0] ?? "", /@top-center \{[^}]*"DRAFT"/);
+  assert.equal(await page.locator("main").evaluate((main) => getComputedStyle(main).getPropertyValue("page")), "draft");
   assert.deepEqual(visit.problems, []);
 });
 

@@ -23,8 +23,9 @@ export interface Shown {
   width: number;
 }
 
-/** The mark at the head of every sheet of paper, where the browser can. Only this page needs it. */
-const SHEETS = '@page { margin: 15mm; @top-center { content: "DRAFT"; font: bold 12pt Arial, sans-serif; } }';
+/** The mark at the head of every sheet of paper, where the browser can. Only this page has it: another may take its place. */
+const SHEETS = `@page draft { margin: 15mm; @top-center { content: "DRAFT"; font: bold 12pt Arial, sans-serif; } }
+@media print { [data-page="draft"] { page: draft; } }`;
 
 /** Shows the form, and does with files what is asked. */
 export function draft(view: HTMLElement): void {
