@@ -8,7 +8,7 @@ use crate::peers::Choice;
 use crate::stats::{self, Conflict, Grouping};
 
 /// What a feature that counts less than in full counts in groups, beside that: enough to decide between councils that are
-/// alike in the others. Over all features at their usual weights no grouping of districts is clearly nearer than one by lot.
+/// alike in the others. At their usual weights no grouping of districts is near half as far apart as one by lot.
 const MINOR: f64 = 0.1;
 
 /// What each group should hold one of.
