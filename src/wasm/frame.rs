@@ -71,13 +71,39 @@ impl Frame {
     }
 }
 
-/// The `k` nearest rows of each row of a table as wide as there are weights, and how far they are: −1 and NaN where there are
-/// fewer. Throws `bad-argument`.
-#[wasm_bindgen(unchecked_return_type = "{ rows: Int32Array; distances: Float64Array }")]
-pub fn nearest(table: &[f64], weights: &[f64], k: usize) -> JsResult<JsValue> {
-    let near =
-        bulk::nearest(table, weights, k).ok_or_else(|| bad("the table is not whole rows of its width"))?;
-    Ok(fields([("rows", Int32Array::from(&*near.rows).into()), ("distances", column(&near.distances))]))
+/// A search for the `k` nearest rows of each row of a table as wide as there are weights, in steps.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Search(bulk::Search<'static>);
+
+#[wasm_bindgen]
+impl Search {
+    /// Begins. Throws `bad-argument`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(table: Vec<f64>, weights: Vec<f64>, k: usize) -> JsResult<Self> {
+        bulk::Search::new(table, weights, k)
+            .map(Self)
+            .ok_or_else(|| bad("the table is not whole rows of its width"))
+    }
+
+    /// Does some more; whether there is more to do.
+    pub fn step(&mut self) -> bool {
+        self.0.step()
+    }
+
+    /// How far it is, from 0 to 1.
+    #[must_use]
+    pub fn progress(&self) -> f64 {
+        self.0.progress()
+    }
+
+    /// Rows and distances: −1 and NaN where there are fewer than `k`.
+    #[wasm_bindgen(unchecked_return_type = "{ rows: Int32Array; distances: Float64Array }")]
+    #[must_use]
+    pub fn found(&self) -> JsValue {
+        let near = self.0.found();
+        fields([("rows", Int32Array::from(&*near.rows).into()), ("distances", column(&near.distances))])
+    }
 }
 
 /// This Wasm's memory, by another name than its own.

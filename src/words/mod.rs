@@ -21,6 +21,8 @@ mod file;
 mod group;
 mod latest;
 mod likeness;
+#[cfg(all(feature = "import", feature = "page"))]
+mod mapping;
 #[cfg(feature = "page")]
 mod notable;
 mod number;
@@ -70,6 +72,10 @@ pub use group::{
     about, choice_name, class_name, duty_of, group_name, group_reason, kind_name, mutual_text, region_name,
 };
 pub use likeness::{LikenessText, figure, likeness_text, titled};
+#[cfg(all(feature = "import", feature = "page"))]
+pub(crate) use mapping::*;
+#[cfg(any(feature = "import", feature = "page"))]
+pub(crate) use number::counted;
 pub use number::{number, plain, with_unit};
 #[cfg(feature = "page")]
 pub use page::{SITE, window_title};

@@ -3,6 +3,8 @@
 //! Floats are never given to `{}` in code that the Wasm can reach: it would cost 8 KB.
 
 use crate::figures::{DECIMALS, decimal};
+#[cfg(any(feature = "import", feature = "page"))]
+use crate::stats::count;
 
 /// A number for people: grouped by thousands, a true minus, so many decimals (six at most).
 ///
@@ -16,6 +18,12 @@ use crate::figures::{DECIMALS, decimal};
 #[must_use]
 pub fn number(value: f64, decimals: u8) -> String {
     digits(value, decimals, true, "−")
+}
+
+/// A whole number of things.
+#[cfg(any(feature = "import", feature = "page"))]
+pub(crate) fn counted(n: usize) -> String {
+    number(count(n), 0)
 }
 
 /// A number for machines (SVG, CSV): no grouping, an ASCII minus, no trailing zeros.

@@ -1,8 +1,7 @@
 //! The headings, labels and short texts around the figures of a page.
 
 use crate::figures::{Class, Metric, Period};
-use crate::stats::count;
-use crate::words::{capitalised, number, with_unit};
+use crate::words::{capitalised, counted, with_unit};
 
 /// The site's name.
 pub const SITE: &str = "Council Compare";
@@ -88,7 +87,7 @@ pub fn window_title(page: &str) -> String {
 
 /// What a page is about, for search engines.
 pub(crate) fn about_page(name: &str, measures: usize) -> String {
-    let measures = number(count(measures), 0);
+    let measures = counted(measures);
     format!(
         "How the published figures of {name} compare with other councils and with England: {measures} measures, \
          each with what it means and what it cannot tell."
@@ -197,11 +196,6 @@ pub(crate) const EVERY_COUNCIL_LINE: &str = "In the order of the alphabet. Counc
 pub(crate) fn set_of(classes: &[Class]) -> String {
     let names: Vec<&str> = classes.iter().map(|class| super::classes(*class)).collect();
     capitalised(&super::group::listed(&names))
-}
-
-/// A whole number of things.
-pub(crate) fn counted(n: usize) -> String {
-    number(count(n), 0)
 }
 
 /// `291 of 296`.

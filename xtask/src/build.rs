@@ -18,7 +18,7 @@ pub(crate) fn all(tree: &Tree) -> Result<()> {
 pub(crate) fn package(tree: &Tree) -> Result<()> {
     let _alone = fresh::only_one(tree)?;
     npm::install(tree)?;
-    wasm::build(tree)?;
+    wasm::package(tree)?;
     npm::package(tree)
 }
 

@@ -32,7 +32,12 @@ pub(crate) fn test(tree: &Tree, browser: Browser) -> Result<()> {
         cargo("linting", &arguments)
     })?;
     // Without the feature `wasm` the crates that know JavaScript are not there to import.
-    stage("core without JavaScript", &|| cargo("checking the core alone", &["check", "--lib"]))?;
+    stage("core without JavaScript", &|| {
+        // Each feature stands by itself: whoever takes one of them need not take another.
+        ["", "bulk", "import", "page", "bulk,import"].iter().try_for_each(|features| {
+            cargo("checking the core alone", &["check", "--lib", "--features", features])
+        })
+    })?;
     stage("Rust tests", &|| cargo("running the Rust tests", &["test", "--workspace"]))?;
     stage("other implementations", &|| reference::check(tree))?;
     stage("Rust documentation", &|| {

@@ -91,7 +91,16 @@ const DOORS: [Door; 11] = [
 
 /// Makes `NAME.js`, its types and `NAME_bg.wasm` for each door.
 pub(crate) fn build(tree: &Tree) -> Result<()> {
-    DOORS.iter().try_for_each(|door| {
+    doors(tree, "")
+}
+
+/// The same for those of the package alone.
+pub(crate) fn package(tree: &Tree) -> Result<()> {
+    doors(tree, "pkg/")
+}
+
+fn doors(tree: &Tree, under: &str) -> Result<()> {
+    DOORS.iter().filter(|door| door.folder.starts_with(under)).try_for_each(|door| {
         let outputs = [".js", ".d.ts", "_bg.wasm", "_bg.wasm.d.ts"]
             .map(|end| format!("{}/{}{end}", door.folder, door.name));
         let step = Step {

@@ -28,7 +28,7 @@ mod ties;
 mod trends;
 
 pub use frame::{Frame, Work};
-pub use nearest::{Nearest, nearest};
+pub use nearest::{Nearest, Search, nearest};
 pub use peers::Peers;
 pub use scores::ColumnScores;
 pub use trends::Trends;

@@ -1,8 +1,9 @@
 //! The nearest rows of every row of a table: roughly first and for all pairs, exactly for the few that may be nearest.
 
-use super::rough;
+use super::rough::Rough;
 use crate::stats::nearest::terms;
-use crate::stats::{Neighbour, nearest_neighbours};
+use crate::stats::{Neighbour, count, nearest_neighbours};
+use std::borrow::Cow;
 
 /// The nearest rows of each row, nearest first, `k` of each: −1 and NaN where there are fewer.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,29 +27,98 @@ pub struct Nearest {
 /// ```
 #[must_use]
 pub fn nearest(table: &[f64], weights: &[f64], k: usize) -> Option<Nearest> {
-    let width = weights.len();
-    if table.len().checked_rem(width)? != 0 {
-        return None;
+    let mut search = Search::new(table, weights, k)?;
+    while search.step() {}
+    Some(search.found)
+}
+
+/// A search for [`nearest`] rows in steps, for whoever shows how far it is, or may want to stop.
+#[derive(Clone, Debug)]
+pub struct Search<'a> {
+    table: Cow<'a, [f64]>,
+    weights: Cow<'a, [f64]>,
+    k: usize,
+    rough: Option<Rough>,
+    /// Pairs compared roughly, and rows whose nearest are known.
+    pairs: usize,
+    rows: usize,
+    found: Nearest,
+}
+
+/// So many rows are measured in a step.
+const ROWS: usize = 512;
+
+impl<'a> Search<'a> {
+    /// Begins the search that [`nearest`] does; `None` as there.
+    #[must_use]
+    pub fn new(
+        table: impl Into<Cow<'a, [f64]>>,
+        weights: impl Into<Cow<'a, [f64]>>,
+        k: usize,
+    ) -> Option<Self> {
+        let (table, weights) = (table.into(), weights.into());
+        if table.len().checked_rem(weights.len())? != 0 {
+            return None;
+        }
+        let n = table.len() / weights.len();
+        let answers = n.checked_mul(k).filter(|answers| i32::try_from(*answers).is_ok())?;
+        i32::try_from(n).ok()?;
+        let found = Nearest { rows: vec![-1; answers], distances: vec![f64::NAN; answers] };
+        let rough = if answers > 0 { Rough::new(&table, &weights, k.min(n)) } else { None };
+        let rows = if answers > 0 { 0 } else { n };
+        Some(Self { table, weights, k, rough, pairs: 0, rows, found })
     }
-    let n = table.len() / width;
-    let answers = n.checked_mul(k).filter(|answers| i32::try_from(*answers).is_ok())?;
-    i32::try_from(n).ok()?;
-    let mut found = Nearest { rows: vec![-1; answers], distances: vec![f64::NAN; answers] };
-    if k == 0 || n == 0 {
-        return Some(found);
+
+    /// Does some more; whether there is more to do.
+    pub fn step(&mut self) -> bool {
+        let pairs = self.rough.as_mut().map_or(0, Rough::step);
+        self.pairs += pairs;
+        if pairs == 0 {
+            let end = (self.rows + ROWS).min(self.len());
+            for row in self.rows..end {
+                self.measure(row);
+            }
+            self.rows = end;
+        }
+        self.rows < self.len()
     }
-    let mut candidates = rough::candidates(table, weights, k.min(n)).unwrap_or_default().into_iter();
-    let places = found.rows.chunks_exact_mut(k).zip(found.distances.chunks_exact_mut(k));
-    for (row, (rows, distances)) in places.enumerate() {
-        let near = match candidates.next().flatten() {
+
+    /// How far it is, from 0 to 1; by the time that it takes, roughly.
+    #[must_use]
+    pub fn progress(&self) -> f64 {
+        let n = count(self.len()).max(1.0);
+        // To measure the few is little beside looking at all pairs; where that is not done, it is all there is.
+        let measured = if self.rough.is_some() { 0.1 } else { 1.0 };
+        let looked = (count(self.pairs) / (n * n / 2.0)).min(1.0);
+        (1.0 - measured) * looked + measured * count(self.rows) / n
+    }
+
+    /// What has been found; all of it when there is no more to do.
+    #[must_use]
+    pub fn found(&self) -> &Nearest {
+        &self.found
+    }
+
+    fn len(&self) -> usize {
+        self.table.len() / self.weights.len().max(1)
+    }
+
+    fn measure(&mut self, row: usize) {
+        let Self { table, weights, k, rough, found, .. } = self;
+        let near = match rough.as_mut().and_then(|rough| rough.candidates(row)) {
             Some(few) => measured(table, weights, row, &few),
-            None => nearest_neighbours(table, weights, row, k, &|_| true),
+            None => nearest_neighbours(table, weights, row, *k, &|_| true),
+        };
+        let places = row * *k..(row + 1) * *k;
+        let (Some(rows), Some(distances)) =
+            (found.rows.get_mut(places.clone()), found.distances.get_mut(places))
+        else {
+            return;
         };
         for ((row, distance), near) in rows.iter_mut().zip(distances).zip(near) {
             (*row, *distance) = (i32::try_from(near.row).unwrap_or(-1), near.distance);
         }
     }
-    Some(found)
 }
 
 /// A few rows with their distances from one, nearest first.

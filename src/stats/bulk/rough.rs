@@ -17,16 +17,12 @@ const SIDE: usize = 4 * VECTORS;
 /// So many columns are compared with every row before the next: few enough to stay near the processor.
 const TILE: usize = 64 * SIDE;
 
-/// For each row those that may be among its `k` nearest; `None` in the place of a row that has too many, of a table whose
-/// numbers are too great or too small, and for weights that are none.
-pub(super) fn candidates(table: &[f64], weights: &[f64], k: usize) -> Option<Vec<Option<Vec<usize>>>> {
-    let mut rough = Rough::new(table, weights, k)?;
-    rough.compare();
-    Some(rough.lists.iter_mut().map(|list| list.finish(k, &rough.slack)).collect())
-}
-
-struct Rough {
+/// A table on its way to lists of rows that may be near each other.
+#[derive(Clone, Debug)]
+pub(super) struct Rough {
     k: usize,
+    /// The first column that has not been compared.
+    next: usize,
     /// How many terms a product has.
     terms: usize,
     /// The left vectors of products, row by row.
@@ -75,7 +71,9 @@ impl List {
 }
 
 impl Rough {
-    fn new(table: &[f64], weights: &[f64], k: usize) -> Option<Self> {
+    /// Begins to look for the `k` nearest of each row; `None` for a table whose numbers are too great or too small, and
+    /// for weights that are none.
+    pub(super) fn new(table: &[f64], weights: &[f64], k: usize) -> Option<Self> {
         let width = weights.len();
         let n = table.len() / width;
         let roots: Vec<f64> = weights.iter().map(|weight| weight.sqrt()).collect();
@@ -102,6 +100,7 @@ impl Rough {
         let padded = n.next_multiple_of(SIDE);
         let mut rough = Self {
             k,
+            next: 0,
             terms,
             left: Vec::with_capacity(padded * terms),
             right: vec![[f32x4::ZERO; VECTORS]; padded / SIDE * terms],
@@ -147,18 +146,23 @@ impl Rough {
             .push(single(4.0 * (count(self.terms) + 8.0) * f64::from(f32::EPSILON) / 2.0 * square + 1e-30));
     }
 
-    /// Looks at all pairs.
-    fn compare(&mut self) {
-        let padded = self.squares.len();
-        for tile in (0..padded).step_by(TILE) {
-            let end = (tile + TILE).min(padded);
-            for row in (0..end).step_by(ROWS) {
-                for column in (tile.max(row / SIDE * SIDE)..end).step_by(SIDE) {
-                    let products = self.products(row, column);
-                    self.look(row, column, &products);
-                }
+    /// Compares some columns with each other and with all rows before them; how many pairs that was, none at the end.
+    pub(super) fn step(&mut self) -> usize {
+        let (from, end) = (self.next, (self.next + TILE).min(self.squares.len()));
+        for row in (0..end).step_by(ROWS) {
+            for column in (from.max(row / SIDE * SIDE)..end).step_by(SIDE) {
+                let products = self.products(row, column);
+                self.look(row, column, &products);
             }
         }
+        self.next = end;
+        (end - from) * (end + from) / 2
+    }
+
+    /// The rows that may be among a row's nearest, after all steps; `None` where there are too many.
+    pub(super) fn candidates(&mut self, row: usize) -> Option<Vec<usize>> {
+        let Self { k, lists, slack, .. } = self;
+        lists.get_mut(row).and_then(|list| list.finish(*k, slack))
     }
 
     /// The products of four rows and eight columns.
