@@ -221,7 +221,14 @@ export async function nearest(table: Numbers, width: number, options: NearestOpt
   if (weights.length !== columns || weights.some(Number.isNaN)) throw failure("bad-argument", `weights must be ${columns} numbers`);
   const k = whole(options.k ?? 15, 0, "k");
   atMost((values.length / columns) * k, 2 ** 24, "the answer");
-  return (await load()).nearest(values, weights, k);
+  const core = await load();
+  const search = new core.Search(values, weights, k);
+  try {
+    while (search.step());
+    return search.found();
+  } finally {
+    search.free();
+  }
 }
 
 /** An object of views, each made anew when the memory it looks at has moved: its length is 0 then. */
