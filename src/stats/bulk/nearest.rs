@@ -43,6 +43,9 @@ pub struct Search<'a> {
     pairs: usize,
     rows: usize,
     found: Nearest,
+    /// Kept between rows so that nothing is allocated anew.
+    few: Vec<usize>,
+    near: Vec<Neighbour>,
 }
 
 /// So many rows are measured in a step.
@@ -66,7 +69,7 @@ impl<'a> Search<'a> {
         let found = Nearest { rows: vec![-1; answers], distances: vec![f64::NAN; answers] };
         let rough = if answers > 0 { Rough::new(&table, &weights, k.min(n)) } else { None };
         let rows = if answers > 0 { 0 } else { n };
-        Some(Self { table, weights, k, rough, pairs: 0, rows, found })
+        Some(Self { table, weights, k, rough, pairs: 0, rows, found, few: Vec::new(), near: Vec::new() })
     }
 
     /// Does some more; whether there is more to do.
@@ -104,11 +107,16 @@ impl<'a> Search<'a> {
     }
 
     fn measure(&mut self, row: usize) {
-        let Self { table, weights, k, rough, found, .. } = self;
-        let near = match rough.as_mut().and_then(|rough| rough.candidates(row)) {
-            Some(few) => measured(table, weights, row, &few),
-            None => nearest_neighbours(table, weights, row, *k, &|_| true),
-        };
+        let Self { table, weights, k, rough, found, few, near, .. } = self;
+        let gaps = rough.as_ref().is_some_and(Rough::gaps);
+        match rough.as_mut().and_then(|rough| rough.candidates(row)) {
+            Some(candidates) => {
+                few.clear();
+                few.extend(candidates);
+                measured(table, weights, row, few, gaps, near);
+            }
+            None => *near = nearest_neighbours(table, weights, row, *k, &|_| true),
+        }
         let places = row * *k..(row + 1) * *k;
         let (Some(rows), Some(distances)) =
             (found.rows.get_mut(places.clone()), found.distances.get_mut(places))
@@ -122,14 +130,43 @@ impl<'a> Search<'a> {
 }
 
 /// A few rows with their distances from one, nearest first.
-fn measured(table: &[f64], weights: &[f64], row: usize, few: &[usize]) -> Vec<Neighbour> {
+fn measured(
+    table: &[f64],
+    weights: &[f64],
+    row: usize,
+    few: &[usize],
+    gaps: bool,
+    near: &mut Vec<Neighbour>,
+) {
     let values = |row: usize| table.get(row * weights.len()..(row + 1) * weights.len()).unwrap_or_default();
     let own = values(row);
-    let squared = |row: usize| 0.0 + terms(own, values(row), weights).sum::<f64>();
-    let mut near: Vec<_> = few.iter().map(|&row| Neighbour { row, distance: squared(row) }).collect();
+    near.clear();
+    for four in few.chunks(4) {
+        let others = [0, 1, 2, 3].map(|place| four.get(place).map_or(own, |row| values(*row)));
+        let squares = if gaps { with_gaps(own, others, weights) } else { whole(own, others, weights) };
+        near.extend(four.iter().zip(squares).map(|(&row, distance)| Neighbour { row, distance }));
+    }
     near.sort_unstable_by(|one, other| one.distance.total_cmp(&other.distance).then(one.row.cmp(&other.row)));
-    for near in &mut near {
+    for near in near {
         near.distance = near.distance.sqrt();
     }
-    near
+}
+
+/// The squares of the distances of four rows from one, side by side: each the sum that [`nearest_neighbours`] has, in the
+/// same order.
+fn whole(own: &[f64], [one, two, three, four]: [&[f64]; 4], weights: &[f64]) -> [f64; 4] {
+    let mut sums = [0.0; 4];
+    let each = own.iter().zip(weights).zip(one.iter().zip(two).zip(three.iter().zip(four)));
+    for ((own, weight), ((one, two), (three, four))) in each {
+        for (sum, other) in sums.iter_mut().zip([one, two, three, four]) {
+            let gap = own - other;
+            *sum += weight * gap * gap;
+        }
+    }
+    sums
+}
+
+/// The same where something is unknown: it adds nothing.
+fn with_gaps(own: &[f64], others: [&[f64]; 4], weights: &[f64]) -> [f64; 4] {
+    others.map(|other| 0.0 + terms(own, other, weights).sum::<f64>())
 }

@@ -1,73 +1,112 @@
-//! Which rows of a table may be each row's nearest: all pairs in single precision, each looked at once.
+//! Which rows of a table may be each row's nearest: all pairs in whole numbers of sixteen bits, each looked at once.
 //!
-//! The square of a distance is |a|² + |b|² − 2a·b, a product of two long vectors. Where features are unknown, it is the product
-//! of (−2a, a², known) and (b, known, b²). Of products of l terms and of what is added to them the error is at most
-//! 2(l + 2)·2⁻²⁴·(|a|² + |b|²), and some more for what is rounded before (Higham, "Accuracy and Stability of Numerical
-//! Algorithms", 2nd edition, 2002, section 3.1). So each pair has a least and a greatest possible square. Whose least is above
-//! the k-th of a row's greatest cannot be among its nearest.
+//! Every feature is rounded to a whole number of a unit so small that no row is longer than [`LONGEST`] of them. The distance
+//! of two rounded rows differs from that of the rows by no more than both have moved (the triangle inequality), and no row
+//! has moved farther than the one that moved most. So whoever is among the `k` nearest lies, rounded, within the `k`-th
+//! rounded distance and four times that. Sums of products of such numbers are exact, and eight of them are one instruction.
 
-use crate::stats::count;
-use wide::f32x4;
+use wide::{i16x8, i32x4};
 
-/// Rows that are compared at once, and vectors of columns.
+/// Rows that are compared at once, and vectors of four columns.
 const ROWS: usize = 4;
 const VECTORS: usize = 2;
 /// Columns that are compared at once.
 const SIDE: usize = 4 * VECTORS;
-/// So many columns are compared with every row before the next: few enough to stay near the processor.
-const TILE: usize = 64 * SIDE;
+/// So many blocks of columns are compared with every row before the next: few enough to stay near the processor.
+const TILE: usize = 32;
+
+/// The length of the longest row in its units: differences of numbers fit in sixteen bits, and squares of distances in 31.
+const LONGEST: f64 = 16_000.0;
+
+/// Two features of four rows, side by side.
+type Pairs = i16x8;
 
 /// A table on its way to lists of rows that may be near each other.
 #[derive(Clone, Debug)]
 pub(super) struct Rough {
     k: usize,
-    /// The first column that has not been compared.
+    /// The first block of columns that has not been compared.
     next: usize,
-    /// How many terms a product has.
-    terms: usize,
-    /// The left vectors of products, row by row.
-    left: Vec<f32>,
-    /// The right ones: eight rows side by side, term by term.
-    right: Vec<[f32x4; VECTORS]>,
-    /// What is added to products of a row; infinite beyond the last.
-    squares: Vec<f32>,
-    /// By how much a pair's square may be off by a row's doing.
-    slack: Vec<f32>,
-    /// Who is farther need not be listed: the k-th greatest possible square, and the row's slack.
-    limits: Vec<f32>,
+    /// How many pairs of features there are.
+    pairs: usize,
+    /// Four rows after the other, pair by pair of features: each row's, four times over. Doubled and negated where nobody
+    /// has gaps.
+    left: Vec<[Pairs; ROWS]>,
+    /// Eight rows side by side, pair by pair of features.
+    right: Vec<[Pairs; VECTORS]>,
+    /// Which of them are known, as masks; empty where all are.
+    left_known: Vec<[Pairs; ROWS]>,
+    right_known: Vec<[Pairs; VECTORS]>,
+    /// The square of each row's length, eight side by side; zero where there are gaps.
+    squares: Vec<[i32x4; VECTORS]>,
+    /// Who is as far or farther need not be listed, as the square of a distance.
+    limits: Vec<[i32x4; VECTORS]>,
+    /// How far beyond the `k`-th a row may be and yet be nearer than that.
+    slack: f64,
     lists: Vec<List>,
 }
 
-/// Rows that may be nearest, with the greatest that their square can be.
+/// The squares of the distances of four rows and eight columns.
+type Squares = [[i32x4; VECTORS]; ROWS];
+
+/// Rows that may be nearest, and the squares of their distances.
 #[derive(Clone, Debug, Default)]
 struct List {
-    row: usize,
-    near: Vec<(f32, u32)>,
+    squares: Vec<i32>,
+    rows: Vec<u32>,
     /// How many there may be before some are left out.
     room: usize,
     /// Whether there were too many.
     given_up: bool,
 }
 
-impl List {
-    /// Leaves those that may be among the `k` nearest; the k-th greatest possible square.
-    fn shorten(&mut self, k: usize, slack: &[f32]) -> f32 {
-        if self.near.len() < k {
-            return f32::INFINITY;
-        }
-        let (_, (most, _), _) =
-            self.near.select_nth_unstable_by(k - 1, |one, other| one.0.total_cmp(&other.0));
-        let most = *most;
-        let of = |row: usize| slack.get(row).copied().unwrap_or(f32::INFINITY);
-        let own = of(self.row);
-        self.near.retain(|(greatest, row)| greatest - 2.0 * (own + of(*row as usize)) <= most);
-        most
-    }
+/// How many more than the `k` nearest a list has room for, so that some are seldom left out.
+const MORE: usize = 48;
 
-    fn finish(&mut self, k: usize, slack: &[f32]) -> Option<Vec<usize>> {
-        self.shorten(k, slack);
-        (!self.given_up).then(|| self.near.iter().map(|(_, row)| *row as usize).collect())
+impl List {
+    /// Leaves those that may be among the `k` nearest; the square of the distance from which on nobody is.
+    fn shorten(&mut self, k: usize, slack: f64) -> i32 {
+        let Self { squares, rows, .. } = self;
+        if squares.len() < k {
+            return i32::MAX;
+        }
+        // Some distance that at least `k` keep within, and hardly more: halving finds it, each time counting all at once.
+        let (mut low, mut high) = (-1, squares.iter().copied().fold(0, i32::max));
+        while high - low > 1 {
+            let middle = i32::midpoint(low, high);
+            let within: i32 = squares.iter().map(|square| i32::from(*square <= middle)).sum();
+            let within = usize::try_from(within).unwrap_or(0);
+            if within < k {
+                low = middle;
+                continue;
+            }
+            high = middle;
+            if within <= k + k / 8 {
+                break;
+            }
+        }
+        let limit = beyond(high, slack);
+        let mut left = 0;
+        for place in 0..squares.len().min(rows.len()) {
+            let (Some(square), Some(row)) = (squares.get(place).copied(), rows.get(place).copied()) else {
+                break;
+            };
+            if let (Some(to_square), Some(to_row)) = (squares.get_mut(left), rows.get_mut(left)) {
+                (*to_square, *to_row) = (square, row);
+            }
+            left += usize::from(square < limit);
+        }
+        squares.truncate(left);
+        rows.truncate(left);
+        limit
     }
+}
+
+/// The square of a distance that is so much greater than another, rounded up.
+#[expect(clippy::cast_possible_truncation, reason = "as great as can be where it is too great")]
+fn beyond(square: i32, slack: f64) -> i32 {
+    let far = f64::from(square).sqrt() + slack;
+    (far * far + 1.0) as i32
 }
 
 impl Rough {
@@ -76,185 +115,238 @@ impl Rough {
     pub(super) fn new(table: &[f64], weights: &[f64], k: usize) -> Option<Self> {
         let width = weights.len();
         let n = table.len() / width;
-        let roots: Vec<f64> = weights.iter().map(|weight| weight.sqrt()).collect();
-        let weighted =
-            |row: &[f64]| -> Vec<f64> { row.iter().zip(&roots).map(|(value, root)| value * root).collect() };
-        let sizes = |numbers: &[f64]| {
-            numbers
-                .iter()
-                .copied()
-                .filter(|number| number.is_finite())
-                .fold(0.0, |most: f64, number| most.max(number.abs()))
-        };
-        let rows: Vec<Vec<f64>> = table.chunks_exact(width).map(weighted).collect();
-        let most = rows.iter().map(|row| sizes(row)).fold(0.0, f64::max);
         let fits = |size: f64| (1e-100..1e100).contains(&size);
-        let usable = weights.iter().all(|weight| *weight == 0.0 || fits(*weight))
-            && fits(most)
-            && sizes(table) < 1e150;
+        let sizes = table.iter().filter(|value| value.is_finite()).map(|value| value.abs());
+        let usable =
+            weights.iter().all(|weight| *weight == 0.0 || fits(*weight)) && sizes.fold(0.0, f64::max) < 1e150;
         if !usable {
             return None;
         }
+        let roots: Vec<f64> = weights.iter().map(|weight| weight.sqrt()).collect();
+        let mut weighted: Vec<f64> = Vec::with_capacity(table.len());
+        for row in table.chunks_exact(width) {
+            weighted.extend(row.iter().zip(&roots).map(|(value, root)| value * root));
+        }
+        let square = |row: &[f64]| -> f64 {
+            row.iter().filter(|value| value.is_finite()).map(|value| value * value).sum()
+        };
+        let longest = weighted.chunks_exact(width).map(square).fold(0.0, f64::max).sqrt();
+        if !fits(longest) {
+            return None;
+        }
         let gaps = table.iter().any(|value| !value.is_finite());
-        let terms = if gaps { 3 * width } else { width };
-        let padded = n.next_multiple_of(SIDE);
+        let (pairs, blocks) = (width.div_ceil(2), n.div_ceil(SIDE));
+        let rows = blocks * SIDE / ROWS * pairs;
         let mut rough = Self {
             k,
             next: 0,
-            terms,
-            left: Vec::with_capacity(padded * terms),
-            right: vec![[f32x4::ZERO; VECTORS]; padded / SIDE * terms],
-            squares: Vec::with_capacity(padded),
-            slack: Vec::with_capacity(padded),
-            limits: vec![f32::INFINITY; padded],
-            lists: (0..n).map(|row| List { row, room: 2 * k + 8, ..List::default() }).collect(),
+            pairs,
+            left: vec![[Pairs::ZERO; ROWS]; rows],
+            right: vec![[Pairs::ZERO; VECTORS]; blocks * pairs],
+            left_known: vec![[Pairs::ZERO; ROWS]; if gaps { rows } else { 0 }],
+            right_known: vec![[Pairs::ZERO; VECTORS]; if gaps { blocks * pairs } else { 0 }],
+            squares: vec![[i32x4::ZERO; VECTORS]; blocks],
+            // Beyond the last row nobody is near.
+            limits: vec![[i32x4::MIN; VECTORS]; blocks],
+            slack: 0.0,
+            lists: vec![List { room: k + MORE, ..List::default() }; n],
         };
-        for (row, values) in rows.iter().enumerate() {
-            rough.add(row, values, most, gaps);
+        let mut moved = 0.0_f64;
+        for (row, values) in weighted.chunks_exact(width).enumerate() {
+            moved = moved.max(rough.add(row, values, LONGEST / longest, gaps));
         }
-        rough.left.resize(padded * terms, 0.0);
-        rough.squares.resize(padded, f32::INFINITY);
-        rough.slack.resize(padded, 0.0);
+        // What is rounded on the way to here, and in distances themselves, is less than a millionth.
+        rough.slack = 4.0 * moved.sqrt() + 1e-3;
         Some(rough)
     }
 
-    /// Writes a row's vectors, in parts of the greatest number there is.
-    fn add(&mut self, row: usize, values: &[f64], most: f64, gaps: bool) {
-        let known = values.iter().map(|value| f64::from(u8::from(value.is_finite())));
-        let parts: Vec<f64> =
-            values.iter().map(|value| if value.is_finite() { value / most } else { 0.0 }).collect();
-        let squares = parts.iter().map(|part| part * part);
-        let square: f64 = squares.clone().sum();
-        let extra = if gaps { parts.len() } else { 0 };
-        let left = parts
-            .iter()
-            .map(|part| -2.0 * part)
-            .chain(squares.clone().take(extra))
-            .chain(known.clone().take(extra));
-        self.left.extend(left.map(single));
-        let right = parts.iter().copied().chain(known.take(extra)).chain(squares.take(extra));
-        let block = self.right.iter_mut().skip(row / SIDE * self.terms);
-        for (vectors, term) in block.zip(right) {
-            let vector = vectors.get_mut(row % SIDE / 4).map(f32x4::as_mut_array);
-            if let Some(lane) = vector.and_then(|lanes| lanes.get_mut(row % 4)) {
-                *lane = single(term);
+    /// Writes a row in units; the square of how far rounding has moved it.
+    fn add(&mut self, row: usize, values: &[f64], scale: f64, gaps: bool) -> f64 {
+        let (mut moved, mut square) = (0.0, 0);
+        let factor = if gaps { 1 } else { -2 };
+        for (pair, two) in values.chunks(2).enumerate() {
+            let (mut whole, mut known) = ([0_i16; 2], [0_i16; 2]);
+            for ((value, whole), known) in two.iter().zip(&mut whole).zip(&mut known) {
+                if value.is_finite() {
+                    let exact = value * scale;
+                    *whole = rounded(exact);
+                    *known = -1;
+                    moved += (exact - f64::from(*whole)) * (exact - f64::from(*whole));
+                    square += i32::from(*whole) * i32::from(*whole);
+                }
             }
+            let (left, right) = (row / ROWS * self.pairs + pair, row / SIDE * self.pairs + pair);
+            put_row(&mut self.left, left, row, whole.map(|number| factor * number));
+            put_column(&mut self.right, right, row, whole);
+            put_row(&mut self.left_known, left, row, known);
+            put_column(&mut self.right_known, right, row, known);
         }
-        self.squares.push(if gaps { 0.0 } else { single(square) });
-        // Twice the bound, so that rounding of the bounds themselves is covered, and what vanishes below the least number.
-        self.slack
-            .push(single(4.0 * (count(self.terms) + 8.0) * f64::from(f32::EPSILON) / 2.0 * square + 1e-30));
+        set(&mut self.squares, row, if gaps { 0 } else { square });
+        set(&mut self.limits, row, i32::MAX);
+        moved
     }
 
     /// Compares some columns with each other and with all rows before them; how many pairs that was, none at the end.
     pub(super) fn step(&mut self) -> usize {
         let (from, end) = (self.next, (self.next + TILE).min(self.squares.len()));
-        for row in (0..end).step_by(ROWS) {
-            for column in (from.max(row / SIDE * SIDE)..end).step_by(SIDE) {
-                let products = self.products(row, column);
-                self.look(row, column, &products);
+        for four in 0..end * SIDE / ROWS {
+            for block in from.max(four * ROWS / SIDE)..end {
+                let squares = if self.gaps() { self.with_gaps(four, block) } else { self.whole(four, block) };
+                self.look(four, block, &squares);
             }
         }
         self.next = end;
-        (end - from) * (end + from) / 2
+        (end - from) * (end + from) / 2 * SIDE * SIDE
     }
 
     /// The rows that may be among a row's nearest, after all steps; `None` where there are too many.
-    pub(super) fn candidates(&mut self, row: usize) -> Option<Vec<usize>> {
-        let Self { k, lists, slack, .. } = self;
-        lists.get_mut(row).and_then(|list| list.finish(*k, slack))
+    pub(super) fn candidates(&mut self, row: usize) -> Option<impl Iterator<Item = usize>> {
+        let list = self.lists.get_mut(row).filter(|list| !list.given_up)?;
+        list.shorten(self.k, self.slack);
+        Some(list.rows.iter().map(|row| *row as usize))
     }
 
-    /// The products of four rows and eight columns.
+    /// Whether something is unknown.
+    pub(super) fn gaps(&self) -> bool {
+        !self.left_known.is_empty()
+    }
+
+    /// Four rows beside eight columns, where nobody has gaps.
     #[inline(never)]
-    fn products(&self, row: usize, column: usize) -> [[f32x4; VECTORS]; ROWS] {
-        let terms = self.terms;
-        let of = |row: usize| self.left.get(row * terms..(row + 1) * terms).unwrap_or_default();
-        let left = [of(row), of(row + 1), of(row + 2), of(row + 3)];
-        let start = column / SIDE * terms;
-        let right = self.right.get(start..start + terms).unwrap_or_default();
-        let mut sums = [[f32x4::ZERO; VECTORS]; ROWS];
-        let each = left[0].iter().zip(left[1]).zip(left[2]).zip(left[3]).zip(right);
-        for ((((one, two), three), four), right) in each {
-            for (sums, left) in sums.iter_mut().zip([one, two, three, four]) {
-                let left = f32x4::splat(*left);
+    fn whole(&self, four: usize, block: usize) -> Squares {
+        let left = self.left.get(four * self.pairs..(four + 1) * self.pairs).unwrap_or_default();
+        let right = self.right.get(block * self.pairs..(block + 1) * self.pairs).unwrap_or_default();
+        // |a − b|² = |a|² + |b|² − 2a·b, and the doubling is done.
+        let columns = self.squares.get(block).copied().unwrap_or_default();
+        let mut sums = [columns; ROWS];
+        for (sums, square) in sums.iter_mut().zip(self.of_rows(&self.squares, four)) {
+            for sum in sums {
+                *sum += square;
+            }
+        }
+        for (left, right) in left.iter().zip(right) {
+            for (sums, left) in sums.iter_mut().zip(left) {
                 for (sum, right) in sums.iter_mut().zip(right) {
-                    *sum += left * *right;
+                    *sum += left.dot(*right);
                 }
             }
         }
         sums
     }
 
+    /// The same over the features that both know.
+    #[inline(never)]
+    fn with_gaps(&self, four: usize, block: usize) -> Squares {
+        let (rows, columns) =
+            (four * self.pairs..(four + 1) * self.pairs, block * self.pairs..(block + 1) * self.pairs);
+        let left = self.left.get(rows.clone()).unwrap_or_default();
+        let left_known = self.left_known.get(rows).unwrap_or_default();
+        let right = self.right.get(columns.clone()).unwrap_or_default();
+        let right_known = self.right_known.get(columns).unwrap_or_default();
+        let mut sums = [[i32x4::ZERO; VECTORS]; ROWS];
+        for (((left, left_known), right), right_known) in
+            left.iter().zip(left_known).zip(right).zip(right_known)
+        {
+            for ((sums, left), left_known) in sums.iter_mut().zip(left).zip(left_known) {
+                for ((sum, right), right_known) in sums.iter_mut().zip(right).zip(right_known) {
+                    let gap = (*left - *right) & *left_known & *right_known;
+                    *sum += gap.dot(gap);
+                }
+            }
+        }
+        sums
+    }
+
+    /// What is known of each of four rows, as four equal numbers.
+    #[inline]
+    fn of_rows(&self, numbers: &[[i32x4; VECTORS]], four: usize) -> [i32x4; ROWS] {
+        let block = numbers.get(four * ROWS / SIDE).copied().unwrap_or_default();
+        let four = block.get(four % VECTORS).map_or([0; 4], |four| four.to_array());
+        four.map(i32x4::splat)
+    }
+
     /// Lists those that may be near each other.
     #[inline(never)]
-    fn look(&mut self, row: usize, column: usize, products: &[[f32x4; VECTORS]; ROWS]) {
-        for (row, products) in (row..).zip(products) {
-            let of = |column: &[f32]| f32x4::splat(column.get(row).copied().unwrap_or(f32::INFINITY));
-            let (square, limit, slack) = (of(&self.squares), of(&self.limits), of(&self.slack));
-            for (column, product) in (column..).step_by(4).zip(products) {
-                let four = |numbers: &[f32]| {
-                    let four = numbers.get(column..column + 4).and_then(|four| four.try_into().ok());
-                    f32x4::new(four.unwrap_or([f32::INFINITY; 4]))
-                };
-                let slacks = four(&self.slack);
-                let squares = *product + square + four(&self.squares);
-                let later = pairs(row, column, self.lists.len());
-                let near = squares.simd_le(limit + slacks).to_bitmask() & later;
-                let back = squares.simd_le(four(&self.limits) + slack).to_bitmask() & later;
-                if near | back != 0 {
-                    let most = (squares + slack + slacks).to_array();
-                    each(near, &most, |lane, most| self.list(row, column + lane, most));
-                    each(back, &most, |lane, most| self.list(column + lane, row, most));
+    fn look(&mut self, four: usize, block: usize, squares: &Squares) {
+        let columns = self.limits.get(block).copied().unwrap_or_default();
+        let rows = self.of_rows(&self.limits, four);
+        for ((row, squares), limit) in (four * ROWS..).zip(squares).zip(rows) {
+            for ((column, square), of_column) in (block * SIDE..).step_by(4).zip(squares).zip(columns) {
+                let (near, back) = (square.simd_lt(limit), square.simd_lt(of_column));
+                if (near | back).to_bitmask() != 0 {
+                    self.list(row, column, square.to_array(), [near, back].map(i32x4::to_bitmask));
                 }
             }
         }
     }
 
-    /// Lists a row as one that may be near another.
+    /// Lists, of four columns beside a row, those whose bits are set as near it, and it as near those of the others.
+    #[inline(never)]
+    fn list(&mut self, row: usize, column: usize, squares: [i32; 4], [near, back]: [u32; 2]) {
+        for (lane, square) in squares.into_iter().enumerate() {
+            let other = column + lane;
+            if row < other && other < self.lists.len() {
+                if near >> lane & 1 > 0 {
+                    self.push(row, other, square);
+                }
+                if back >> lane & 1 > 0 {
+                    self.push(other, row, square);
+                }
+            }
+        }
+    }
+
     #[inline]
-    fn list(&mut self, row: usize, other: usize, most: f32) {
+    fn push(&mut self, row: usize, other: usize, square: i32) {
         let Some(list) = self.lists.get_mut(row) else { return };
-        list.near.push((most, u32::try_from(other).unwrap_or(u32::MAX)));
-        if list.near.len() >= list.room {
+        list.squares.push(square);
+        list.rows.push(u32::try_from(other).unwrap_or(u32::MAX));
+        if list.rows.len() >= list.room {
             self.shorten(row);
         }
     }
 
     #[inline(never)]
     fn shorten(&mut self, row: usize) {
-        let (Some(list), Some(limit)) = (self.lists.get_mut(row), self.limits.get_mut(row)) else { return };
-        let room = 2 * self.k + 8;
-        *limit = list.shorten(self.k, &self.slack) + self.slack.get(row).copied().unwrap_or(f32::INFINITY);
-        list.room = list.near.len() + room / 2;
+        let Some(list) = self.lists.get_mut(row) else { return };
+        let mut limit = list.shorten(self.k, self.slack);
+        list.room = list.rows.len() + MORE;
         // So many that may be as near as the k-th: it is the exact way that knows.
-        if list.near.len() > 16 * room {
-            *list = List { row, room, near: Vec::new(), given_up: true };
-            *limit = f32::NEG_INFINITY;
+        if list.rows.len() > 16 * (self.k + MORE) {
+            *list = List { given_up: true, ..List::default() };
+            limit = i32::MIN;
         }
+        set(&mut self.limits, row, limit);
     }
 }
 
-/// The lanes of four columns that are rows after this one, as bits.
-fn pairs(row: usize, column: usize, n: usize) -> u32 {
-    if column > row && column + 4 <= n {
-        return 15;
+/// Writes a pair in the place of one of four rows, four times over.
+fn put_row(to: &mut [[Pairs; ROWS]], at: usize, row: usize, [one, other]: [i16; 2]) {
+    if let Some(to) = to.get_mut(at).and_then(|rows| rows.get_mut(row % ROWS)) {
+        *to = Pairs::new([one, other, one, other, one, other, one, other]);
     }
-    (0..4).filter(|lane| (row + 1..n).contains(&(column + lane))).map(|lane| 1 << lane).sum()
 }
 
-/// Calls for each lane whose bit is set, of four, with its number.
+/// Writes a pair in the place of one of eight columns.
+fn put_column(to: &mut [[Pairs; VECTORS]], at: usize, column: usize, pair: [i16; 2]) {
+    let vector = to.get_mut(at).and_then(|vectors| vectors.get_mut(column % SIDE / 4));
+    let lanes = vector.and_then(|vector| vector.as_mut_array().as_chunks_mut().0.get_mut(column % 4));
+    if let Some(lane) = lanes {
+        *lane = pair;
+    }
+}
+
+/// Writes a row's number, of eight side by side.
 #[inline]
-fn each(mut bits: u32, numbers: &[f32; 4], mut call: impl FnMut(usize, f32)) {
-    while bits != 0 {
-        let lane = bits.trailing_zeros() as usize;
-        call(lane, numbers.get(lane % 4).copied().unwrap_or(f32::INFINITY));
-        bits &= bits - 1;
+fn set(numbers: &mut [[i32x4; VECTORS]], row: usize, number: i32) {
+    let vector = numbers.get_mut(row / SIDE).and_then(|block| block.get_mut(row % SIDE / 4));
+    if let Some(lane) = vector.and_then(|vector| vector.as_mut_array().get_mut(row % 4)) {
+        *lane = number;
     }
 }
 
-/// The nearest number of single precision.
-#[expect(clippy::cast_possible_truncation, reason = "rounded on purpose")]
-fn single(number: f64) -> f32 {
-    number as f32
+/// The nearest whole number.
+#[expect(clippy::cast_possible_truncation, reason = "no number is longer than a row")]
+fn rounded(number: f64) -> i16 {
+    (number + 0.5_f64.copysign(number)) as i16
 }
