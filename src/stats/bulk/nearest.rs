@@ -4,6 +4,7 @@ use super::rough::Rough;
 use crate::stats::nearest::terms;
 use crate::stats::{Neighbour, count, nearest_neighbours};
 use std::borrow::Cow;
+use wide::f64x2;
 
 /// The nearest rows of each row, nearest first, `k` of each: −1 and NaN where there are fewer.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -146,7 +147,8 @@ fn measured(
         let squares = if gaps { with_gaps(own, others, weights) } else { whole(own, others, weights) };
         near.extend(four.iter().zip(squares).map(|(&row, distance)| Neighbour { row, distance }));
     }
-    near.sort_unstable_by(|one, other| one.distance.total_cmp(&other.distance).then(one.row.cmp(&other.row)));
+    // Of numbers that are not negative, the bits have the same order.
+    near.sort_unstable_by_key(|near| (near.distance.to_bits(), near.row));
     for near in near {
         near.distance = near.distance.sqrt();
     }
@@ -155,15 +157,17 @@ fn measured(
 /// The squares of the distances of four rows from one, side by side: each the sum that [`nearest_neighbours`] has, in the
 /// same order.
 fn whole(own: &[f64], [one, two, three, four]: [&[f64]; 4], weights: &[f64]) -> [f64; 4] {
-    let mut sums = [0.0; 4];
+    let mut sums = [f64x2::ZERO; 2];
     let each = own.iter().zip(weights).zip(one.iter().zip(two).zip(three.iter().zip(four)));
     for ((own, weight), ((one, two), (three, four))) in each {
-        for (sum, other) in sums.iter_mut().zip([one, two, three, four]) {
-            let gap = own - other;
+        let (own, weight) = (f64x2::splat(*own), f64x2::splat(*weight));
+        for (sum, others) in sums.iter_mut().zip([[*one, *two], [*three, *four]]) {
+            let gap = own - f64x2::new(others);
             *sum += weight * gap * gap;
         }
     }
-    sums
+    let [[one, two], [three, four]] = sums.map(f64x2::to_array);
+    [one, two, three, four]
 }
 
 /// The same where something is unknown: it adds nothing.

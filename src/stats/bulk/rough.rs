@@ -15,6 +15,10 @@ const SIDE: usize = 4 * VECTORS;
 /// So many blocks of columns are compared with every row before the next: few enough to stay near the processor.
 const TILE: usize = 32;
 
+/// So many blocks of columns give a first limit, each adding to one of so many parts of eight.
+const SAMPLE: usize = 64;
+const PARTS: usize = 8;
+
 /// The length of the longest row in its units: differences of numbers fit in sixteen bits, and squares of distances in 31.
 const LONGEST: f64 = 16_000.0;
 
@@ -38,7 +42,7 @@ pub(super) struct Rough {
     left_known: Vec<[Pairs; ROWS]>,
     right_known: Vec<[Pairs; VECTORS]>,
     /// The square of each row's length, eight side by side; zero where there are gaps.
-    squares: Vec<[i32x4; VECTORS]>,
+    lengths: Vec<[i32x4; VECTORS]>,
     /// Who is as far or farther need not be listed, as the square of a distance.
     limits: Vec<[i32x4; VECTORS]>,
     /// How far beyond the `k`-th a row may be and yet be nearer than that.
@@ -64,28 +68,17 @@ struct List {
 const MORE: usize = 48;
 
 impl List {
+    fn new(room: usize) -> Self {
+        Self { squares: Vec::with_capacity(room), rows: Vec::with_capacity(room), room, given_up: false }
+    }
+
     /// Leaves those that may be among the `k` nearest; the square of the distance from which on nobody is.
     fn shorten(&mut self, k: usize, slack: f64) -> i32 {
         let Self { squares, rows, .. } = self;
         if squares.len() < k {
             return i32::MAX;
         }
-        // Some distance that at least `k` keep within, and hardly more: halving finds it, each time counting all at once.
-        let (mut low, mut high) = (-1, squares.iter().copied().fold(0, i32::max));
-        while high - low > 1 {
-            let middle = i32::midpoint(low, high);
-            let within: i32 = squares.iter().map(|square| i32::from(*square <= middle)).sum();
-            let within = usize::try_from(within).unwrap_or(0);
-            if within < k {
-                low = middle;
-                continue;
-            }
-            high = middle;
-            if within <= k + k / 8 {
-                break;
-            }
-        }
-        let limit = beyond(high, slack);
+        let limit = beyond(within(squares, k), slack);
         let mut left = 0;
         for place in 0..squares.len().min(rows.len()) {
             let (Some(square), Some(row)) = (squares.get(place).copied(), rows.get(place).copied()) else {
@@ -100,6 +93,25 @@ impl List {
         rows.truncate(left);
         limit
     }
+}
+
+/// A number that at least `k` of these do not exceed, and hardly more: found by halving, each time counting all at once.
+fn within(squares: &[i32], k: usize) -> i32 {
+    let (mut low, mut high) = (-1, squares.iter().copied().fold(0, i32::max));
+    while high.saturating_sub(low) > 1 {
+        let middle = i32::midpoint(low, high);
+        let below: i32 = squares.iter().map(|square| i32::from(*square <= middle)).sum();
+        let below = usize::try_from(below).unwrap_or(0);
+        if below < k {
+            low = middle;
+            continue;
+        }
+        high = middle;
+        if below <= k + k / 8 {
+            break;
+        }
+    }
+    high
 }
 
 /// The square of a distance that is so much greater than another, rounded up.
@@ -145,11 +157,11 @@ impl Rough {
             right: vec![[Pairs::ZERO; VECTORS]; blocks * pairs],
             left_known: vec![[Pairs::ZERO; ROWS]; if gaps { rows } else { 0 }],
             right_known: vec![[Pairs::ZERO; VECTORS]; if gaps { blocks * pairs } else { 0 }],
-            squares: vec![[i32x4::ZERO; VECTORS]; blocks],
+            lengths: vec![[i32x4::ZERO; VECTORS]; blocks],
             // Beyond the last row nobody is near.
             limits: vec![[i32x4::MIN; VECTORS]; blocks],
             slack: 0.0,
-            lists: vec![List { room: k + MORE, ..List::default() }; n],
+            lists: (0..n).map(|_| List::new(k + MORE)).collect(),
         };
         let mut moved = 0.0_f64;
         for (row, values) in weighted.chunks_exact(width).enumerate() {
@@ -181,22 +193,82 @@ impl Rough {
             put_row(&mut self.left_known, left, row, known);
             put_column(&mut self.right_known, right, row, known);
         }
-        set(&mut self.squares, row, if gaps { 0 } else { square });
+        set(&mut self.lengths, row, if gaps { 0 } else { square });
         set(&mut self.limits, row, i32::MAX);
         moved
     }
 
     /// Compares some columns with each other and with all rows before them; how many pairs that was, none at the end.
     pub(super) fn step(&mut self) -> usize {
-        let (from, end) = (self.next, (self.next + TILE).min(self.squares.len()));
+        let from = self.next;
+        if from == 0 {
+            self.sample();
+        }
+        let end = (from + TILE).min(self.lengths.len()).max(self.next);
         for four in 0..end * SIDE / ROWS {
-            for block in from.max(four * ROWS / SIDE)..end {
-                let squares = if self.gaps() { self.with_gaps(four, block) } else { self.whole(four, block) };
+            for block in self.next.max(four * ROWS / SIDE)..end {
+                let squares = self.squares(four, block);
                 self.look(four, block, &squares);
             }
         }
         self.next = end;
         (end - from) * (end + from) / 2 * SIDE * SIDE
+    }
+
+    /// Gives each row a first limit, so that few need be listed: of some blocks of columns, all if there are few, the nearest
+    /// of each of 64 parts. The k + 1 nearest of these, with the row itself, are no nearer than the k nearest of all.
+    fn sample(&mut self) {
+        let blocks = self.lengths.len();
+        let chosen = blocks.min(SAMPLE);
+        if self.k >= PARTS * SIDE || chosen * SIDE <= self.k + SIDE {
+            return;
+        }
+        let mut kept = vec![Squares::default(); chosen];
+        for four in 0..self.lists.len().div_ceil(ROWS) {
+            let mut least = [[[i32x4::MAX; VECTORS]; PARTS]; ROWS];
+            for (place, kept) in kept.iter_mut().enumerate() {
+                *kept = self.squares(four, place * blocks / chosen);
+                for (least, squares) in least.iter_mut().zip(*kept) {
+                    for (least, square) in least.get_mut(place % PARTS).into_iter().flatten().zip(squares) {
+                        *least = least.min(square);
+                    }
+                }
+            }
+            for (row, least) in (four * ROWS..).zip(least) {
+                let mut all = [i32::MAX; PARTS * SIDE];
+                for (four, least) in all.as_chunks_mut().0.iter_mut().zip(least.as_flattened()) {
+                    *four = least.to_array();
+                }
+                set(&mut self.limits, row, beyond(within(&all, self.k + 1), self.slack));
+            }
+            if chosen == blocks {
+                for (block, squares) in kept.iter().enumerate() {
+                    self.look_once(four, block, squares);
+                }
+            }
+        }
+        if chosen == blocks {
+            self.next = blocks;
+        }
+    }
+
+    /// Four rows beside eight columns; as far as can be beyond the last.
+    #[inline]
+    fn squares(&self, four: usize, block: usize) -> Squares {
+        let mut squares = if self.gaps() { self.with_gaps(four, block) } else { self.whole(four, block) };
+        let known = self.lists.len().saturating_sub(block * SIDE);
+        if known < SIDE {
+            let lanes = [0, 1, 2, 3].map(|lane| [lane, lane + 4]);
+            let beyond = [0, 1].map(|four: usize| {
+                i32x4::new(lanes.map(|lanes| if lanes[four % 2] < known { 0 } else { i32::MAX }))
+            });
+            for row in &mut squares {
+                for (four, beyond) in row.iter_mut().zip(beyond) {
+                    *four |= beyond;
+                }
+            }
+        }
+        squares
     }
 
     /// The rows that may be among a row's nearest, after all steps; `None` where there are too many.
@@ -217,9 +289,9 @@ impl Rough {
         let left = self.left.get(four * self.pairs..(four + 1) * self.pairs).unwrap_or_default();
         let right = self.right.get(block * self.pairs..(block + 1) * self.pairs).unwrap_or_default();
         // |a − b|² = |a|² + |b|² − 2a·b, and the doubling is done.
-        let columns = self.squares.get(block).copied().unwrap_or_default();
+        let columns = self.lengths.get(block).copied().unwrap_or_default();
         let mut sums = [columns; ROWS];
-        for (sums, square) in sums.iter_mut().zip(self.of_rows(&self.squares, four)) {
+        for (sums, square) in sums.iter_mut().zip(self.of_rows(&self.lengths, four)) {
             for sum in sums {
                 *sum += square;
             }
@@ -283,14 +355,32 @@ impl Rough {
     /// Lists, of four columns beside a row, those whose bits are set as near it, and it as near those of the others.
     #[inline(never)]
     fn list(&mut self, row: usize, column: usize, squares: [i32; 4], [near, back]: [u32; 2]) {
-        for (lane, square) in squares.into_iter().enumerate() {
-            let other = column + lane;
-            if row < other && other < self.lists.len() {
-                if near >> lane & 1 > 0 {
-                    self.push(row, other, square);
-                }
-                if back >> lane & 1 > 0 {
-                    self.push(other, row, square);
+        // Of any two rows, only the first looks at the second.
+        let later = if column > row { 15 } else { 15 << (row + 1 - column).min(4) };
+        let mut bits = (near & later | (back & later) << 4) & 0xFF;
+        while bits != 0 {
+            let bit = bits.trailing_zeros() as usize;
+            bits &= bits - 1;
+            let (other, square) = (column + bit % 4, squares.get(bit % 4).copied().unwrap_or(i32::MAX));
+            let (of, near) = if bit < 4 { (row, other) } else { (other, row) };
+            self.push(of, near, square);
+        }
+    }
+
+    /// Lists those that may be near four rows, and not the rows as near them.
+    #[inline(never)]
+    fn look_once(&mut self, four: usize, block: usize, squares: &Squares) {
+        let rows = self.of_rows(&self.limits, four);
+        for ((row, squares), limit) in (four * ROWS..).zip(squares).zip(rows) {
+            for (column, square) in (block * SIDE..).step_by(4).zip(squares) {
+                let mut bits = square.simd_lt(limit).to_bitmask();
+                while bits != 0 {
+                    let lane = bits.trailing_zeros() as usize;
+                    bits &= bits - 1;
+                    if column + lane != row {
+                        let square = square.as_array().get(lane).copied().unwrap_or(i32::MAX);
+                        self.push(row, column + lane, square);
+                    }
                 }
             }
         }
