@@ -17,7 +17,7 @@ const CALCULATORS = [
   { id: "scipy", where: "python", who: "scipy", title: "SciPy", every: 10 },
 ];
 const NEIGHBOURS = [
-  ...CALCULATORS.filter(({ who }) => ["ours", "scalar", "hand"].includes(who)),
+  ...CALCULATORS.filter(({ who }) => ["ours", "scalar", "hand", "places"].includes(who)),
   // It takes distances from products of matrices, which is fast and loses digits near 0.
   { id: "scikit-learn", where: "python", who: "scikit-learn", title: "scikit-learn, brute force", allowed: { zero: 1e-5 } },
 ];

@@ -1,5 +1,6 @@
-// The nearest rows of every row, in typed-array JavaScript: blocks of rows that stay in the cache, each pair's distance
-// once for both, and the distances to four rows side by side, so that no sum waits for its last.
+// The nearest rows of every row, in typed-array JavaScript. Row by row, as one writes it: nothing is allocated, a short list
+// is kept in order, and squares are compared. And by our kernels' idea: blocks of rows that stay in the cache, each pair's
+// distance once for both, and the distances to four rows side by side, so that no sum waits for its last.
 
 const BLOCK = 64;
 
@@ -8,6 +9,32 @@ const BLOCK = 64;
  * @param {Float64Array} table @param {number} n @param {number} width @param {number} k
  */
 export function nearestRows(table, n, width, k) {
+  const rows = new Int32Array(n * k).fill(-1);
+  const distances = new Float64Array(n * k).fill(Infinity);
+  for (let one = 0; one < n; one++) {
+    const last = one * k + k - 1;
+    for (let other = 0; other < n; other++) {
+      if (other === one) continue;
+      const sum = square(table, width, one, other);
+      // Those at the same distance come in order, and stay so.
+      if (sum < distances[last]) enter(one, other, sum, k, rows, distances);
+    }
+  }
+  for (let at = 0; at < distances.length; at++) distances[at] = Math.sqrt(distances[at]);
+  return { rows, distances };
+}
+
+function square(table, width, one, other) {
+  let sum = 0;
+  for (let a = one * width, b = other * width, end = a + width; a < end; a++, b++) {
+    const gap = table[a] - table[b];
+    sum += gap * gap;
+  }
+  return sum;
+}
+
+/** The same, each pair once. */
+export function nearestPairs(table, n, width, k) {
   const rows = new Int32Array(n * k).fill(-1);
   const distances = new Float64Array(n * k).fill(Infinity);
   for (let ones = 0; ones < n; ones += BLOCK) {
@@ -51,9 +78,7 @@ function four(table, width, k, one, other, rows, distances) {
 }
 
 function pair(table, width, k, one, other, rows, distances) {
-  let sum = 0;
-  for (let a = one * width, b = other * width, end = a + width; a < end; a++, b++) sum += (table[a] - table[b]) * (table[a] - table[b]);
-  both(one, other, sum, k, rows, distances);
+  both(one, other, square(table, width, one, other), k, rows, distances);
 }
 
 function both(one, other, sum, k, rows, distances) {

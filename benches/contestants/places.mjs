@@ -1,9 +1,13 @@
 // Typed-array JavaScript by the idea of our own kernels, to tell what the idea brings from what Wasm does: each column is
 // sorted once, groups are sorted by their members' places in it, and by a network of whole numbers that never guesses a branch.
-import { all as allOf, between, deviation, Frame, group as groupOf, nearest, stream as streamOf } from "./hand.mjs";
+import { all as allOf, between, deviation, Frame, group as groupOf, stream as streamOf } from "./hand.mjs";
+import { nearestPairs } from "./hand-nearest.mjs";
 
 export const name = "typed-array JavaScript by places";
-export { nearest };
+export const nearest = ({ table, areas, width, k }) => ({
+  run: () => nearestPairs(table, areas, width, k),
+  answers: ({ rows, distances }) => [rows, distances],
+});
 export const all = (data) => allOf(data, new ByPlaces(data));
 export const stream = (data) => streamOf(data, ByPlaces);
 export function group(data) {

@@ -15,8 +15,9 @@ const SIDE: usize = 4 * VECTORS;
 /// So many blocks of columns are compared with every row before the next: few enough to stay near the processor.
 const TILE: usize = 32;
 
-/// So many blocks of columns give a first limit, each adding to one of so many parts of eight.
-const SAMPLE: usize = 64;
+/// So many blocks of columns are all looked at for a first limit; of more, so many, each adding to one of some parts of eight.
+const FEW: usize = 64;
+const SAMPLE: usize = 32;
 const PARTS: usize = 8;
 
 /// The length of the longest row in its units: differences of numbers fit in sixteen bits, and squares of distances in 31.
@@ -219,7 +220,7 @@ impl Rough {
     /// of each of 64 parts. The k + 1 nearest of these, with the row itself, are no nearer than the k nearest of all.
     fn sample(&mut self) {
         let blocks = self.lengths.len();
-        let chosen = blocks.min(SAMPLE);
+        let chosen = if blocks <= FEW { blocks } else { SAMPLE };
         if self.k >= PARTS * SIDE || chosen * SIDE <= self.k + SIDE {
             return;
         }
