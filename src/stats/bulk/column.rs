@@ -1,5 +1,6 @@
 //! Eight columns at once, each sorted once: what medians, deviations and places are read from.
 
+use crate::stats::count;
 use wide::i16x8;
 
 /// How many columns stand side by side.
@@ -43,6 +44,9 @@ pub(super) fn biased(place: usize) -> i16 {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scratch {
     keys: Vec<u64>,
+    sorted: Vec<u64>,
+    buckets: Vec<u32>,
+    starts: Vec<u32>,
 }
 
 impl Block {
@@ -72,8 +76,8 @@ impl Block {
         for row in &mut self.places {
             set(row, lane, none);
         }
-        let (keys, mut column) = keys(values, &mut scratch.keys);
-        keys.sort_unstable();
+        let found = keys(values, &mut scratch.keys);
+        let keys = order(scratch, values, &found);
         if !read(keys, values, sorted) {
             // Some differ in their last sixteen bits only.
             keys.sort_unstable_by(|one, other| {
@@ -82,7 +86,7 @@ impl Block {
             });
             read(keys, values, sorted);
         }
-        column.n = keys.len();
+        let column = Column { n: found.n, wild: found.wild };
         if let Some(rest) = sorted.get_mut(keys.len()..) {
             rest.fill(f64::INFINITY);
         }
@@ -121,24 +125,107 @@ fn area(key: u64) -> usize {
     (key & AREA) as usize
 }
 
+/// What is known of a column before it is sorted.
+struct Found {
+    /// How many figures there are.
+    n: usize,
+    low: f64,
+    high: f64,
+    /// As in [`Column`].
+    wild: bool,
+}
+
 /// A key for each area with a figure: its upper 48 bits keep the order of figures, the lower 16 are the area.
 #[inline(never)]
-fn keys<'a>(values: &[f64], keys: &'a mut Vec<u64>) -> (&'a mut [u64], Column) {
-    keys.clear();
+fn keys(values: &[f64], keys: &mut Vec<u64>) -> Found {
     keys.resize(values.len(), 0);
-    let (mut n, mut wild) = (0, false);
+    let (mut n, mut odd) = (0, false);
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     for (area, value) in (0_u64..).zip(values) {
+        let value = *value;
         let bits = value.to_bits();
         // The order of all numbers, −0 before 0: IEEE 754's totalOrder as that of unsigned integers.
         let ordered = bits ^ ((bits.cast_signed() >> 63).cast_unsigned() | 1 << 63);
         if let Some(key) = keys.get_mut(n) {
             *key = (ordered & !AREA) | area;
         }
+        // NaN is neither less nor greater.
+        low = if value < low { value } else { low };
+        high = if value > high { value } else { high };
         let size = value.abs();
         n += usize::from(size < f64::INFINITY);
-        wild |= size == f64::INFINITY || (bits != 0 && size < 1e-300) || size > 1e290;
+        odd |= size < 1e-300 && bits != 0;
     }
-    (keys.get_mut(..n).unwrap_or_default(), Column { n: 0, wild })
+    let wild = odd || low < -1e290 || high > 1e290;
+    Found { n, low, high, wild }
+}
+
+/// The keys in order: put where they would stand were they spread evenly, as many places as keys and more, and then each
+/// moved past the few that it should come after.
+#[inline(never)]
+fn order<'a>(scratch: &'a mut Scratch, values: &[f64], found: &Found) -> &'a mut [u64] {
+    let Scratch { keys, sorted, buckets: of, starts } = scratch;
+    let keys = keys.get_mut(..found.n).unwrap_or_default();
+    let buckets = found.n.next_power_of_two();
+    let scale = count(buckets - 1) / (found.high - found.low);
+    if !(scale > 0.0 && scale < f64::INFINITY) || found.n < 32 {
+        keys.sort_unstable();
+        return keys;
+    }
+    starts.clear();
+    starts.resize(buckets + 1, 0);
+    sorted.resize(found.n, 0);
+    of.resize(found.n, 0);
+    for (key, of) in keys.iter().zip(&mut *of) {
+        // Neither subtraction nor multiplication by one and the same number changes an order.
+        let value = values.get(area(*key)).copied().unwrap_or(found.low);
+        *of = place((value - found.low) * scale);
+        if let Some(start) = starts.get_mut(*of as usize + 1) {
+            *start += 1;
+        }
+    }
+    let mut before = 0;
+    for start in &mut *starts {
+        before += *start;
+        *start = before;
+    }
+    for (key, of) in keys.iter().zip(&*of) {
+        if let Some(start) = starts.get_mut(*of as usize) {
+            if let Some(to) = sorted.get_mut(*start as usize) {
+                *to = *key;
+            }
+            *start += 1;
+        }
+    }
+    // Many figures near each other, and one far away: then it is not worth while.
+    let mut moves = 8 * found.n;
+    for at in 1..sorted.len() {
+        let Some(key) = sorted.get(at).copied() else { break };
+        let mut to = at;
+        while let Some(before) = to.checked_sub(1).and_then(|before| sorted.get(before).copied())
+            && before > key
+        {
+            if let Some(place) = sorted.get_mut(to) {
+                *place = before;
+            }
+            to -= 1;
+        }
+        if let Some(place) = sorted.get_mut(to) {
+            *place = key;
+        }
+        moves = moves.saturating_sub(at - to);
+        if moves == 0 {
+            sorted.sort_unstable();
+            break;
+        }
+    }
+    sorted
+}
+
+/// A number that is not negative as a place, without its decimals.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below the number of places")]
+fn place(number: f64) -> u32 {
+    number as u32
 }
 
 /// The figures in the keys' order; whether that is their own.
