@@ -317,7 +317,9 @@ fn read_features(reader: &mut Reader<'_>, areas: usize) -> Result<Features> {
     for _ in 0..width {
         let known: Vec<bool> = reader.take(rows.len())?.iter().map(|byte| *byte != 0).collect();
         let n = known.iter().filter(|known| **known).count();
-        let mut values = numbers::read(reader, &vec![f64::NAN; n])?.into_iter();
+        let mut values = Vec::new();
+        numbers::read(reader, &vec![f64::NAN; n], &mut values)?;
+        let mut values = values.into_iter();
         let value = |known: &bool| if *known { values.next().unwrap_or(f64::NAN) } else { f64::NAN };
         table.push(known.iter().map(value).collect::<Vec<f64>>());
     }

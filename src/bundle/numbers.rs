@@ -50,13 +50,16 @@ pub(super) fn write(writer: &mut Writer, values: &[f64], expected: &[f64]) {
     }
 }
 
-/// Reads as many numbers as `expected` has items; all of them are finite.
-pub(super) fn read(reader: &mut Reader<'_>, expected: &[f64]) -> Result<Vec<f64>> {
+/// Reads as many numbers as `expected` has items, in the place of what was in `numbers`; all of them are finite.
+pub(super) fn read(reader: &mut Reader<'_>, expected: &[f64], numbers: &mut Vec<f64>) -> Result<()> {
+    numbers.clear();
     let decimals = reader.u8()?;
     if decimals == FLOATS {
-        let values = (0..expected.len()).map(|_| reader.f64()).collect::<Result<Vec<_>>>()?;
-        return if values.iter().all(|value| value.is_finite()) {
-            Ok(values)
+        for _ in expected {
+            numbers.push(reader.f64()?);
+        }
+        return if numbers.iter().all(|value| value.is_finite()) {
+            Ok(())
         } else {
             Reader::damaged("a value that is not finite")
         };
@@ -67,17 +70,21 @@ pub(super) fn read(reader: &mut Reader<'_>, expected: &[f64]) -> Result<Vec<f64>
     if width > 8 {
         return Reader::damaged("the width of a column");
     }
-    let mut differences = vec![0_u64; expected.len()];
-    for plane in 0..width {
-        for (difference, byte) in differences.iter_mut().zip(reader.take(expected.len())?) {
-            *difference |= u64::from(*byte) << (8 * plane);
+    // The low bytes of all numbers come first, then those above them.
+    let n = expected.len();
+    let planes = reader.take(width * n)?;
+    numbers.reserve(n);
+    for (place, expected) in expected.iter().enumerate() {
+        let mut difference = 0;
+        let mut at = place;
+        for plane in 0..width {
+            difference |= planes.get(at).map_or(0, |byte| u64::from(*byte)) << (8 * plane);
+            at += n;
         }
-    }
-    let number = |(difference, expected): (u64, &f64)| {
         let from = round(expected * scale).map_or(first, |known| known.wrapping_add(moved));
-        as_float(unzigzag(difference).wrapping_add(from)) / scale
-    };
-    Ok(differences.into_iter().zip(expected).map(number).collect())
+        numbers.push(as_float(unzigzag(difference).wrapping_add(from)) / scale);
+    }
+    Ok(())
 }
 
 /// The middle one; zero of none.
@@ -122,7 +129,8 @@ mod tests {
         let mut writer = Writer::default();
         write(&mut writer, values, expected);
         let mut reader = Reader::new(writer.as_slice());
-        let back = read(&mut reader, expected).unwrap();
+        let mut back = Vec::new();
+        read(&mut reader, expected, &mut back).unwrap();
         reader.end().unwrap();
         (writer.as_slice().len(), back.into_iter().map(f64::to_bits).collect())
     }

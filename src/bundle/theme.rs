@@ -41,9 +41,10 @@ pub fn decode_theme(catalogue: &Catalogue, bytes: &[u8]) -> Result<ThemeTables> 
     let theme = reader.text()?;
     let n = reader.count()?;
     let mut tables = Vec::with_capacity(n);
+    let mut room = Room::default();
     for _ in 0..n {
         let metric = reader.size()?;
-        tables.push(read_table(&mut reader, catalogue, metric)?);
+        tables.push(read_columns(&mut room, &mut reader, catalogue, metric)?);
     }
     reader.end()?;
     Ok(ThemeTables { theme, tables })
@@ -67,10 +68,32 @@ pub(super) fn write_table(writer: &mut Writer, catalogue: &Catalogue, table: &Ta
 
 /// The columns of a metric's table.
 pub(super) fn read_table(reader: &mut Reader<'_>, catalogue: &Catalogue, metric: usize) -> Result<Table> {
-    let mut columns = Vec::new();
-    let mut before = vec![f64::NAN; catalogue.areas().len()];
-    for _ in 0..reader.count()? {
-        columns.push(read_column(reader, &mut before)?);
+    read_columns(&mut Room::default(), reader, catalogue, metric)
+}
+
+/// What is needed of each column while it is read, kept so that it is not allocated anew.
+#[derive(Default)]
+struct Room {
+    /// What was last known of each area, NaN for nothing.
+    before: Vec<f64>,
+    places: Vec<usize>,
+    expected: Vec<f64>,
+    numbers: Vec<f64>,
+    ends: [Vec<f64>; 2],
+}
+
+fn read_columns(
+    room: &mut Room,
+    reader: &mut Reader<'_>,
+    catalogue: &Catalogue,
+    metric: usize,
+) -> Result<Table> {
+    room.before.clear();
+    room.before.resize(catalogue.areas().len(), f64::NAN);
+    let n = reader.count()?;
+    let mut columns = Vec::with_capacity(n);
+    for _ in 0..n {
+        columns.push(read_column(reader, room)?);
     }
     Table::of_columns(catalogue, metric, columns)
 }
@@ -106,26 +129,30 @@ fn write_column(writer: &mut Writer, column: &Column, before: &mut [f64]) {
     }
 }
 
-/// Reads the figure of every area in one period; `before` holds what was last known of each, NaN for nothing.
-fn read_column(reader: &mut Reader<'_>, before: &mut [f64]) -> Result<Column> {
+/// Reads the figure of every area in one period.
+fn read_column(reader: &mut Reader<'_>, room: &mut Room) -> Result<Column> {
+    let Room { before, places, expected, numbers, ends: [lower, upper] } = room;
     let Ok(period) = reader.text()?.parse::<Period>() else { return Reader::damaged("a period") };
     let areas = before.len();
     let mut states: Vec<(Status, Marks)> = Vec::with_capacity(areas);
+    places.clear();
+    expected.clear();
     while states.len() < areas {
         let run = reader.size()?;
         let Some(state) = state_of(reader.varint()?) else { return Reader::damaged("a status") };
-        if run == 0 || run > areas - states.len() {
+        let from = states.len();
+        if run == 0 || run > areas - from {
             return Reader::damaged("a run of statuses");
         }
-        states.resize(states.len() + run, state);
+        states.resize(from + run, state);
+        if state.0 == Status::Value {
+            places.extend(from..from + run);
+            expected.extend_from_slice(before.get(from..from + run).unwrap_or_default());
+        }
     }
-    let places: Vec<usize> = (0..areas)
-        .filter(|area| states.get(*area).is_some_and(|(status, _)| *status == Status::Value))
-        .collect();
-    let expected: Vec<f64> = places.iter().filter_map(|area| before.get(*area).copied()).collect();
-    let numbers = numbers::read(reader, &expected)?;
+    numbers::read(reader, expected, numbers)?;
     let mut values = vec![f64::NAN; areas];
-    for (area, number) in places.iter().zip(&numbers) {
+    for (area, number) in places.iter().zip(&*numbers) {
         if let (Some(value), Some(before)) = (values.get_mut(*area), before.get_mut(*area)) {
             (*value, *before) = (*number, *number);
         }
@@ -133,14 +160,14 @@ fn read_column(reader: &mut Reader<'_>, before: &mut [f64]) -> Result<Column> {
     let mut intervals = Vec::new();
     if reader.u8()? != 0 {
         let known = reader.take(numbers.len())?;
-        let with = places.iter().zip(&numbers).zip(known).filter(|(_, known)| **known != 0);
+        let with = places.iter().zip(&*numbers).zip(known).filter(|(_, known)| **known != 0);
         let (places, near): (Vec<usize>, Vec<f64>) = with.map(|((area, number), _)| (*area, *number)).unzip();
-        let lower = numbers::read(reader, &near)?;
-        let upper = numbers::read(reader, &mirrored(&near, &lower))?;
+        numbers::read(reader, &near, lower)?;
+        numbers::read(reader, &mirrored(&near, lower), upper)?;
         intervals.resize(if places.is_empty() { 0 } else { areas }, None);
-        for (area, (lower, upper)) in places.into_iter().zip(lower.into_iter().zip(upper)) {
+        for (area, (lower, upper)) in places.into_iter().zip(lower.iter().zip(upper)) {
             if let Some(interval) = intervals.get_mut(area) {
-                *interval = Some(Interval { lower, upper });
+                *interval = Some(Interval { lower: *lower, upper: *upper });
             }
         }
     }
