@@ -259,9 +259,8 @@ impl Rough {
         let mut squares = if self.gaps() { self.with_gaps(four, block) } else { self.whole(four, block) };
         let known = self.lists.len().saturating_sub(block * SIDE);
         if known < SIDE {
-            let lanes = [0, 1, 2, 3].map(|lane| [lane, lane + 4]);
-            let beyond = [0, 1].map(|four: usize| {
-                i32x4::new(lanes.map(|lanes| if lanes[four % 2] < known { 0 } else { i32::MAX }))
+            let beyond = [0, 4].map(|first| {
+                i32x4::new([0, 1, 2, 3].map(|lane| if first + lane < known { 0 } else { i32::MAX }))
             });
             for row in &mut squares {
                 for (four, beyond) in row.iter_mut().zip(beyond) {
@@ -292,7 +291,7 @@ impl Rough {
         // |a − b|² = |a|² + |b|² − 2a·b, and the doubling is done.
         let columns = self.lengths.get(block).copied().unwrap_or_default();
         let mut sums = [columns; ROWS];
-        for (sums, square) in sums.iter_mut().zip(self.of_rows(&self.lengths, four)) {
+        for (sums, square) in sums.iter_mut().zip(of_rows(&self.lengths, four)) {
             for sum in sums {
                 *sum += square;
             }
@@ -330,19 +329,11 @@ impl Rough {
         sums
     }
 
-    /// What is known of each of four rows, as four equal numbers.
-    #[inline]
-    fn of_rows(&self, numbers: &[[i32x4; VECTORS]], four: usize) -> [i32x4; ROWS] {
-        let block = numbers.get(four * ROWS / SIDE).copied().unwrap_or_default();
-        let four = block.get(four % VECTORS).map_or([0; 4], |four| four.to_array());
-        four.map(i32x4::splat)
-    }
-
     /// Lists those that may be near each other.
     #[inline(never)]
     fn look(&mut self, four: usize, block: usize, squares: &Squares) {
         let columns = self.limits.get(block).copied().unwrap_or_default();
-        let rows = self.of_rows(&self.limits, four);
+        let rows = of_rows(&self.limits, four);
         for ((row, squares), limit) in (four * ROWS..).zip(squares).zip(rows) {
             for ((column, square), of_column) in (block * SIDE..).step_by(4).zip(squares).zip(columns) {
                 let (near, back) = (square.simd_lt(limit), square.simd_lt(of_column));
@@ -371,7 +362,7 @@ impl Rough {
     /// Lists those that may be near four rows, and not the rows as near them.
     #[inline(never)]
     fn look_once(&mut self, four: usize, block: usize, squares: &Squares) {
-        let rows = self.of_rows(&self.limits, four);
+        let rows = of_rows(&self.limits, four);
         for ((row, squares), limit) in (four * ROWS..).zip(squares).zip(rows) {
             for (column, square) in (block * SIDE..).step_by(4).zip(squares) {
                 let mut bits = square.simd_lt(limit).to_bitmask();
@@ -409,6 +400,14 @@ impl Rough {
         }
         set(&mut self.limits, row, limit);
     }
+}
+
+/// What is known of each of four rows, as four equal numbers.
+#[inline]
+fn of_rows(numbers: &[[i32x4; VECTORS]], four: usize) -> [i32x4; ROWS] {
+    let block = numbers.get(four * ROWS / SIDE).copied().unwrap_or_default();
+    let four = block.get(four % VECTORS).map_or([0; 4], |four| four.to_array());
+    four.map(i32x4::splat)
 }
 
 /// Writes a pair in the place of one of four rows, four times over.
