@@ -241,3 +241,54 @@ fn read(keys: &[u64], values: &[f64], sorted: &mut [f64]) -> bool {
     }
     ascends
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The figures in order, and the place of each area.
+    fn sorted(values: &[f64]) -> (Vec<u64>, Vec<i16>) {
+        let mut block = Block::empty(values.len());
+        block.sort(3, values, &mut Scratch::default());
+        let places = block.places.iter().map(|row| row.to_array()[3]).collect();
+        (block.figures(3).iter().map(|value| value.to_bits()).collect(), places)
+    }
+
+    fn hold(values: &[f64]) {
+        let mut known: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
+        known.sort_by(f64::total_cmp);
+        let (figures, places) = sorted(values);
+        assert_eq!(figures, known.iter().map(|value| value.to_bits()).collect::<Vec<_>>());
+        for (value, place) in values.iter().zip(places) {
+            let first = known.iter().position(|known| known.to_bits() == value.to_bits());
+            assert_eq!(place, biased(first.unwrap_or(values.len())));
+        }
+    }
+
+    #[test]
+    fn columns_that_are_not_spread_evenly_are_sorted_too() {
+        let crowd = |n: usize| (0..n).map(|at| count((at * 7919) % n) * 1e-9).collect::<Vec<_>>();
+        let mut far = crowd(900);
+        far.push(1e200);
+        hold(&far);
+        hold(&crowd(31));
+        hold(&crowd(32));
+        hold(&[5.0; 100]);
+        hold(&[f64::NAN; 40]);
+        hold(&[f64::MAX, f64::MIN, 0.0, -0.0].repeat(20));
+        hold(&(0..100).map(|at| f64::from_bits(4_000_000_000_000_000_000 + at % 50)).collect::<Vec<_>>());
+    }
+
+    proptest! {
+        #[test]
+        fn columns_are_sorted(values in prop::collection::vec(prop::num::f64::ANY, 0..120)) {
+            hold(&values);
+        }
+
+        #[test]
+        fn columns_of_published_decimals_are_sorted(values in prop::collection::vec(-2_000..9_000_i32, 0..400)) {
+            hold(&values.into_iter().map(|value| f64::from(value) / 10.0).collect::<Vec<_>>());
+        }
+    }
+}

@@ -90,7 +90,10 @@ impl<'a> Search<'a> {
     /// How far it is, from 0 to 1; by the time that it takes, roughly.
     #[must_use]
     pub fn progress(&self) -> f64 {
-        let n = count(self.len()).max(1.0);
+        if self.rows == self.len() {
+            return 1.0;
+        }
+        let n = count(self.len());
         // To measure the few is little beside looking at all pairs; where that is not done, it is all there is.
         let measured = if self.rough.is_some() { 0.1 } else { 1.0 };
         let looked = (count(self.pairs) / (n * n / 2.0)).min(1.0);
@@ -173,4 +176,25 @@ fn whole(own: &[f64], [one, two, three, four]: [&[f64]; 4], weights: &[f64]) -> 
 /// The same where something is unknown: it adds nothing.
 fn with_gaps(own: &[f64], others: [&[f64]; 4], weights: &[f64]) -> [f64; 4] {
     others.map(|other| 0.0 + terms(own, other, weights).sum::<f64>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_tells_how_far_it_is_and_ends_with_all() {
+        let table: Vec<f64> = (0..3_000_u32).map(|at| f64::from(at * at % 1013)).collect();
+        for (table, n) in [(&table[..], 1000), (&table[..30], 10), (&[], 0)] {
+            let mut search = Search::new(table, vec![1.0; 3], 5).unwrap();
+            let (mut last, mut steps) = (0.0, 0);
+            while search.step() {
+                assert!((last..=1.0).contains(&search.progress()), "{last} {}", search.progress());
+                (last, steps) = (search.progress(), steps + 1);
+            }
+            assert_eq!(search.progress(), 1.0);
+            assert_eq!(*search.found(), nearest(table, &[1.0; 3], 5).unwrap());
+            assert!(n < 1000 || steps > 3, "{steps}");
+        }
+    }
 }
