@@ -60,7 +60,7 @@ pub fn cell(text: &str, own: &BTreeMap<String, String>) -> Option<Cell> {
         ("", None) | (_, Some(_)) => None,
         (".." | "..." | "…" | ":", None) => Some(Cell { marks, ..Cell::absent(Status::Missing) }),
         ("*", None) => Some(Cell { marks, ..Cell::absent(Status::Hidden) }),
-        (core, None) if ["na", "n/a"].contains(&&*core.to_lowercase()) => {
+        (core, None) if ["na", "n/a"].iter().any(|mark| core.eq_ignore_ascii_case(mark)) => {
             Some(Cell { marks, ..Cell::absent(Status::Missing) })
         }
         (core, None) => {
@@ -112,6 +112,18 @@ pub fn long_to_short(tag: &str) -> &str {
 
 /// A number with thousands separators, a pound or a per cent sign; nothing that merely looks like one.
 fn number(text: &str) -> Option<f64> {
+    plain(text).or_else(|| dressed(text))
+}
+
+/// A number of digits, a point and an exponent, with a minus before it or nothing, as most are: no blanks, no signs of money.
+pub(super) fn plain(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let begins = digits.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    let number: f64 = begins.then(|| text.parse().ok())??;
+    number.is_finite().then_some(number)
+}
+
+fn dressed(text: &str) -> Option<f64> {
     let text = text.strip_suffix('%').unwrap_or(text).trim();
     let (negative, text) = match text.strip_prefix(['-', '−']) {
         Some(rest) => (true, rest.trim_start()),
@@ -140,6 +152,7 @@ fn number(text: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn read(text: &str) -> Option<(Option<f64>, &'static str, Vec<&'static str>)> {
         cell(text, &BTreeMap::new()).map(|cell| (cell.number, cell.status.mark(), cell.marks.ids().collect()))
@@ -159,6 +172,18 @@ mod tests {
             ("1E-05", 0.00001),
         ] {
             assert_eq!(read(text), Some((Some(number), "", vec![])), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn plain_numbers_are_what_they_are_without_the_short_way(
+            letters in prop::collection::vec(prop::sample::select(&b"0123456789.eE+-infa"[..]), 0..12),
+        ) {
+            let text: String = letters.into_iter().map(char::from).collect();
+            if let Some(number) = plain(&text) {
+                prop_assert_eq!(Some(number.to_bits()), dressed(&text).map(f64::to_bits));
+            }
         }
     }
 
