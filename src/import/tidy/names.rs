@@ -30,6 +30,9 @@ impl Names {
 
     /// The number of any name, which is a new one if need be.
     pub(super) fn number(&mut self, name: &str) -> usize {
+        if let Some(number) = self.near(name) {
+            return number;
+        }
         let new = self.list.len();
         self.last = match self.numbers.get(name) {
             Some(number) => *number,
