@@ -16,7 +16,7 @@ use memchr::{memchr, memchr_iter, memchr2};
 #[must_use]
 pub fn read(text: &str, separator: u8) -> Grid {
     let mut grid = Grid::default();
-    let all = each_row(text, separator, |line, cells| {
+    let all = each_row(text, separator, &mut |line, cells| {
         grid.begin(line);
         cells.texts().for_each(|cell| grid.push(cell));
         Ok::<_, Infallible>(())
@@ -58,7 +58,7 @@ impl<'a> Cells<'a> {
 pub(super) fn each_row<E>(
     text: &str,
     separator: u8,
-    mut row: impl FnMut(u64, Cells<'_>) -> Result<(), E>,
+    row: &mut dyn FnMut(u64, Cells<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
     let (mut quoted, mut ends) = (Quoted::new(separator), Vec::new());
     // The second mark of lines that end in two is that of the next, empty line, which is passed over.

@@ -86,14 +86,14 @@ pub fn beside(meaning: &str) -> Option<(Option<Status>, Marks)> {
     }
 }
 
-/// Text and the marks in brackets after it: `78.0 [r]` is `78.0` and `r`. Marks come in lower case.
+/// Text and the marks in brackets after it: `78.0 [r]` is `78.0` and `r`. Marks come in lower case, as far as they are ASCII.
 #[must_use]
 pub fn split(text: &str) -> (&str, Vec<String>) {
     let mut core = text.trim();
     let mut tags = Vec::new();
     while let Some((before, tag)) = core.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) {
         core = before.trim_end();
-        tags.push(tag.trim().to_lowercase());
+        tags.push(tag.trim().to_ascii_lowercase()); // all that are known are ASCII
     }
     (core, tags)
 }
@@ -130,7 +130,8 @@ fn dressed(text: &str) -> Option<f64> {
         None => (false, text),
     };
     let text = text.strip_prefix('£').unwrap_or(text).trim();
-    let (whole, rest) = text.split_at(text.find(['.', 'e', 'E']).unwrap_or(text.len()));
+    let (whole, rest) =
+        text.find(['.', 'e', 'E']).and_then(|end| text.split_at_checked(end)).unwrap_or((text, ""));
     let mut groups = whole.split(',');
     let first = groups.next()?;
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());

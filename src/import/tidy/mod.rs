@@ -84,7 +84,7 @@ pub struct Problem {
 pub fn read(bytes: &[u8], columns: Columns<'_>) -> Result<Tidy> {
     let text = str::from_utf8(bytes).map_err(|error| not_utf_8(bytes, error.valid_up_to()))?;
     let (mut table, mut open) = (Table::new(text, columns), None);
-    let read = each_row(text, b',', |line, cells| {
+    let read = each_row(text, b',', &mut |line, cells| {
         open = cells.swallows().then_some(line);
         table.row(line, cells)
     });

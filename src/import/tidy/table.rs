@@ -143,17 +143,18 @@ impl<'a> Table<'a> {
         for ((name, names), number) in wanted.iter_mut().zip(&self.names).zip(numbers) {
             *name = names.get(number);
         }
-        let mut headings = true;
-        let before = each_row(self.text, b',', |line, cells| match self.places {
-            Some(places) if !mem::take(&mut headings) => {
-                let text = cells.get(places.value).unwrap_or_default();
-                let is =
-                    places.names(cells).map(str::trim) == wanted && matches!(said(text), Said::Number(_));
-                if is { Err((line, one_line(text))) } else { Ok(()) }
+        let (mut headings, mut before) = (true, None);
+        each_row(self.text, b',', &mut |line, cells| {
+            let Some(places) = self.places.filter(|_| !mem::take(&mut headings) && before.is_none()) else {
+                return Ok(());
+            };
+            let text = cells.get(places.value).unwrap_or_default();
+            if places.names(cells).map(str::trim) == wanted && matches!(said(text), Said::Number(_)) {
+                before = Some((line, one_line(text)));
             }
-            _ => Ok(()),
-        });
-        let (first, other) = before.err().unwrap_or_default();
+            Ok(())
+        })?;
+        let (first, other) = before.unwrap_or_default();
         let place: Vec<String> = wanted
             .iter()
             .filter(|name| !name.is_empty())
