@@ -1,7 +1,5 @@
 //! The main kernels, each over the same figures every time, for `cargo xtask instructions`, which counts what they execute.
 //! Without an argument their names, with a name that kernel, once.
-//!
-//! Nothing of the feature `import` is here: it would double the time of a build that every run of the tests waits for.
 
 #![expect(clippy::unwrap_used, reason = "a kernel without an answer has failed, as it should")]
 
@@ -9,6 +7,7 @@ use council_compare::bundle::{decode_theme, encode_theme};
 use council_compare::figures::{
     Area, Catalogue, Class, Duty, Features, Figure, Kind, Metric, Polarity, Row, Source, Table, Theme,
 };
+use council_compare::import::tidy::{Columns, read};
 use council_compare::stats::bulk::{Frame, nearest};
 use council_compare::stats::{
     MadScale, SplitMix64, mad, mann_kendall, median, nearest_neighbours, quantile, scores, theil_sen,
@@ -28,7 +27,7 @@ const PERIODS: usize = 10;
 const MEMBERS: usize = 15;
 
 /// What can be counted, by the name it has in `benches/instructions.toml`.
-const KERNELS: [(&str, fn()); 13] = [
+const KERNELS: [(&str, fn()); 14] = [
     ("median", || each_column(|column| median(column).unwrap())),
     ("mad", || each_column(|column| mad(column, MadScale::Raw).unwrap())),
     ("quantile", || each_column(|column| quantile(column, 0.25).unwrap())),
@@ -42,6 +41,7 @@ const KERNELS: [(&str, fn()); 13] = [
     ("frame_one_group", frame_one_group),
     ("frame_trends", frame_trends),
     ("theme_decode", theme_decode),
+    ("tidy_read", tidy_read),
 ];
 
 fn main() -> ExitCode {
@@ -164,6 +164,18 @@ fn theme_decode() {
     let bytes = encode_theme(&catalogue, "theme", &tables.collect::<Vec<_>>());
     let theme = only_this_is_counted(|| decode_theme(&catalogue, black_box(&bytes))).unwrap();
     assert_eq!(theme.tables.len(), METRICS);
+}
+
+/// A row for each figure, column by column, and names as long as they are.
+fn tidy_read() {
+    let mut text = String::from("metric,period,area,value\n");
+    for (cell, value) in figures(AREAS * METRICS * PERIODS).into_iter().enumerate() {
+        let (column, area) = (cell / AREAS, 6_000_001 + cell % AREAS);
+        let (metric, year) = (column / PERIODS, 2015 + column % PERIODS);
+        text += &format!("metric-{metric},{year}-04-01/P1Y,E{area:08},{value}\n");
+    }
+    let table = only_this_is_counted(|| read(black_box(text.as_bytes()), Columns::default())).unwrap();
+    assert_eq!(table.values.len(), AREAS * METRICS * PERIODS);
 }
 
 /// Areas and metrics of which nothing is known but that they are.

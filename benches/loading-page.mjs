@@ -3,6 +3,7 @@
 import { tableFromIPC } from "apache-arrow";
 import { csvParse } from "d3-dsv";
 import { parquetRead } from "hyparquet";
+import { readFigures } from "council-compare/csv";
 import startParquet, { readParquet } from "parquet-wasm/esm";
 import { parsed } from "./workloads.mjs";
 
@@ -66,6 +67,7 @@ const forms = {
     }
     return columns;
   },
+  tidy: async (folder) => readFigures(await bytes(`${folder}/tidy.csv`)),
   async d3dsv(folder) {
     const columns = new Columns();
     for (const { metric, period, area, value } of csvParse(await text(`${folder}/tidy.csv`))) columns.set(metric, period, area, +value);
@@ -114,6 +116,11 @@ function valueOf(form, result, shape, metric, period, area) {
   const cell = (metric * periods + period) * areas + area;
   if (form === "raw") return result[cell];
   if (form === "jsonstat") return result.values[cell];
+  if (form === "tidy") {
+    const places = (result.told ??= ["metrics", "periods", "areas"].map((kind) => new Map(result[kind].map((name, place) => [name, place]))));
+    const [ofMetric, ofPeriod, ofArea] = places.map((of, kind) => of.get(names[kind]));
+    return result.values[(ofMetric * result.periods.length + ofPeriod) * result.areas.length + ofArea];
+  }
   if (form !== "ours") return result.value(...names);
   const bulk = (result.told ??= new Map()).get(metric) ?? result.bulk(names[0], "class");
   result.told.set(metric, bulk);

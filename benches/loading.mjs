@@ -13,6 +13,7 @@ export const FORMS = {
   jsonstat: { title: "JSON-stat", files: ["jsonstat.json"] },
   rows: { title: "JSON, a row each", files: ["rows.json"] },
   csv: { title: "CSV, split by hand", files: ["tidy.csv"] },
+  tidy: { title: "CSV, by ours", files: ["tidy.csv"] },
   d3dsv: { title: "CSV, by d3-dsv", files: ["tidy.csv"] },
   arrow: { title: "Arrow, by apache-arrow", files: ["tidy.arrow"] },
   hyparquet: { title: "Parquet, by hyparquet", files: ["tidy.parquet"] },

@@ -11,6 +11,7 @@ const IMPORTS = {
   "council-compare": "/pkg/index.js",
   "council-compare/stats": "/pkg/stats.js",
   "council-compare/bulk": "/pkg/bulk.js",
+  "council-compare/csv": "/pkg/csv.js",
   "#start": "/pkg/start-browser.js",
 };
 

@@ -112,7 +112,7 @@ export function parsed(work) {
 export function files(work) {
   const { kind, size, areas } = parsed(work);
   if (kind === "nearest") return { table: `table-${areas}.f64` };
-  if (kind === "csv") return { text: `csv-${size}.csv` };
+  if (kind === "csv") return { bytes: `csv-${size}.csv` };
   return { values: `values-${size}.f64`, groups: `groups-${areas}.i32`, changes: `changes-${areas}.i32` };
 }
 
@@ -160,7 +160,7 @@ export function csv(shape) {
  */
 export async function data(work, read) {
   /** @type {Record<string, (bytes: ArrayBuffer) => any>} */
-  const kinds = { f64: (bytes) => new Float64Array(bytes), i32: (bytes) => new Int32Array(bytes), csv: (bytes) => new TextDecoder().decode(bytes) };
+  const kinds = { f64: (bytes) => new Float64Array(bytes), i32: (bytes) => new Int32Array(bytes), csv: (bytes) => new Uint8Array(bytes) };
   /** @type {Record<string, any>} */
   const all = {};
   for (const [name, file] of Object.entries(files(work))) all[name] = kinds[file.split(".").at(-1) ?? ""]?.(await read(file));

@@ -31,7 +31,7 @@
 //! | [`chart`] | a comparison as a picture |
 //! | `report` | all of it as plain data for JSON and JavaScript (feature `serde`) |
 //! | `page` | all of it as HTML (feature `page`) |
-//! | `wasm` | JavaScript's doors (features `wasm`, `wasm-page`, `wasm-find`, `wasm-site`, `wasm-widget`, `wasm-widget-trend`, `wasm-own`, `wasm-draft`, `wasm-sessions`, `wasm-stats` and `wasm-bulk`) |
+//! | `wasm` | JavaScript's doors (features `wasm`, `wasm-page`, `wasm-find`, `wasm-site`, `wasm-widget`, `wasm-widget-trend`, `wasm-own`, `wasm-draft`, `wasm-sessions`, `wasm-stats`, `wasm-bulk` and `wasm-csv`) |
 //!
 //! # Example
 //!
@@ -74,7 +74,8 @@ pub mod warn;
     feature = "wasm-draft",
     feature = "wasm-sessions",
     feature = "wasm-stats",
-    feature = "wasm-bulk"
+    feature = "wasm-bulk",
+    feature = "wasm-csv"
 ))]
 pub mod wasm;
 pub mod words;

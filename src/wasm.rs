@@ -1,11 +1,11 @@
 //! JavaScript's doors: convert, call, convert. No arithmetic and no wording here.
 //!
-//! Ten, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
+//! Eleven, each a Wasm of its own, so that none carries what the others want: releases as objects (feature `wasm`), the
 //! site's pages as HTML (`wasm-page`), the site's search box (`wasm-find`), both of these with any page of the site by its
 //! address, for copies without a network (`wasm-site`), widgets on other sites (`wasm-widget`, and `wasm-widget-trend` for
 //! those that show how a figure moved), groups that should meet (`wasm-sessions`), a council's own
-//! file (`wasm-own`), a consultation's draft measures (`wasm-draft`), numbers by themselves (`wasm-stats`), and whole sets of figures
-//! at once (`wasm-bulk`). The functions are low-level; JavaScript uses the first and the last two through the facade in `pkg/`, which checks arguments (the
+//! file (`wasm-own`), a consultation's draft measures (`wasm-draft`), numbers by themselves (`wasm-stats`), whole sets of figures
+//! at once (`wasm-bulk`), and tables as CSV (`wasm-csv`). The functions are low-level; JavaScript uses the first and the last three through the facade in `pkg/`, which checks arguments (the
 //! generated glue would turn `null` in an array into 0) and fetches releases. The shapes of results are in `types.d.ts`
 //! and `stats.d.ts`.
 
@@ -13,6 +13,8 @@
 
 #[cfg(feature = "wasm")]
 mod bulk;
+#[cfg(feature = "wasm-csv")]
+mod csv;
 #[cfg(feature = "wasm-draft")]
 mod draft;
 mod error;
@@ -58,12 +60,14 @@ mod widget;
 
 #[cfg(any(feature = "wasm", feature = "wasm-stats"))]
 use crate::stats::MadScale;
-#[cfg(any(feature = "wasm", feature = "wasm-stats"))]
+#[cfg(any(feature = "wasm", feature = "wasm-csv", feature = "wasm-stats"))]
 use js_sys::Array;
-#[cfg(any(feature = "wasm", feature = "wasm-bulk", feature = "wasm-stats"))]
+#[cfg(any(feature = "wasm", feature = "wasm-bulk", feature = "wasm-csv", feature = "wasm-stats"))]
 use js_sys::{Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+#[cfg(feature = "wasm-csv")]
+pub use csv::*;
 #[cfg(feature = "wasm-draft")]
 pub use draft::*;
 #[cfg(feature = "wasm-bulk")]
@@ -115,7 +119,7 @@ fn scale_of(name: Option<&str>) -> JsResult<MadScale> {
     }
 }
 
-#[cfg(any(feature = "wasm", feature = "wasm-bulk", feature = "wasm-stats"))]
+#[cfg(any(feature = "wasm", feature = "wasm-bulk", feature = "wasm-csv", feature = "wasm-stats"))]
 /// An object of these fields. Setting a property of a fresh object cannot fail, so the results are let go.
 fn fields<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
     let object = Object::new();
@@ -125,13 +129,13 @@ fn fields<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
     object.into()
 }
 
-#[cfg(any(feature = "wasm", feature = "wasm-bulk", feature = "wasm-stats"))]
+#[cfg(any(feature = "wasm", feature = "wasm-bulk", feature = "wasm-csv", feature = "wasm-stats"))]
 /// A column as a typed array.
 fn column(numbers: &[f64]) -> JsValue {
     Float64Array::from(numbers).into()
 }
 
-#[cfg(any(feature = "wasm", feature = "wasm-stats"))]
+#[cfg(any(feature = "wasm", feature = "wasm-csv", feature = "wasm-stats"))]
 /// Things as an array.
 fn list(things: impl Iterator<Item = JsValue>) -> JsValue {
     things.collect::<Array>().into()

@@ -54,6 +54,8 @@ mod simulation;
     reason = "a handful of councils, whose figures stand beside such as are missing"
 )]
 mod support;
+#[cfg(feature = "import")]
+mod tidy;
 mod trends;
 #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a handful of councils")]
 mod warn;

@@ -7,5 +7,6 @@ export const contestants = {
   "d3-array": () => import("./d3-array.mjs"),
   arquero: () => import("./arquero.mjs"),
   "d3-dsv": () => import("./d3-dsv.mjs"),
+  "d3-frame": () => import("./d3-frame.mjs"),
   duckdb: () => import("./duckdb.mjs"),
 };

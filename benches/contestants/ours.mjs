@@ -1,5 +1,7 @@
 // Ours. A frame keeps its answers, so every call puts all figures in anew, which is counted: else it would only show them again.
 import { createFrame, nearest as nearestRows } from "./bulk.mjs";
+import { inRows } from "./in-rows.mjs";
+import { readFigures } from "./tidy.mjs";
 
 export const name = "ours";
 
@@ -34,6 +36,12 @@ export async function group({ changes, ...data }) {
 export const nearest = ({ table, width, k }) => ({
   run: () => nearestRows(table, width, { k }),
   answers: ({ rows, distances }) => [rows, distances],
+});
+
+/** Bytes to a frame's figures, names and all. */
+export const csv = ({ bytes, ...shape }) => ({
+  run: () => readFigures(bytes),
+  answers: (table) => [inRows(table, shape)],
 });
 
 /** More metrics than are held at once: each chunk's figures go into one frame. */

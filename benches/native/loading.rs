@@ -5,7 +5,7 @@ use council_compare::bundle::{encode_catalogue, encode_theme};
 use council_compare::figures::{
     Area, Catalogue, Class, Duty, Features, Figure, Kind, Metric, Polarity, Row, Source, Table, Theme,
 };
-use council_compare::import::csv;
+use council_compare::import::{csv, tidy};
 use std::fs;
 use std::path::Path;
 
@@ -64,7 +64,49 @@ fn catalogue(areas: usize, metrics: usize) -> Catalogue {
     Catalogue::new("bench".into(), areas, vec![duty], vec![theme], metrics, Features::default()).unwrap()
 }
 
-/// Our reader of CSV, from text to cells, the numbers of its last column taken.
+/// Our reader of tidy tables, from bytes to the figures of a frame.
+pub(crate) struct Tidy {
+    bytes: Vec<u8>,
+    table: Option<tidy::Tidy>,
+}
+
+impl Tidy {
+    pub(crate) fn new(file: &Path) -> Self {
+        Self { bytes: fs::read(file).unwrap(), table: None }
+    }
+}
+
+impl Contestant for Tidy {
+    fn run(&mut self, _: usize) {
+        self.table = Some(tidy::read(&self.bytes, tidy::Columns::default()).unwrap());
+    }
+
+    /// In the order of rows, which is that of the names' numbers.
+    fn answers(&self) -> Vec<f64> {
+        let table = self.table.as_ref().unwrap();
+        let [metrics, periods, areas] =
+            [&table.metrics, &table.periods, &table.areas].map(|names| in_order(names));
+        let mut values = Vec::new();
+        for metric in metrics {
+            for period in &periods {
+                let column = (metric * table.periods.len() + period) * table.areas.len();
+                values.extend(
+                    areas.iter().map(|area| table.values[column + area]).filter(|value| !value.is_nan()),
+                );
+            }
+        }
+        values
+    }
+}
+
+/// Where names stand, by the number they end in, or begin with: shorter ones are lower.
+fn in_order(names: &[String]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..names.len()).collect();
+    places.sort_by_key(|place| (names[*place].len(), &names[*place]));
+    places
+}
+
+/// What all are held against: every cell by itself, the numbers of the last column taken.
 pub(crate) struct Csv {
     text: String,
     values: Vec<f64>,

@@ -53,7 +53,11 @@ fn main() {
 
 fn enter(who: &str, work: &str, folder: &Path) -> Box<dyn Contestant> {
     if work.starts_with("csv-") {
-        return Box::new(loading::Csv::new(&folder.join(format!("{work}.csv"))));
+        let file = folder.join(format!("{work}.csv"));
+        return match who {
+            "ours" => Box::new(loading::Tidy::new(&file)),
+            _ => Box::new(loading::Csv::new(&file)),
+        };
     }
     let work = Work::read(work, folder);
     match who {

@@ -1,6 +1,7 @@
 //! Text with a mark between its cells into rows.
 
 use crate::import::Grid;
+use core::convert::Infallible;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use memchr::{memchr, memchr_iter, memchr2};
 
@@ -14,43 +15,82 @@ use memchr::{memchr, memchr_iter, memchr2};
 /// ```
 #[must_use]
 pub fn read(text: &str, separator: u8) -> Grid {
-    let mut quoted = Quoted::new(separator);
     let mut grid = Grid::default();
-    let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
-    // The second mark of lines that end in two is that of the next, empty line, which is passed over.
-    let end = if memchr(b'\n', text.as_bytes()).is_some() { b'\n' } else { b'\r' };
-    let mut line = 1;
-    loop {
-        while let Some(first) = rest.bytes().next().filter(|byte| b"\r\n".contains(byte)) {
-            line += u64::from(first == end);
-            rest = rest.get(1..).unwrap_or_default();
-        }
-        if rest.is_empty() {
-            return grid;
-        }
+    let all = each_row(text, separator, &mut |line, cells| {
         grid.begin(line);
-        let row = memchr2(b'\r', b'\n', rest.as_bytes()).and_then(|end| rest.get(..end)).unwrap_or(rest);
-        let read = if memchr(b'"', row.as_bytes()).is_none() {
-            // Most rows; a third of the time.
-            plain(row, separator, &mut grid);
-            row.len()
-        } else {
-            quoted.row(rest.as_bytes(), &mut grid)
-        };
-        let (passed, after) = rest.split_at_checked(read).unwrap_or((rest, ""));
-        line += memchr_iter(end, passed.as_bytes()).map(|_| 1).sum::<u64>();
-        rest = after;
+        cells.texts().for_each(|cell| grid.push(cell));
+        Ok::<_, Infallible>(())
+    });
+    match all {
+        Ok(()) => grid,
     }
 }
 
-/// The cells of a row in which nothing is quoted.
-fn plain(row: &str, separator: u8, grid: &mut Grid) {
-    let mut from = 0;
-    for end in memchr_iter(separator, row.as_bytes()) {
-        grid.push(row.get(from..end).unwrap_or_default());
-        from = end + 1;
+/// The cells of a row, while it is looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Cells<'a> {
+    text: &'a str,
+    /// Where each cell ends in the text, and how many bytes there are from there to the next one.
+    ends: &'a [usize],
+    gap: usize,
+}
+
+impl<'a> Cells<'a> {
+    /// The text in a column as it stands, counted from 0; none beyond the end of the row.
+    pub(super) fn get(self, column: usize) -> Option<&'a str> {
+        let end = *self.ends.get(column)?;
+        let before = column.checked_sub(1).and_then(|before| self.ends.get(before));
+        self.text.get(before.map_or(0, |before| before + self.gap)..end)
     }
-    grid.push(row.get(from..).unwrap_or_default());
+
+    /// Every text as it stands.
+    pub(super) fn texts(self) -> impl Iterator<Item = &'a str> {
+        (0..self.ends.len()).map(move |column| self.get(column).unwrap_or_default())
+    }
+
+    /// Whether the last cell goes on over an end of line, as one does whose quotation mark is never closed.
+    pub(super) fn swallows(self) -> bool {
+        self.gap == 0 && self.ends.len().checked_sub(1).and_then(|last| self.get(last)).is_some_and(runs_on)
+    }
+}
+
+/// Goes through rows as [`read`] does, keeping none: the line that each begins on, and its cells. Ends with the first error.
+pub(super) fn each_row<E>(
+    text: &str,
+    separator: u8,
+    row: &mut dyn FnMut(u64, Cells<'_>) -> Result<(), E>,
+) -> Result<(), E> {
+    let (mut quoted, mut ends) = (Quoted::new(separator), Vec::new());
+    // The second mark of lines that end in two is that of the next, empty line, which is passed over.
+    let end = if memchr(b'\n', text.as_bytes()).is_some() { b'\n' } else { b'\r' };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (mut at, mut line, mut quote) = (0, 1, None);
+    loop {
+        while let Some(mark @ (b'\r' | b'\n')) = text.as_bytes().get(at) {
+            line += u64::from(*mark == end);
+            at += 1;
+        }
+        let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) else { return Ok(()) };
+        // Sought again only when it is behind, so that a file without any is looked through once.
+        let next = quote.filter(|next| at <= *next);
+        let next = next.unwrap_or_else(|| memchr(b'"', rest.as_bytes()).map_or(text.len(), |next| at + next));
+        quote = Some(next);
+        let length = memchr2(b'\r', b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        if at + length <= next {
+            let plain = rest.get(..length).unwrap_or(rest);
+            ends.clear();
+            ends.extend(memchr_iter(separator, plain.as_bytes()));
+            ends.push(length);
+            row(line, Cells { text: plain, ends: &ends, gap: 1 })?;
+            at += length;
+        } else {
+            let (cells, read) = quoted.row(rest.as_bytes());
+            row(line, cells)?;
+            let passed = rest.as_bytes().get(..read).unwrap_or_default();
+            line += memchr_iter(end, passed).map(|_| 1).sum::<u64>();
+            at += read;
+        }
+    }
 }
 
 /// Reads rows in which something is quoted.
@@ -66,8 +106,8 @@ impl Quoted {
         Self { reader, cells: vec![0; 1 << 12], ends: vec![0; 1 << 6] }
     }
 
-    /// Adds the cells of the row that begins here, and says how many bytes that took.
-    fn row(&mut self, bytes: &[u8], grid: &mut Grid) -> usize {
+    /// The cells of the row that begins here, and how many bytes that took.
+    fn row(&mut self, bytes: &[u8]) -> (Cells<'_>, usize) {
         let (mut rest, mut written, mut ended) = (bytes, 0, 0);
         loop {
             let cells = self.cells.get_mut(written..).unwrap_or_default();
@@ -83,13 +123,10 @@ impl Quoted {
                 ReadRecordResult::Record | ReadRecordResult::End => break,
             }
         }
-        let mut from = 0;
-        for end in self.ends.iter().take(ended) {
-            let cell = self.cells.get(from..*end).and_then(|cell| str::from_utf8(cell).ok());
-            grid.push(cell.unwrap_or_default());
-            from = *end;
-        }
-        bytes.len() - rest.len()
+        // What is between marks of one byte each is whole letters, as all of the text was.
+        let text = self.cells.get(..written).and_then(|cells| str::from_utf8(cells).ok());
+        let ends = self.ends.get(..ended).unwrap_or_default();
+        (Cells { text: text.unwrap_or_default(), ends, gap: 0 }, bytes.len() - rest.len())
     }
 }
 
@@ -97,8 +134,16 @@ impl Quoted {
 #[must_use]
 pub fn open_quote(text: &str, grid: &Grid) -> Option<u64> {
     let last = grid.rows().next_back()?;
-    let swallows = last.texts().last().is_some_and(|cell| cell.contains('\n'));
-    (swallows && memchr_iter(b'"', text.as_bytes()).count() % 2 == 1).then(|| last.line())
+    (last.texts().last().is_some_and(runs_on) && odd_quotes(text)).then(|| last.line())
+}
+
+fn runs_on(cell: &str) -> bool {
+    cell.contains(['\n', '\r'])
+}
+
+/// Whether a text holds an odd number of quotation marks, so that one of them is not closed.
+pub(super) fn odd_quotes(text: &str) -> bool {
+    memchr_iter(b'"', text.as_bytes()).count() % 2 == 1
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ pub fn cell(text: &str, own: &BTreeMap<String, String>) -> Option<Cell> {
         ("", None) | (_, Some(_)) => None,
         (".." | "..." | "…" | ":", None) => Some(Cell { marks, ..Cell::absent(Status::Missing) }),
         ("*", None) => Some(Cell { marks, ..Cell::absent(Status::Hidden) }),
-        (core, None) if ["na", "n/a"].contains(&&*core.to_lowercase()) => {
+        (core, None) if ["na", "n/a"].iter().any(|mark| core.eq_ignore_ascii_case(mark)) => {
             Some(Cell { marks, ..Cell::absent(Status::Missing) })
         }
         (core, None) => {
@@ -86,14 +86,14 @@ pub fn beside(meaning: &str) -> Option<(Option<Status>, Marks)> {
     }
 }
 
-/// Text and the marks in brackets after it: `78.0 [r]` is `78.0` and `r`. Marks come in lower case.
+/// Text and the marks in brackets after it: `78.0 [r]` is `78.0` and `r`. Marks come in lower case, as far as they are ASCII.
 #[must_use]
 pub fn split(text: &str) -> (&str, Vec<String>) {
     let mut core = text.trim();
     let mut tags = Vec::new();
     while let Some((before, tag)) = core.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) {
         core = before.trim_end();
-        tags.push(tag.trim().to_lowercase());
+        tags.push(tag.trim().to_ascii_lowercase()); // all that are known are ASCII
     }
     (core, tags)
 }
@@ -112,13 +112,26 @@ pub fn long_to_short(tag: &str) -> &str {
 
 /// A number with thousands separators, a pound or a per cent sign; nothing that merely looks like one.
 fn number(text: &str) -> Option<f64> {
+    plain(text).or_else(|| dressed(text))
+}
+
+/// A number of digits, a point and an exponent, with a minus before it or nothing, as most are: no blanks, no signs of money.
+pub(super) fn plain(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let begins = digits.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    let number: f64 = begins.then(|| text.parse().ok())??;
+    number.is_finite().then_some(number)
+}
+
+fn dressed(text: &str) -> Option<f64> {
     let text = text.strip_suffix('%').unwrap_or(text).trim();
     let (negative, text) = match text.strip_prefix(['-', '−']) {
         Some(rest) => (true, rest.trim_start()),
         None => (false, text),
     };
     let text = text.strip_prefix('£').unwrap_or(text).trim();
-    let (whole, rest) = text.split_at(text.find(['.', 'e', 'E']).unwrap_or(text.len()));
+    let (whole, rest) =
+        text.find(['.', 'e', 'E']).and_then(|end| text.split_at_checked(end)).unwrap_or((text, ""));
     let mut groups = whole.split(',');
     let first = groups.next()?;
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
@@ -140,6 +153,7 @@ fn number(text: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn read(text: &str) -> Option<(Option<f64>, &'static str, Vec<&'static str>)> {
         cell(text, &BTreeMap::new()).map(|cell| (cell.number, cell.status.mark(), cell.marks.ids().collect()))
@@ -159,6 +173,18 @@ mod tests {
             ("1E-05", 0.00001),
         ] {
             assert_eq!(read(text), Some((Some(number), "", vec![])), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn plain_numbers_are_what_they_are_without_the_short_way(
+            letters in prop::collection::vec(prop::sample::select(&b"0123456789.eE+-infa"[..]), 0..12),
+        ) {
+            let text: String = letters.into_iter().map(char::from).collect();
+            if let Some(number) = plain(&text) {
+                prop_assert_eq!(Some(number.to_bits()), dressed(&text).map(f64::to_bits));
+            }
         }
     }
 

@@ -81,7 +81,7 @@ fn count(tree: &Tree) -> Result<Counts> {
         build.env_remove(flags);
     }
     build.args(["build", "--release", "--package", "council-compare", "--example", "instructions"]);
-    run("building the kernels", build.args(["--features", "bulk"]))?;
+    run("building the kernels", build.args(["--features", "bulk,import"]))?;
     let program = tree.release_target().join("examples/instructions");
     let names = Command::new(&program).output().context("list the kernels")?.stdout;
     let folder = tree.state("instructions");

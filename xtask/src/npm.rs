@@ -67,6 +67,7 @@ pub(crate) fn package(tree: &Tree) -> Result<()> {
         LOCK,
         "pkg/dist/council_compare_bg.wasm",
         "pkg/dist/council_compare_bulk_bg.wasm",
+        "pkg/dist/council_compare_csv_bg.wasm",
         "pkg/dist/council_compare_stats_bg.wasm",
     ];
     let step = Step { name: "package", inputs: &inputs, outputs: &["pkg/dist"] };

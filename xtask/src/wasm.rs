@@ -33,9 +33,9 @@ const SMALL: &[&str] = &["-Copt-level=z", "-Cllvm-args=--inline-threshold=5"];
 /// What searches while a reader waits, and is fetched by few: three times as fast as the first.
 const FAST: &[&str] = &["-Copt-level=3"];
 
-/// The package's releases, numbers and whole sets of them, the site's own pages, search box, widgets, sessions, own files and
-/// draft measures, and all its pages for copies without a network.
-const DOORS: [Door; 11] = [
+/// The package's releases, numbers, whole sets and tables of them, the site's own pages, search box, widgets, sessions, own
+/// files and draft measures, and all its pages for copies without a network.
+const DOORS: [Door; 12] = [
     Door { folder: "pkg/dist", name: "council_compare", feature: "wasm", flags: SMALL, lean: false },
     Door {
         folder: "pkg/dist",
@@ -46,6 +46,7 @@ const DOORS: [Door; 11] = [
     },
     // For whoever calculates much, so nothing matters but its speed.
     Door { folder: "pkg/dist", name: "council_compare_bulk", feature: "wasm-bulk", flags: FAST, lean: false },
+    Door { folder: "pkg/dist", name: "council_compare_csv", feature: "wasm-csv", flags: FAST, lean: false },
     Door { folder: "www/core", name: "council_compare_page", feature: "wasm-page", flags: SMALL, lean: true },
     Door { folder: "www/core", name: "council_compare_find", feature: "wasm-find", flags: SMALL, lean: true },
     Door { folder: "www/core", name: "council_compare_site", feature: "wasm-site", flags: SMALL, lean: true },
