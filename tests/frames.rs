@@ -179,15 +179,18 @@ fn what_is_too_much_is_refused_and_not_a_panic() {
 #[test]
 fn trends_of_every_length_are_the_functions_one_by_one() {
     let mut draw = Draw(8);
-    for periods in 0..20 {
-        // Few values, so that there are ties of every kind; and published ones.
-        let values: Vec<f64> =
-            (0..2 * 300 * periods).map(|cell| draw.figure(u32::from(cell < 300 * periods))).collect();
-        let mut frame = Frame::new(300, 2, periods, values.clone()).unwrap();
-        if periods > 0 {
-            hold_trends(&values, 300, periods, frame.trends());
-        } else {
-            assert_eq!(frame.trends().count, vec![0; 600]);
+    for periods in 0..67 {
+        // All kinds; of published ones and of few values, so that there are ties of every kind, more.
+        for (areas, kinds) in [(300, 2), (50, 12)] {
+            let kind = |cell: usize| u32::try_from(cell / (areas * periods)).unwrap();
+            let cells = 0..kinds * areas * periods;
+            let values: Vec<f64> = cells.map(|cell| draw.figure(kind(cell))).collect();
+            let mut frame = Frame::new(areas, kinds, periods, values.clone()).unwrap();
+            if periods > 0 {
+                hold_trends(&values, areas, periods, frame.trends());
+            } else {
+                assert_eq!(frame.trends().count, vec![0; kinds * areas]);
+            }
         }
     }
 }
