@@ -10,7 +10,8 @@
 //! whole numbers less than two apart.
 
 use super::sorting::{Row, SORTED, sort};
-use wide::bytemuck::cast;
+use core::ops::Range;
+use wide::bytemuck::{cast, cast_slice};
 use wide::{f32x4, f64x2, u32x4};
 
 /// The longest series that is calculated beside others. 2,016 slopes.
@@ -33,8 +34,9 @@ pub(super) struct Slopes {
     keys: Vec<Row>,
     /// How many bits of a key say which slope it is: 8 at least, so that they and 23 others are a positive `f32`.
     bits: u32,
-    /// Where slopes are put that are to be told apart.
-    near: Vec<f64>,
+    /// How many of each series' rough slopes are below nothing, and how many are it.
+    below: [u32; SIDE],
+    nothing: [u32; SIDE],
 }
 
 /// How the pairs of a series' figures go.
@@ -61,14 +63,10 @@ impl Slopes {
             parts: vec![[f32x4::splat(f32::NAN); 2]; last.into()],
             // Those that no slope is of stay behind all others.
             keys: vec![[f32x4::splat(f32::INFINITY); 2]; rows],
-            near: Vec::with_capacity(periods.len()),
+            below: [0; SIDE],
+            nothing: [0; SIDE],
             periods,
         }
-    }
-
-    /// How many slopes there would be if no figure were missing.
-    fn all(&self) -> usize {
-        self.periods.len()
     }
 
     /// Takes the figures of eight areas from `first` on, period by period; how many each has. None of them is minus zero or
@@ -131,72 +129,99 @@ impl Slopes {
         // A number of up to 2^22 added to this one is a whole number in its lowest bits, rounded.
         let whole = f32x4::splat(f32::from_bits(0x4B00_0000 | 1 << (30 - *bits)));
         let (mut nth, one) = (u32x4::splat(0), u32x4::splat(1));
+        let (mut below, mut nothing) = ([u32x4::splat(0); 2], [u32x4::splat(0); 2]);
         let mut keys = keys.iter_mut();
         for (gap, later) in (1_u8..).zip((1..parts.len()).map_while(|gap| parts.get(gap..))) {
             let each = f32x4::splat(1.0 / f32::from(gap));
             for ((from, to), row) in parts.iter().zip(later).zip(keys.by_ref()) {
-                for ((key, from), to) in row.iter_mut().zip(from).zip(to) {
+                let counts = below.iter_mut().zip(&mut nothing);
+                for ((key, counts), (from, to)) in row.iter_mut().zip(counts).zip(from.iter().zip(to)) {
                     let rough = (*to - *from) * each + whole;
+                    // What holds is all ones, which is one less than nothing.
+                    *counts.0 -= cast::<_, u32x4>(rough.simd_lt(whole));
+                    *counts.1 -= cast::<_, u32x4>(rough.simd_eq(whole));
                     // A missing one is the NaN of all ones and zeros, which becomes negative or next to nothing.
                     *key = cast((cast::<_, u32x4>(rough) << *bits) | nth);
                 }
                 nth += one;
             }
         }
+        (self.below, self.nothing) = (cast(below), cast(nothing));
     }
 
-    /// The key of a series that is at a place.
+    /// The slopes of a series of `n` figures, once they are sorted.
     #[inline]
-    fn key(&self, lane: usize, place: usize) -> u32 {
-        let row = self.keys.get(place).and_then(|row| row.get(lane / 4 % 2));
-        row.and_then(|row| row.as_array().get(lane % 4)).map_or(0, |key| key.to_bits())
+    pub(super) fn of(&self, lane: usize, n: usize) -> Ordered<'_> {
+        let (lane, keys) =
+            (lane % SIDE, cast_slice(&self.keys).get(..self.periods.len()).unwrap_or_default());
+        // Before them are those that it lacks.
+        let keys = keys.get(keys.len().saturating_sub(pairs(n))..).unwrap_or_default();
+        Ordered { slopes: self, lane, keys }
+    }
+}
+
+/// The slopes of one series in order: what is asked for by place, from 0.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ordered<'a> {
+    slopes: &'a Slopes,
+    lane: usize,
+    keys: &'a [[u32; SIDE]],
+}
+
+impl Ordered<'_> {
+    /// The figures, NaN where there is none.
+    pub(super) fn series(&self) -> impl Iterator<Item = f64> {
+        self.slopes.figures.iter().map(|row| row[self.lane % SIDE])
+    }
+
+    fn key(&self, place: usize) -> Option<u32> {
+        self.keys.get(place).map(|row| row[self.lane % SIDE])
     }
 
     /// The rough slope at a place.
-    #[inline]
-    fn rough(&self, lane: usize, place: usize) -> u32 {
-        self.key(lane, place) >> self.bits
+    fn rough(&self, place: usize) -> Option<u32> {
+        self.key(place).map(|key| key >> self.slopes.bits)
     }
 
     /// The periods of the slope whose key is at a place.
-    #[inline]
-    fn between(&self, lane: usize, place: usize) -> [u8; 2] {
-        let nth = self.key(lane, place) & ((1 << self.bits) - 1);
-        self.periods.get(nth as usize).copied().unwrap_or_default()
+    fn between(&self, place: usize) -> [u8; 2] {
+        let nth = self.key(place).unwrap_or(0) & ((1 << self.slopes.bits) - 1);
+        self.slopes.periods.get(nth as usize).copied().unwrap_or_default()
     }
 
-    #[inline]
-    fn figure(&self, lane: usize, period: u8) -> f64 {
-        self.figures.get(usize::from(period)).and_then(|row| row.get(lane)).copied().unwrap_or(f64::NAN)
+    /// How much the series rises between two periods.
+    fn rise(&self, [first, second]: [u8; 2]) -> f64 {
+        let figure = |period: u8| {
+            self.slopes.figures.get(usize::from(period)).map_or(f64::NAN, |row| row[self.lane % SIDE])
+        };
+        figure(second) - figure(first)
     }
 
     /// The slope whose key is at a place.
-    #[inline]
-    fn slope(&self, lane: usize, place: usize) -> f64 {
-        let [first, second] = self.between(lane, place);
-        (self.figure(lane, second) - self.figure(lane, first)) / f64::from(second - first)
+    fn slope(&self, place: usize) -> f64 {
+        let [first, second] = self.between(place);
+        self.rise([first, second]) / f64::from(second - first)
     }
 
-    /// The figures of a series, NaN where there is none.
-    pub(super) fn series(&self, lane: usize) -> impl Iterator<Item = f64> {
-        self.figures.iter().filter_map(move |row| row.get(lane).copied())
+    /// How the pairs of the series' figures go.
+    #[inline]
+    pub(super) fn signs(&self) -> Signs {
+        let [below, nothing] =
+            [self.slopes.below, self.slopes.nothing].map(|of| of[self.lane % SIDE] as usize);
+        let signs = Signs { fall: below, level: 0, ties: 0 };
+        if nothing == 0 { signs } else { self.unclear(signs, below..below + nothing) }
     }
 
-    /// How the pairs of a series of `n` figures go.
-    #[inline]
-    pub(super) fn signs(&self, lane: usize, n: usize) -> Signs {
-        let nothing = 1 << (30 - self.bits);
-        let start = self.all() - pairs(n).min(self.all());
-        let below = first_where(self.all() - start, |place| self.rough(lane, start + place) >= nothing);
-        let mut signs = Signs { fall: below, level: 0, ties: 0 };
-        let unclear = (start + below..self.all()).take_while(|place| self.rough(lane, *place) == nothing);
+    /// The same, with the pairs that are rough slopes of nothing.
+    #[inline(never)]
+    fn unclear(&self, mut signs: Signs, places: Range<usize>) -> Signs {
         let mut alike = [0_u8; LONGEST];
-        for [first, second] in unclear.map(|place| self.between(lane, place)) {
-            let rise = self.figure(lane, second) - self.figure(lane, first);
+        for periods in places.map(|place| self.between(place)) {
+            let rise = self.rise(periods);
             signs.fall += usize::from(rise < 0.0);
             if rise == 0.0 {
                 signs.level += 1;
-                for period in [first, second] {
+                for period in periods {
                     if let Some(alike) = alike.get_mut(usize::from(period)) {
                         *alike += 1;
                     }
@@ -210,32 +235,28 @@ impl Slopes {
         signs
     }
 
-    /// The slope of a series of `n` figures that has the place `nth`, from 0, in their exact order.
+    /// The slope that has the place `nth` in their exact order; `scratch` is for those that are to be told apart.
     #[inline]
-    pub(super) fn nth(&mut self, lane: usize, n: usize, nth: usize) -> f64 {
-        let start = self.all() - pairs(n).min(self.all());
-        let place = (start + nth).min(self.all().saturating_sub(1));
-        let rough = self.rough(lane, place);
-        let near = |place: &usize| self.rough(lane, *place).abs_diff(rough) <= 1;
-        let before = (start..place).rev().take_while(near).count();
-        let after = (place + 1..self.all()).take_while(near).count();
-        if before + after == 0 {
-            self.slope(lane, place)
+    pub(super) fn nth(&self, nth: usize, scratch: &mut Vec<f64>) -> f64 {
+        let Some(rough) = self.rough(nth) else { return f64::NAN };
+        let near = |place: usize| self.rough(place).is_some_and(|other| other.abs_diff(rough) <= 1);
+        if near(nth.wrapping_sub(1)) || near(nth + 1) {
+            self.told_apart(nth, scratch)
         } else {
-            self.told_apart(lane, place, before, after)
+            self.slope(nth)
         }
     }
 
-    /// The slope at a place, once `before` and `after` it are in their exact order.
+    /// The same, where others are near.
     #[inline(never)]
-    fn told_apart(&mut self, lane: usize, place: usize, before: usize, after: usize) -> f64 {
-        let mut near = core::mem::take(&mut self.near);
-        near.clear();
-        near.extend((place - before..=place + after).map(|place| self.slope(lane, place)));
-        let (_, slope, _) = near.select_nth_unstable_by(before, f64::total_cmp);
-        let slope = *slope;
-        self.near = near;
-        slope
+    fn told_apart(&self, nth: usize, scratch: &mut Vec<f64>) -> f64 {
+        let rough = self.rough(nth).unwrap_or(0);
+        let near = |place: &usize| self.rough(*place).is_some_and(|other| other.abs_diff(rough) <= 1);
+        let before = (0..nth).rev().take_while(near).count();
+        let after = (nth + 1..self.keys.len()).take_while(near).count();
+        scratch.clear();
+        scratch.extend((nth - before..=nth + after).map(|place| self.slope(place)));
+        *scratch.select_nth_unstable_by(before, f64::total_cmp).1
     }
 }
 
@@ -248,15 +269,4 @@ pub(super) fn pairs(n: usize) -> usize {
 #[expect(clippy::cast_possible_truncation, reason = "below 2^23, and rounded")]
 fn part(of: f64) -> f32 {
     if of >= 0.0 { of as f32 } else { f32::NAN }
-}
-
-/// The first of `n` for which it holds, as it does for all after it; `n` if for none.
-#[inline]
-fn first_where(n: usize, holds: impl Fn(usize) -> bool) -> usize {
-    let (mut first, mut left) = (0, n);
-    while left > 0 {
-        let half = left / 2;
-        (first, left) = if holds(first + half) { (first, half) } else { (first + half + 1, left - half - 1) };
-    }
-    first
 }

@@ -72,11 +72,13 @@ pub(super) struct Kernel {
     periods: usize,
     patterns: Patterns,
     slopes: Slopes,
+    /// Where slopes are put that are to be told apart.
+    scratch: Vec<f64>,
 }
 
 impl Kernel {
     pub(super) fn new(periods: usize) -> Self {
-        Self { periods, patterns: Patterns::new(), slopes: Slopes::new(periods) }
+        Self { periods, patterns: Patterns::new(), slopes: Slopes::new(periods), scratch: Vec::new() }
     }
 
     /// The trends of a metric, whose columns follow each other in `values`; `wild` says whether a figure is too odd to be
@@ -111,15 +113,16 @@ impl Kernel {
         if n < 2 {
             return None;
         }
-        let Self { slopes, patterns, .. } = self;
-        let Signs { fall, level, ties } = slopes.signs(lane, n);
+        let Self { slopes, patterns, scratch, .. } = self;
+        let slopes = slopes.of(lane, n);
+        let Signs { fall, level, ties } = slopes.signs();
         let rise = pairs(n).checked_sub(fall + level)?;
-        let pattern = patterns.of(n, ties, slopes.series(lane))?;
+        let pattern = patterns.of(n, ties, slopes.series())?;
         let p = pattern.p(u32::try_from(rise.abs_diff(fall)).ok()?);
         let (middle, ends) = (pattern.middle, pattern.ends);
         let mut nth = |nth: usize| {
             // So many slopes are nothing, wherever their keys are.
-            if (fall..fall + level).contains(&nth) { 0.0 } else { slopes.nth(lane, n, nth) }
+            if (fall..fall + level).contains(&nth) { 0.0 } else { slopes.nth(nth, scratch) }
         };
         let below = nth(middle[0]);
         let above = if middle[1] == middle[0] { below } else { nth(middle[1]) };
