@@ -223,14 +223,13 @@ impl Ordered<'_> {
                 signs.level += 1;
                 for period in periods {
                     if let Some(alike) = alike.get_mut(usize::from(period)) {
+                        // Each of t figures has a = t − 1 others, so the sum over groups is that of a(2a+7) over figures,
+                        // which for one other more is 4a + 9 more.
+                        signs.ties += 4 * usize::from(*alike) + 9;
                         *alike += 1;
                     }
                 }
             }
-        }
-        if signs.level > 0 {
-            // Each of t figures has t − 1 others.
-            signs.ties = alike.map(usize::from).iter().map(|others| others * (2 * others + 7)).sum();
         }
         signs
     }
