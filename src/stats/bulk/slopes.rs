@@ -171,11 +171,18 @@ pub(super) struct Ordered<'a> {
 impl Ordered<'_> {
     /// The figures, NaN where there is none.
     pub(super) fn series(&self) -> impl Iterator<Item = f64> {
-        self.slopes.figures.iter().map(|row| row[self.lane % SIDE])
+        self.slopes.figures.iter().map(|row| self.own(row))
+    }
+
+    /// What there is of this series beside seven others.
+    #[inline]
+    fn own<T: Copy + Default>(&self, of: &[T; SIDE]) -> T {
+        // The remainder is the lane itself, and lets the compiler see that there is one.
+        of.get(self.lane % SIDE).copied().unwrap_or_default()
     }
 
     fn key(&self, place: usize) -> Option<u32> {
-        self.keys.get(place).map(|row| row[self.lane % SIDE])
+        self.keys.get(place).map(|row| self.own(row))
     }
 
     /// The rough slope at a place.
@@ -191,9 +198,8 @@ impl Ordered<'_> {
 
     /// How much the series rises between two periods.
     fn rise(&self, [first, second]: [u8; 2]) -> f64 {
-        let figure = |period: u8| {
-            self.slopes.figures.get(usize::from(period)).map_or(f64::NAN, |row| row[self.lane % SIDE])
-        };
+        let figure =
+            |period: u8| self.slopes.figures.get(usize::from(period)).map_or(f64::NAN, |row| self.own(row));
         figure(second) - figure(first)
     }
 
@@ -207,7 +213,7 @@ impl Ordered<'_> {
     #[inline]
     pub(super) fn signs(&self) -> Signs {
         let [below, nothing] =
-            [self.slopes.below, self.slopes.nothing].map(|of| of[self.lane % SIDE] as usize);
+            [&self.slopes.below, &self.slopes.nothing].map(|counts| self.own(counts) as usize);
         let signs = Signs { fall: below, level: 0, ties: 0 };
         if nothing == 0 { signs } else { self.unclear(signs, below..below + nothing) }
     }

@@ -112,14 +112,14 @@ mod tests {
 
     #[test]
     fn the_sum_tells_the_ties_of_up_to_ten_figures() {
-        let mut tied = 0;
+        let mut patterns = 0;
         for n in 2..=EXACT_UP_TO {
             let ways = sums(n, n);
             let ties =
                 |groups: &Vec<usize>| -> usize { groups.iter().map(|t| t * (t - 1) * (2 * t + 5)).sum() };
             assert_eq!(ways.iter().map(ties).collect::<BTreeSet<_>>().len(), ways.len(), "{n} figures");
-            tied += ways.len() - 1;
+            patterns += ways.len() - 1;
         }
-        assert_eq!(tied, 128);
+        assert_eq!(patterns, 128);
     }
 }
