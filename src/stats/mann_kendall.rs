@@ -90,18 +90,21 @@ fn z(s: i64, variance: f64) -> f64 {
 }
 
 /// The share of orders of values in groups of these sizes whose |S| is that or more; `None` for too many values.
-pub(super) fn exact_p(groups: &[usize], s: u64) -> Option<f64> {
-    if groups.iter().sum::<usize>() > EXACT_UP_TO {
-        return None;
-    }
-    let orders = inversions(groups);
+fn exact_p(groups: &[usize], s: u64) -> Option<f64> {
+    share(&counted(groups)?, s)
+}
+
+/// The orders of values in groups of these sizes by their inversions; `None` for too many values.
+pub(super) fn counted(groups: &[usize]) -> Option<Vec<u32>> {
+    (groups.iter().sum::<usize>() <= EXACT_UP_TO).then(|| inversions(groups))
+}
+
+/// The share of orders, counted by their inversions, whose |S| is that or more; `None` if there is no order.
+pub(super) fn share(orders: &[u32], s: u64) -> Option<f64> {
     let differing = u64::try_from(orders.len()).ok()?.checked_sub(1)?;
     // Below 10! = 3,628,800 each.
-    let as_far: u32 = (0_u64..)
-        .zip(&orders)
-        .filter(|(i, _)| differing.abs_diff(2 * i) >= s)
-        .map(|(_, orders)| orders)
-        .sum();
+    let as_far: u32 =
+        (0_u64..).zip(orders).filter(|(i, _)| differing.abs_diff(2 * i) >= s).map(|(_, orders)| orders).sum();
     Some(f64::from(as_far) / f64::from(orders.iter().sum::<u32>()))
 }
 

@@ -1,7 +1,7 @@
 //! What a trend's interval and p depend on beside the slopes: how many figures there are, and which of them are the same.
 
 use super::slopes::{LONGEST, pairs};
-use crate::stats::mann_kendall::{EXACT_UP_TO, exact_p, normal_p};
+use crate::stats::mann_kendall::{EXACT_UP_TO, counted, normal_p, share};
 use crate::stats::theil_sen::{ends, quantile, tied_variance};
 use crate::stats::{count, tied_groups};
 
@@ -17,8 +17,8 @@ pub(super) struct Pattern {
     pub(super) ends: [usize; 2],
     /// The variance of S.
     variance: f64,
-    /// How many figures of each kind there are, if p is counted exactly.
-    groups: Vec<usize>,
+    /// How many orders of the figures have 0, 1, 2, … inversions, if p is exact.
+    orders: Option<Vec<u32>>,
     /// The p of |S| from 0 to as many as there are slopes, if it is kept; NaN before one has been asked for.
     kept: Vec<f64>,
 }
@@ -29,19 +29,19 @@ impl Pattern {
         let variance = tied_variance(n, count(ties));
         let middle = [pairs(n).saturating_sub(1) / 2, pairs(n) / 2];
         let ends = ends(pairs(n), variance, quantile);
-        Self { middle, ends, variance, groups: Vec::new(), kept: Vec::new() }
+        Self { middle, ends, variance, orders: None, kept: Vec::new() }
     }
 
-    /// The same, with room to keep every p.
-    fn keeping(self, groups: Vec<usize>) -> Self {
+    /// The same, with room to keep every p; of figures in groups of these sizes.
+    fn keeping(self, groups: &[usize]) -> Self {
         let slopes = self.middle.iter().sum::<usize>() + 1;
-        Self { groups, kept: vec![f64::NAN; slopes + 1], ..self }
+        Self { orders: counted(groups), kept: vec![f64::NAN; slopes + 1], ..self }
     }
 
     /// The p of |S|.
     pub(super) fn p(&mut self, s: u32) -> f64 {
         let worked_out = || {
-            let exact = if self.groups.is_empty() { None } else { exact_p(&self.groups, s.into()) };
+            let exact = self.orders.as_ref().and_then(|orders| share(orders, s.into()));
             exact.unwrap_or_else(|| normal_p(s.into(), self.variance))
         };
         let Some(p) = self.kept.get_mut(s as usize) else { return worked_out() };
@@ -80,7 +80,7 @@ impl Patterns {
         let Self { quantile, plain, tied, other } = self;
         let new = || Pattern::new(n, ties, *quantile);
         if ties == 0 {
-            return Some(plain.get_mut(n)?.get_or_insert_with(|| new().keeping(vec![1; n])));
+            return Some(plain.get_mut(n)?.get_or_insert_with(|| new().keeping(&vec![1; n])));
         }
         if n > EXACT_UP_TO {
             return Some(other.insert(new()));
@@ -88,7 +88,7 @@ impl Patterns {
         // Up to ten figures no two kinds of ties have the same sum.
         let place = tied.binary_search_by_key(&(n, ties), |(key, _)| *key).unwrap_or_else(|place| {
             let present: Vec<f64> = series.filter(|figure| figure.is_finite()).collect();
-            tied.insert(place, ((n, ties), new().keeping(tied_groups(&present))));
+            tied.insert(place, ((n, ties), new().keeping(&tied_groups(&present))));
             place
         });
         tied.get_mut(place).map(|(_, pattern)| pattern)
