@@ -23,6 +23,8 @@ const FEATURES: usize = 40;
 const AREAS: usize = 64;
 const METRICS: usize = 8;
 const PERIODS: usize = 10;
+/// And one of a long series.
+const LONG: usize = 20;
 /// The members of a comparison group.
 const MEMBERS: usize = 15;
 
@@ -39,7 +41,8 @@ const KERNELS: [(&str, fn()); 14] = [
     ("frame_scores", frame_scores),
     ("frame_peers", frame_peers),
     ("frame_one_group", frame_one_group),
-    ("frame_trends", frame_trends),
+    ("frame_trends", || frame_trends(PERIODS)),
+    ("frame_trends_long", || frame_trends(LONG)),
     ("theme_decode", theme_decode),
     ("tidy_read", tidy_read),
 ];
@@ -100,10 +103,10 @@ fn nearest_at_once() {
 }
 
 /// One figure in twenty is missing.
-fn frame() -> Frame {
-    let mut values = figures(AREAS * METRICS * PERIODS);
+fn frame(periods: usize) -> Frame {
+    let mut values = figures(AREAS * METRICS * periods);
     values.iter_mut().step_by(20).for_each(|value| *value = f64::NAN);
-    Frame::new(AREAS, METRICS, PERIODS, values).unwrap()
+    Frame::new(AREAS, METRICS, periods, values).unwrap()
 }
 
 /// Members by lot; who is drawn for itself is nobody.
@@ -113,14 +116,14 @@ fn groups() -> Vec<i32> {
 }
 
 fn frame_scores() {
-    let mut frame = frame();
+    let mut frame = frame(PERIODS);
     let scores = only_this_is_counted(|| frame.scores().median.len());
     assert_eq!(scores, METRICS * PERIODS);
 }
 
 /// With the columns sorted, as they are once scores are there.
 fn frame_peers() {
-    let (mut frame, groups) = (frame(), groups());
+    let (mut frame, groups) = (frame(PERIODS), groups());
     frame.scores();
     let peers = only_this_is_counted(|| frame.peers(black_box(&groups), MEMBERS).unwrap().median.len());
     assert_eq!(peers, AREAS * METRICS * PERIODS);
@@ -128,7 +131,7 @@ fn frame_peers() {
 
 /// Every eighth area gets the group of the next one, each by itself.
 fn frame_one_group() {
-    let (mut frame, groups) = (frame(), groups());
+    let (mut frame, groups) = (frame(PERIODS), groups());
     frame.peers(&groups, MEMBERS).unwrap();
     let before = frame.work().peers;
     only_this_is_counted(|| {
@@ -140,8 +143,8 @@ fn frame_one_group() {
     assert_eq!(frame.work().peers - before, AREAS / 8 * (METRICS * PERIODS / 8));
 }
 
-fn frame_trends() {
-    let mut frame = frame();
+fn frame_trends(periods: usize) {
+    let mut frame = frame(periods);
     frame.scores();
     let trends = only_this_is_counted(|| frame.trends().slope.len());
     assert_eq!(trends, AREAS * METRICS);

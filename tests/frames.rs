@@ -179,16 +179,54 @@ fn what_is_too_much_is_refused_and_not_a_panic() {
 #[test]
 fn trends_of_every_length_are_the_functions_one_by_one() {
     let mut draw = Draw(8);
-    for periods in 0..20 {
-        // Few values, so that there are ties of every kind; and published ones.
-        let values: Vec<f64> =
-            (0..2 * 300 * periods).map(|cell| draw.figure(u32::from(cell < 300 * periods))).collect();
-        let mut frame = Frame::new(300, 2, periods, values.clone()).unwrap();
-        if periods > 0 {
-            hold_trends(&values, 300, periods, frame.trends());
-        } else {
-            assert_eq!(frame.trends().count, vec![0; 600]);
+    for periods in 0..67 {
+        // All kinds; of published ones and of few values, so that there are ties of every kind, more.
+        for (areas, kinds) in [(300, 2), (50, 12)] {
+            let kind = |cell: usize| u32::try_from(cell / (areas * periods)).unwrap();
+            let cells = 0..kinds * areas * periods;
+            let values: Vec<f64> = cells.map(|cell| draw.figure(kind(cell))).collect();
+            let mut frame = Frame::new(areas, kinds, periods, values.clone()).unwrap();
+            if periods > 0 {
+                hold_trends(&values, areas, periods, frame.trends());
+            } else {
+                assert_eq!(frame.trends().count, vec![0; kinds * areas]);
+            }
         }
+    }
+}
+
+/// Lengths at which one more bit is needed to number the slopes, and others.
+#[test]
+fn slopes_that_are_hard_to_tell_apart_are_those_of_the_functions_one_by_one() {
+    let mut draw = Draw(12);
+    let (areas, metrics) = (40, 8);
+    for periods in [2, 5, 10, 11, 16, 20, 23, 24, 32, 33, 45, 46, 64] {
+        let mut values = Vec::new();
+        for (metric, period) in (0..metrics).flat_map(|metric| (0..periods).map(move |at| (metric, at))) {
+            let year = f64::from(u32::try_from(period).unwrap());
+            values.extend((0..areas).map(|_| {
+                let n = draw.below(100_000);
+                let real = f64::from(n);
+                match metric {
+                    _ if n.is_multiple_of(19) => f64::NAN,
+                    // A line whose slopes differ in their last bits only, and one that is hardly bent.
+                    0 => year * 0.1 + 0.3,
+                    1 => year * 7.0 + real * 1e-9,
+                    // So near to nothing that parts of the greatest difference cannot be told, and as great as can be.
+                    2 => 1e-300 + f64::from(n % 50) * 1e-315,
+                    3 => (real - 50_000.0) * 1e285,
+                    // One that dwarfs all others, and others that double.
+                    4 if n.is_multiple_of(17) => 1e15,
+                    4 => real / 1000.0,
+                    5 => 2.0_f64.powf(year) + f64::from(n % 3),
+                    // Long ties, and falls of one step.
+                    6 => f64::from(u8::from(n.is_multiple_of(9))),
+                    _ => -(year / 6.0).floor(),
+                }
+            }));
+        }
+        let mut frame = Frame::new(areas, metrics, periods, values.clone()).unwrap();
+        hold_trends(&values, areas, periods, frame.trends());
     }
 }
 
@@ -340,6 +378,30 @@ impl Hash {
     }
 }
 
+impl Hash {
+    fn trends(&mut self, trends: &Trends) {
+        trends.count.iter().for_each(|count| self.word(*count));
+        self.all(&[&trends.slope, &trends.lower, &trends.upper, &trends.s, &trends.p]);
+    }
+}
+
+/// The same numbers as `tests/frames.test.ts` has from the Wasm.
+#[test]
+fn the_wasm_finds_trends_of_long_series_to_the_same_bits() {
+    let hashes = [11, 20, 24, 40, 64, 70].map(|periods| {
+        let mut draw = Draw(2027);
+        let kinds = [0, 1, 2, 3, 4, 7, 8].into_iter();
+        let values: Vec<f64> =
+            kinds.flat_map(|kind| vec![kind; 44 * periods]).map(|kind| draw.figure(kind)).collect();
+        let mut frame = Frame::new(44, 7, periods, values).unwrap();
+        let mut hash = Hash(2_166_136_261);
+        hash.trends(frame.trends());
+        hash.0
+    });
+    let expected = [2_576_457_997, 1_678_514_719, 3_200_841_160, 1_650_412_082, 277_437_588, 140_403_367];
+    assert_eq!(hashes, expected, "write the same numbers in tests/frames.test.ts");
+}
+
 /// The same number as `tests/frames.test.ts` has from the Wasm.
 #[test]
 fn the_wasm_answers_to_the_same_bits() {
@@ -359,9 +421,7 @@ fn the_wasm_answers_to_the_same_bits() {
     let peers = frame.peers(&members, size).unwrap();
     peers.count.iter().chain(&peers.rank).for_each(|count| hash.word(u32::from(*count)));
     hash.all(&[&peers.median, &peers.lower, &peers.upper, &peers.mad]);
-    let trends = frame.trends();
-    trends.count.iter().for_each(|count| hash.word(*count));
-    hash.all(&[&trends.slope, &trends.lower, &trends.upper, &trends.s, &trends.p]);
+    hash.trends(frame.trends());
     let table: Vec<f64> = (0..500 * 8).map(|_| draw.figure(0)).collect();
     let near = nearest(&table, &[1.0, 2.0, 0.5, 1.0, 0.0, 3.0, 1.0, 1.0], 15).unwrap();
     near.rows.iter().for_each(|row| hash.word(row.cast_unsigned()));

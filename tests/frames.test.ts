@@ -35,7 +35,8 @@ const make = () => createFrame({ areas: AREAS, metrics: METRICS, periods: PERIOD
 /** Copies of an object's arrays. */
 const copy = (arrays: object) => Object.entries(arrays).map(([name, array]) => [name, (array as Float64Array).slice()]);
 
-test("the Wasm's answers are the native ones to the last bit", async () => {
+/** All answers in one number, FNV-1a of their words; NaN is NaN, whatever its bits. */
+function hasher() {
   let hash = 2_166_136_261;
   const words = (column: Iterable<number>) => {
     for (const word of column) hash = Math.imul(hash ^ word, 16_777_619) >>> 0;
@@ -44,6 +45,15 @@ test("the Wasm's answers are the native ones to the last bit", async () => {
     const bits = new Uint32Array(column.slice().buffer); // least significant first, as on every machine that runs Wasm so
     column.forEach((value, at) => words(Number.isNaN(value) ? [1, 0] : bits.subarray(2 * at, 2 * at + 2)));
   };
+  const trends = ({ count, slope, lower, upper, s, p }: ReturnType<Awaited<ReturnType<typeof make>>["trends"]>) => {
+    words(count);
+    [slope, lower, upper, s, p].forEach(reals);
+  };
+  return { words, reals, trends, hash: () => hash };
+}
+
+test("the Wasm's answers are the native ones to the last bit", async () => {
+  const { words, reals, trends, hash } = hasher();
   const frame = await make();
   const scores = frame.scores();
   words(scores.count);
@@ -52,14 +62,27 @@ test("the Wasm's answers are the native ones to the last bit", async () => {
   words(peers.count);
   words(peers.rank);
   [peers.median, peers.lower, peers.upper, peers.mad].forEach(reals);
-  const trends = frame.trends();
-  words(trends.count);
-  [trends.slope, trends.lower, trends.upper, trends.s, trends.p].forEach(reals);
+  trends(frame.trends());
   const { rows, distances } = await nearest(table, 8, { weights, k: 15 });
   words(rows);
   reals(distances);
-  assert.equal(hash, 993_689_424, "as tests/frames.rs has it");
+  assert.equal(hash(), 993_689_424, "as tests/frames.rs has it");
   frame.free();
+});
+
+test("so are its trends of long series", async () => {
+  const hashes = [11, 20, 24, 40, 64, 70].map(async (periods) => {
+    const { figure } = draw(2027);
+    const [areas, long] = [44, [0, 1, 2, 3, 4, 7, 8]];
+    const values = Float64Array.from({ length: long.length * areas * periods }, (_, cell) => figure(long[Math.floor(cell / (areas * periods))]!));
+    const frame = await createFrame({ areas, metrics: long.length, periods, values });
+    const { trends, hash } = hasher();
+    trends(frame.trends());
+    frame.free();
+    return hash();
+  });
+  const expected = [2_576_457_997, 1_678_514_719, 3_200_841_160, 1_650_412_082, 277_437_588, 140_403_367];
+  assert.deepEqual(await Promise.all(hashes), expected, "as tests/frames.rs has them");
 });
 
 test("cells stand where the documentation says, with the numbers of council-compare/stats", async () => {

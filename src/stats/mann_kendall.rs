@@ -4,7 +4,7 @@ use crate::stats::theil_sen::pair_variance;
 use crate::stats::{count, normal_two_sided, tied_groups, usable};
 
 /// Up to this many values p is exact; beyond, the normal approximation is good enough.
-const EXACT_UP_TO: usize = 10;
+pub(super) const EXACT_UP_TO: usize = 10;
 
 /// The result of a Mann–Kendall test.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,9 +65,7 @@ pub fn mann_kendall(values: &[f64]) -> Option<MannKendall> {
         }
     }
     let variance = pair_variance(values);
-    let size = real(s.abs());
-    let sign = real(s.signum());
-    let z = if s == 0 { 0.0 } else { sign * (size - 1.0) / variance.sqrt() };
+    let z = z(s, variance);
     let groups = tied_groups(values);
     let pairs = |n: usize| count(n) * (count(n) - 1.0) / 2.0;
     let all = pairs(values.len());
@@ -80,19 +78,33 @@ pub fn mann_kendall(values: &[f64]) -> Option<MannKendall> {
     Some(MannKendall { s, variance, z, tau_b, p, method })
 }
 
+/// The p of a series of more values than are counted exactly, by its S and that one's variance.
+#[cfg(feature = "bulk")]
+pub(super) fn normal_p(s: i64, variance: f64) -> f64 {
+    normal_two_sided(z(s, variance))
+}
+
+/// (S ∓ 1) ÷ √variance.
+fn z(s: i64, variance: f64) -> f64 {
+    if s == 0 { 0.0 } else { real(s.signum()) * (real(s.abs()) - 1.0) / variance.sqrt() }
+}
+
 /// The share of orders of values in groups of these sizes whose |S| is that or more; `None` for too many values.
 fn exact_p(groups: &[usize], s: u64) -> Option<f64> {
-    if groups.iter().sum::<usize>() > EXACT_UP_TO {
-        return None;
-    }
-    let orders = inversions(groups);
+    share(&counted(groups)?, s)
+}
+
+/// The orders of values in groups of these sizes by their inversions; `None` for too many values.
+pub(super) fn counted(groups: &[usize]) -> Option<Vec<u32>> {
+    (groups.iter().sum::<usize>() <= EXACT_UP_TO).then(|| inversions(groups))
+}
+
+/// The share of orders, counted by their inversions, whose |S| is that or more; `None` if there is no order.
+pub(super) fn share(orders: &[u32], s: u64) -> Option<f64> {
     let differing = u64::try_from(orders.len()).ok()?.checked_sub(1)?;
     // Below 10! = 3,628,800 each.
-    let as_far: u32 = (0_u64..)
-        .zip(&orders)
-        .filter(|(i, _)| differing.abs_diff(2 * i) >= s)
-        .map(|(_, orders)| orders)
-        .sum();
+    let as_far: u32 =
+        (0_u64..).zip(orders).filter(|(i, _)| differing.abs_diff(2 * i) >= s).map(|(_, orders)| orders).sum();
     Some(f64::from(as_far) / f64::from(orders.iter().sum::<u32>()))
 }
 

@@ -53,7 +53,7 @@ pub fn theil_sen(x: &[f64], y: &[f64], confidence: f64) -> Option<TheilSen> {
     }
     let slope = median(&slopes)?;
     let intercept = median(y)? - slope * median(x)?;
-    let spread = spread(pair_variance(y), confidence)?;
+    let spread = spread(pair_variance(y), quantile(confidence)?);
     let pairs = count(slopes.len());
     let last = pairs - 1.0;
     let places = places(pairs, spread);
@@ -64,17 +64,22 @@ pub fn theil_sen(x: &[f64], y: &[f64], confidence: f64) -> Option<TheilSen> {
     intercept.is_finite().then_some(TheilSen { slope, intercept, lower, upper })
 }
 
-/// Which of so many slopes in order, one at least, are the ends of the interval, where S has that variance.
+/// Which of so many slopes in order, one at least, are the ends of the interval, where S has that variance; `quantile` is
+/// that of the confidence.
 #[cfg(feature = "bulk")]
-pub(super) fn ends(slopes: usize, variance: f64, confidence: f64) -> Option<[usize; 2]> {
+pub(super) fn ends(slopes: usize, variance: f64, quantile: f64) -> [usize; 2] {
     let pairs = count(slopes);
-    let spread = spread(variance, confidence)?;
-    Some(places(pairs, spread).map(|place| index(place, pairs - 1.0)))
+    places(pairs, spread(variance, quantile)).map(|place| index(place, pairs - 1.0))
+}
+
+/// z: how many standard deviations from the middle the ends of an interval of that confidence are.
+pub(super) fn quantile(confidence: f64) -> Option<f64> {
+    Some(normal_quantile((1.0 - confidence) / 2.0)?.abs())
 }
 
 /// z·σ.
-fn spread(variance: f64, confidence: f64) -> Option<f64> {
-    Some(normal_quantile((1.0 - confidence) / 2.0)?.abs() * variance.sqrt())
+fn spread(variance: f64, quantile: f64) -> f64 {
+    quantile * variance.sqrt()
 }
 
 /// The places of the ends among so many slopes; they may lie beyond the first and the last.
@@ -86,14 +91,17 @@ fn places(pairs: f64, spread: f64) -> [f64; 2] {
 /// The variance of S, the rising pairs less the falling ones, where there is no trend:
 /// (n(n−1)(2n+5) − Σ t(t−1)(2t+5)) ÷ 18 over groups of t equal values.
 pub(super) fn pair_variance(values: &[f64]) -> f64 {
-    tied_variance(values.len(), &tied_groups(values))
+    tied_variance(values.len(), tied_groups(values).into_iter().map(term).sum())
 }
 
-/// The same of `n` values by the sizes of their groups; groups of one may be left out.
-pub(super) fn tied_variance(n: usize, groups: &[usize]) -> f64 {
-    let term = |n: usize| count(n) * (count(n) - 1.0) * (2.0 * count(n) + 5.0);
-    let ties = groups.iter().copied().map(term).sum::<f64>();
+/// The same of `n` values by that sum over their groups.
+pub(super) fn tied_variance(n: usize, ties: f64) -> f64 {
     (term(n) - ties) / 18.0
+}
+
+/// t(t−1)(2t+5).
+fn term(n: usize) -> f64 {
+    count(n) * (count(n) - 1.0) * (2.0 * count(n) + 5.0)
 }
 
 /// A place between 0 and the last.

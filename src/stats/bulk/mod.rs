@@ -24,6 +24,8 @@ mod network;
 mod peers;
 mod rough;
 mod scores;
+mod slopes;
+mod sorting;
 mod ties;
 mod trends;
 

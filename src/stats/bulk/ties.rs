@@ -1,10 +1,9 @@
 //! What a trend's interval and p depend on beside the slopes: how many figures there are, and which of them are the same.
 
-use crate::stats::mann_kendall;
-use crate::stats::theil_sen::{ends, tied_variance};
-
-/// The longest series that is calculated beside others. 120 slopes.
-pub(super) const LONGEST: usize = 16;
+use super::slopes::{LONGEST, pairs};
+use crate::stats::mann_kendall::{EXACT_UP_TO, counted, normal_p, share};
+use crate::stats::theil_sen::{ends, quantile, tied_variance};
+use crate::stats::{count, tied_groups};
 
 /// How sure the interval of a slope is.
 pub(super) const CONFIDENCE: f64 = 0.95;
@@ -16,87 +15,111 @@ pub(super) struct Pattern {
     pub(super) middle: [usize; 2],
     /// The slopes at the ends of the interval.
     pub(super) ends: [usize; 2],
-    /// The p of |S| from 0 to as many as there are slopes; NaN before one of them has occurred.
-    p: Vec<f64>,
+    /// The variance of S.
+    variance: f64,
+    /// How many orders of the figures have 0, 1, 2, … inversions, if p is exact.
+    orders: Option<Vec<u32>>,
+    /// The p of |S| from 0 to as many as there are slopes, if it is kept; NaN before one has been asked for.
+    kept: Vec<f64>,
 }
 
 impl Pattern {
-    /// The p of a series of this pattern: that of the first one with the same |S|.
-    pub(super) fn p(&mut self, s: usize, series: impl Iterator<Item = f64>) -> f64 {
-        let Some(p) = self.p.get_mut(s) else { return f64::NAN };
+    /// The pattern of `n` figures with ties as [`Signs`](super::slopes::Signs) counts them.
+    fn new(n: usize, ties: usize, quantile: f64) -> Self {
+        let variance = tied_variance(n, count(ties));
+        let middle = [pairs(n).saturating_sub(1) / 2, pairs(n) / 2];
+        let ends = ends(pairs(n), variance, quantile);
+        Self { middle, ends, variance, orders: None, kept: Vec::new() }
+    }
+
+    /// The same, with room to keep every p; of figures in groups of these sizes.
+    fn keeping(self, groups: &[usize]) -> Self {
+        let slopes = self.middle.iter().sum::<usize>() + 1;
+        Self { orders: counted(groups), kept: vec![f64::NAN; slopes + 1], ..self }
+    }
+
+    /// The p of |S|.
+    pub(super) fn p(&mut self, s: u32) -> f64 {
+        let worked_out = || {
+            let exact = self.orders.as_ref().and_then(|orders| share(orders, s.into()));
+            exact.unwrap_or_else(|| normal_p(s.into(), self.variance))
+        };
+        let Some(p) = self.kept.get_mut(s as usize) else { return worked_out() };
         if p.is_nan() {
-            let present: Vec<f64> = series.filter(|figure| figure.is_finite()).collect();
-            *p = mann_kendall(&present).map_or(f64::NAN, |test| test.p);
+            *p = worked_out();
         }
         *p
     }
 }
 
-/// The patterns that have occurred, each worked out once: at most 915, for that many ways there are to write the numbers
-/// to 16 as sums.
+/// The patterns that have occurred and are worth keeping: those of no ties, and those whose p is counted exactly, which are
+/// at most 128, for that many ways there are to write the numbers from 2 to 10 as sums with a number above 1.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Patterns {
+    quantile: f64,
     plain: Vec<Option<Pattern>>,
-    tied: Vec<(u64, Pattern)>,
+    tied: Vec<((usize, usize), Pattern)>,
+    /// One that is not kept.
+    other: Option<Pattern>,
 }
 
 impl Patterns {
-    /// The pattern of `n` figures, from 2 to 16, no two of them the same.
-    pub(super) fn plain(&mut self, n: usize) -> Option<&mut Pattern> {
-        if self.plain.is_empty() {
-            self.plain.resize(LONGEST + 1, None);
-        }
-        let place = self.plain.get_mut(n)?;
-        if place.is_none() {
-            *place = pattern(n, &vec![1; n]);
-        }
-        place.as_mut()
+    pub(super) fn new() -> Self {
+        let quantile = quantile(CONFIDENCE).unwrap_or(f64::NAN);
+        Self { quantile, plain: vec![None; LONGEST + 1], ..Self::default() }
     }
 
-    /// The pattern of a series of figures.
-    pub(super) fn tied(&mut self, figures: &[f64]) -> Option<&mut Pattern> {
-        let (key, groups, n) = groups(figures);
-        let place = match self.tied.binary_search_by_key(&key, |(key, _)| *key) {
-            Ok(place) => place,
-            Err(place) => {
-                let sizes: Vec<usize> =
-                    (1..).zip(groups).flat_map(|(size, count)| vec![size; count.into()]).collect();
-                self.tied.insert(place, (key, pattern(n, &sizes)?));
-                place
-            }
-        };
-        self.tied.get_mut(place).map(|(_, pattern)| pattern)
+    /// The pattern of a series of `n` figures, from 2 to [`LONGEST`], with these ties: Σ t(t−1)(2t+5) over groups of t
+    /// figures that are the same.
+    pub(super) fn of(
+        &mut self,
+        n: usize,
+        ties: usize,
+        series: impl Iterator<Item = f64>,
+    ) -> Option<&mut Pattern> {
+        let Self { quantile, plain, tied, other } = self;
+        let new = || Pattern::new(n, ties, *quantile);
+        if ties == 0 {
+            return Some(plain.get_mut(n)?.get_or_insert_with(|| new().keeping(&vec![1; n])));
+        }
+        if n > EXACT_UP_TO {
+            return Some(other.insert(new()));
+        }
+        // Up to ten figures no two kinds of ties have the same sum.
+        let place = tied.binary_search_by_key(&(n, ties), |(key, _)| *key).unwrap_or_else(|place| {
+            let present: Vec<f64> = series.filter(|figure| figure.is_finite()).collect();
+            tied.insert(place, ((n, ties), new().keeping(&tied_groups(&present))));
+            place
+        });
+        tied.get_mut(place).map(|(_, pattern)| pattern)
     }
 }
 
-fn pattern(n: usize, groups: &[usize]) -> Option<Pattern> {
-    let slopes = n * n.checked_sub(1)? / 2;
-    let variance = tied_variance(n, groups);
-    Some(Pattern {
-        middle: [slopes.checked_sub(1)? / 2, slopes / 2],
-        ends: ends(slopes, variance, CONFIDENCE)?,
-        p: vec![f64::NAN; slopes + 1],
-    })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
 
-/// How many groups of the same figure there are of each size from 1, a number that says so, and how many figures.
-fn groups(figures: &[f64]) -> (u64, [u8; LONGEST], usize) {
-    let mut alike = [0_u8; LONGEST];
-    for figure in figures {
-        let same = figures.iter().filter(|other| *other == figure).count();
-        if let Some(alike) = same.checked_sub(1).and_then(|same| alike.get_mut(same)) {
-            *alike += 1;
+    /// Every way to write `n` as a sum of numbers up to `most`.
+    fn sums(n: usize, most: usize) -> Vec<Vec<usize>> {
+        if n == 0 {
+            return vec![vec![]];
         }
+        let with =
+            |first: usize| sums(n - first, first).into_iter().map(move |rest| [vec![first], rest].concat());
+        (1..=most.min(n)).flat_map(with).collect()
     }
-    let mut groups = [0_u8; LONGEST];
-    let (mut key, mut n) = (0_u64, 0);
-    for ((size, groups), figures) in (1_u8..).zip(&mut groups).zip(alike) {
-        *groups = figures / size;
-        n += usize::from(figures);
-        if size > 1 {
-            key = (key << 4) | u64::from(*groups);
+
+    #[test]
+    fn the_sum_tells_the_ties_of_up_to_ten_figures() {
+        let mut patterns = 0;
+        for n in 2..=EXACT_UP_TO {
+            let ways = sums(n, n);
+            let ties =
+                |groups: &Vec<usize>| -> usize { groups.iter().map(|t| t * (t - 1) * (2 * t + 5)).sum() };
+            assert_eq!(ways.iter().map(ties).collect::<BTreeSet<_>>().len(), ways.len(), "{n} figures");
+            patterns += ways.len() - 1;
         }
+        assert_eq!(patterns, 128);
     }
-    // Sixty bits for groups of 2 to 16, eight of a kind at most, and four for how many figures.
-    ((key << 4) | (n as u64 & 15), groups, n)
 }

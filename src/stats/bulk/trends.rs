@@ -1,9 +1,8 @@
 //! Theil–Sen and Mann–Kendall for many series side by side.
 
-use super::network::{network, sort_16};
-use super::ties::{CONFIDENCE, LONGEST, Patterns};
+use super::slopes::{LONGEST, SIDE, Signs, Slopes, pairs};
+use super::ties::{CONFIDENCE, Patterns};
 use crate::stats::{count, mann_kendall, theil_sen};
-use wide::f64x2;
 
 /// How every area's figures of every metric moved, over the periods with a figure, whose number from 0 is `x`. The cell
 /// of a metric and an area is number metric × areas + area.
@@ -67,40 +66,19 @@ impl Trends {
     }
 }
 
-/// How many series stand side by side, as so many vectors.
-const SIDE: usize = 8;
-const VECTORS: usize = SIDE / 2;
-type Row = [f64x2; VECTORS];
-
-/// How many slopes are sorted in registers.
-const SORTED: usize = 16;
-
-/// The most slopes of a series, and room that is a power of two.
-const SLOPES: usize = 128;
-
 /// What a number of periods needs, and what is kept between series.
 #[derive(Clone, Debug)]
 pub(super) struct Kernel {
     periods: usize,
-    /// How many sixteens of slopes are sorted by themselves first, and what sorts all of them then.
-    chunks: usize,
-    network: Vec<(u8, u8)>,
     patterns: Patterns,
-    slopes: Box<[Row; SLOPES]>,
-    figures: [Row; LONGEST],
+    slopes: Slopes,
+    /// Where slopes are put that are to be told apart.
+    scratch: Vec<f64>,
 }
 
 impl Kernel {
     pub(super) fn new(periods: usize) -> Self {
-        let slopes = if periods <= LONGEST { periods * periods.saturating_sub(1) / 2 } else { 0 };
-        Self {
-            periods,
-            network: network(slopes, SORTED),
-            chunks: slopes.div_ceil(SORTED),
-            patterns: Patterns::default(),
-            slopes: Box::new([[f64x2::splat(f64::INFINITY); VECTORS]; SLOPES]),
-            figures: [[f64x2::splat(f64::NAN); VECTORS]; LONGEST],
-        }
+        Self { periods, patterns: Patterns::new(), slopes: Slopes::new(periods), scratch: Vec::new() }
     }
 
     /// The trends of a metric, whose columns follow each other in `values`; `wild` says whether a figure is too odd to be
@@ -113,148 +91,45 @@ impl Kernel {
         out: &mut Trends,
         start: usize,
     ) {
-        if wild || self.periods > LONGEST || self.periods < 2 {
+        if wild || !(2..=LONGEST).contains(&self.periods) {
             for area in 0..areas {
                 out.write(start + area, alone(values.iter().skip(area).step_by(areas.max(1)).copied()));
             }
             return;
         }
         for first in (0..areas).step_by(SIDE) {
-            let lanes = SIDE.min(areas - first);
-            self.load(values, areas, first);
-            let counts = self.pairs();
-            for sixteen in self.slopes.as_chunks_mut().0.iter_mut().take(self.chunks) {
-                sort_sixteen(sixteen);
-            }
-            merge(&mut self.slopes, &self.network);
-            for (lane, n) in counts.into_iter().enumerate().take(lanes) {
-                let trend = self.read(lane, n);
+            let counts = self.slopes.load(values, areas, first);
+            self.slopes.sort();
+            for (lane, n) in counts.into_iter().enumerate().take(areas - first) {
+                let trend = self.read(lane, n).unwrap_or(Trend::none(n));
                 out.write(start + first + lane, trend);
             }
         }
     }
 
-    /// The figures of eight areas from `first` on, period by period.
+    /// One series' trend, once its slopes are in order; `None` with fewer than two figures.
     #[inline(never)]
-    fn load(&mut self, values: &[f64], areas: usize, first: usize) {
-        for (row, column) in self.figures.iter_mut().zip(values.chunks_exact(areas)) {
-            let rest = column.get(first..).unwrap_or_default();
-            let mut eight = [f64::NAN; SIDE];
-            match rest.first_chunk::<SIDE>() {
-                Some(from) => eight = *from,
-                None => eight.iter_mut().zip(rest).for_each(|(to, from)| *to = *from),
-            }
-            for (vector, pair) in row.iter_mut().zip(eight.as_chunks::<2>().0) {
-                *vector = f64x2::new(*pair);
-            }
-        }
-    }
-
-    /// The slopes between any two periods, infinite where a figure is missing; how many figures each series has.
-    #[inline(never)]
-    fn pairs(&mut self) -> [usize; SIDE] {
-        let figures = self.figures.get(..self.periods).unwrap_or_default();
-        let mut counts = [0; SIDE];
-        for row in figures {
-            for (pair, vector) in counts.as_chunks_mut::<2>().0.iter_mut().zip(row) {
-                let [one, other] = vector.to_array();
-                pair[0] += usize::from(!one.is_nan());
-                pair[1] += usize::from(!other.is_nan());
-            }
-        }
-        let mut rows = self.slopes.iter_mut();
-        let infinite = f64x2::splat(f64::INFINITY);
-        for gap in 1..figures.len() {
-            let exact = gap.is_power_of_two();
-            let by = f64x2::splat(if exact { 1.0 / count(gap) } else { count(gap) });
-            let later = figures.get(gap..).unwrap_or_default();
-            for ((one, other), row) in figures.iter().zip(later).zip(rows.by_ref()) {
-                for ((slope, one), other) in row.iter_mut().zip(one).zip(other) {
-                    let rise = *other - *one;
-                    // Halves, quarters and eighths are exact either way.
-                    let each = if exact { rise * by } else { rise / by };
-                    *slope = each.simd_eq(each).select(each, infinite);
-                }
-            }
-        }
-        counts
-    }
-
-    /// One series' trend, from its slopes in order.
-    #[inline(never)]
-    fn read(&mut self, lane: usize, n: usize) -> Trend {
+    fn read(&mut self, lane: usize, n: usize) -> Option<Trend> {
         if n < 2 {
-            return Trend::none(n);
+            return None;
         }
-        let Self { slopes, patterns, figures, .. } = self;
-        let at = |row: usize| {
-            let row = slopes.get(row % SLOPES).and_then(|row| row.get(lane / 2 % VECTORS));
-            row.and_then(|pair| pair.as_array().get(lane % 2)).copied().unwrap_or(f64::NAN)
+        let Self { slopes, patterns, scratch, .. } = self;
+        let slopes = slopes.of(lane, n);
+        let Signs { fall, level, ties } = slopes.signs();
+        let rise = pairs(n).checked_sub(fall + level)?;
+        let pattern = patterns.of(n, ties, slopes.series())?;
+        let p = pattern.p(u32::try_from(rise.abs_diff(fall)).ok()?);
+        let (middle, ends) = (pattern.middle, pattern.ends);
+        let mut nth = |nth: usize| {
+            // So many slopes are nothing, wherever their keys are.
+            if (fall..fall + level).contains(&nth) { 0.0 } else { slopes.nth(nth, scratch) }
         };
-        let pairs = n * (n - 1) / 2;
-        let fall = first_where(pairs, |row| at(row) >= 0.0);
-        let tied = fall < pairs && at(fall) == 0.0;
-        let rise = if tied { first_where(pairs, |row| at(row) > 0.0) } else { fall };
-        let figure = |row: &Row| {
-            let pair = row.get(lane / 2 % VECTORS).map_or([f64::NAN; 2], |pair| pair.to_array());
-            pair.get(lane % 2).copied().unwrap_or(f64::NAN)
-        };
-        let found = if tied { patterns.tied(&figures.each_ref().map(figure)) } else { patterns.plain(n) };
-        let Some(pattern) = found else { return Trend::none(n) };
-        let rising = pairs - rise;
-        Trend {
-            count: n,
-            slope: f64::midpoint(at(pattern.middle[0]), at(pattern.middle[1])),
-            lower: at(pattern.ends[0]),
-            upper: at(pattern.ends[1]),
-            s: count(rising) - count(fall),
-            p: pattern.p(rising.abs_diff(fall), figures.iter().map(figure)),
-        }
+        let below = nth(middle[0]);
+        let above = if middle[1] == middle[0] { below } else { nth(middle[1]) };
+        let (lower, upper) = (nth(ends[0]), nth(ends[1]));
+        let s = count(rise) - count(fall);
+        Some(Trend { count: n, slope: f64::midpoint(below, above), lower, upper, s, p })
     }
-}
-
-/// Sorts sixteen rows, each lane by itself.
-#[inline(never)]
-fn sort_sixteen(rows: &mut [Row; SORTED]) {
-    for vector in 0..VECTORS {
-        let of = |row: &Row| row.get(vector).copied().unwrap_or_default();
-        let sorted = sort_16(rows.each_ref().map(of), f64x2::fast_min, f64x2::fast_max);
-        for (row, sorted) in rows.iter_mut().zip(sorted) {
-            if let Some(to) = row.get_mut(vector) {
-                *to = sorted;
-            }
-        }
-    }
-}
-
-/// Sorts all rows, each lane by itself, whose sixteens are in order.
-#[inline(never)]
-fn merge(rows: &mut [Row; SLOPES], network: &[(u8, u8)]) {
-    for (one, other) in network {
-        let (one, other) = (usize::from(*one) % SLOPES, usize::from(*other) % SLOPES);
-        let (Some(a), Some(b)) = (rows.get(one).copied(), rows.get(other).copied()) else { continue };
-        let (mut least, mut most) = (a, b);
-        for ((least, most), (a, b)) in least.iter_mut().zip(&mut most).zip(a.into_iter().zip(b)) {
-            (*least, *most) = (a.fast_min(b), a.fast_max(b));
-        }
-        if let Some(row) = rows.get_mut(one) {
-            *row = least;
-        }
-        if let Some(row) = rows.get_mut(other) {
-            *row = most;
-        }
-    }
-}
-
-/// The first of `n` for which it holds, as it does for all after it; `n` if for none.
-#[inline]
-fn first_where(n: usize, holds: impl Fn(usize) -> bool) -> usize {
-    let (mut first, mut left) = (0, n);
-    while left > 0 {
-        let half = left / 2;
-        (first, left) = if holds(first + half) { (first, half) } else { (first + half + 1, left - half - 1) };
-    }
-    first
 }
 
 /// One series by itself, by the functions that say what the answers are.
