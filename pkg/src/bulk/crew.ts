@@ -72,7 +72,11 @@ function apart(wasm: WebAssembly.Module): Promise<Hand> {
       },
       (cause) => end(stopped(cause)),
     );
-    port.say({ wasm }, []);
+    try {
+      port.say({ wasm }, []);
+    } catch (cause) {
+      end(cause); // a worker that cannot be given it would wait for ever
+    }
   });
 }
 

@@ -6,7 +6,8 @@ import type { Said } from "./worker.js";
 
 /** Starts a worker, which keeps the process only while it owes an answer. */
 export const spawn: Spawn = (hear, failed) => {
-  const worker = new Worker(new URL("./worker-node.js", import.meta.url));
+  // What the program was started with, such as a loader or a text to run, is not for its worker.
+  const worker = new Worker(new URL("./worker-node.js", import.meta.url), { execArgv: [] });
   let owed = 0;
   worker.on("message", (said: Said) => {
     if (!("progress" in said) && --owed === 0) worker.unref();
