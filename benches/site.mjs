@@ -12,6 +12,7 @@ const IMPORTS = {
   "council-compare/stats": "/pkg/stats.js",
   "council-compare/bulk": "/pkg/bulk.js",
   "#start": "/pkg/start-browser.js",
+  "#worker": "/pkg/bulk/spawn-browser.js",
 };
 
 const DUCKDB = ["duckdb-browser-eh.worker.js", "duckdb-eh.wasm"];
