@@ -7,7 +7,7 @@ import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { launch, open, type Visit } from "./server.ts";
+import { launch, open, peakMemory, type Visit } from "./server.ts";
 
 const MB = 1024; // in kilobytes
 /** 17,000 metrics of 400 areas and 12 years: 82 million figures, 653 MB of them. */
@@ -142,21 +142,11 @@ async function shown({ policy, script }: Ways): Promise<Visit & { asked: string[
   return { ...visit, asked, [Symbol.asyncDispose]: close };
 }
 
-/** The most memory that any page's process had at once, with its workers and all their Wasm, in kilobytes. */
-async function peak(): Promise<number> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  await session.detach();
-  const renderers = processInfo.filter(({ type }) => type === "renderer");
-  const status = renderers.map(({ id }) => readFileSync(`/proc/${id}/status`, "utf8"));
-  return Math.max(...status.map((text) => Number(/^VmHWM:\s*(\d+) kB$/m.exec(text)?.[1])));
-}
-
 for (const workers of [1, 2]) {
   test(`17,000 metrics pass through ${workers} workers within 512 MB, and the page goes on`, async () => {
     await using visit = await shown({});
     const { hashes, told, ticks, gap, time } = await visit.page.evaluate(([metrics, workers]) => (window as unknown as Api).byStream(metrics!, workers!), [METRICS, workers]);
-    const most = await peak();
+    const most = await peakMemory(browser);
     console.log(`${workers}: ${(most / MB).toFixed(0)} MB at most, ${(time / 1000).toFixed(1)} s; ${ticks} ticks of the page, ${gap.toFixed(0)} ms apart at most`);
     assert.deepEqual(hashes, Array.from({ length: METRICS / 100 }, (_, at) => frames[at % frames.length]));
     assert.deepEqual(told, Array.from({ length: METRICS / 100 }, (_, at) => (100 * (at + 1)) / METRICS));
