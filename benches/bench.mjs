@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launch, serve } from "../tests/server.ts";
 import * as loading from "./loading.mjs";
-import { GROWTH, QUICK, QUICK_GROWTH, WHOLE } from "./plan.mjs";
+import { full } from "./full.mjs";
+import { FULL, GROWTH, QUICK, QUICK_FULL, QUICK_GROWTH, WHOLE } from "./plan.mjs";
 import { firsts, run } from "./race.mjs";
 import { Page, Program } from "./runners.mjs";
 import { compress, site } from "./site.mjs";
@@ -19,6 +20,7 @@ const quick = process.argv.includes("--quick");
 const only = process.argv.find((word) => word.startsWith("--only="))?.slice(7);
 const races = (quick ? QUICK : WHOLE).filter(({ title }) => !only || title.includes(only));
 const growing = quick ? QUICK_GROWTH : GROWTH;
+const large = quick ? QUICK_FULL : FULL;
 const first = (quick ? QUICK : WHOLE)[0];
 const [frame = ""] = first.works;
 const shape = frame.replace(/^all-/, "");
@@ -31,7 +33,7 @@ const wanted = (name) => !only || name.includes(only);
 
 await rm(files, { recursive: true, force: true });
 await mkdir(files, { recursive: true });
-for (const work of new Set([first, ...races, ...growing.series].flatMap(({ works }) => works))) {
+for (const work of new Set([first, ...races, ...growing.series].flatMap(({ works }) => works).concat(large.work))) {
   for (const file of Object.values(filesOf(work))) {
     const numbers = made(file);
     await writeFile(join(files, file), typeof numbers === "string" ? numbers : new Uint8Array(numbers.buffer));
@@ -56,6 +58,7 @@ if (!python) say("Python's contestants are left out: BENCH_PYTHON names none");
 try {
   for (const one of races) part(one.title, race(await run(one, runners, say)));
   if (wanted("first")) await firstCalls();
+  if (wanted("full")) part(`W2 at full size: ${large.metrics.toLocaleString("en-GB")} metrics, 100 at a time`, await full(large, served.url, say));
   if (wanted("growth")) await grown();
   if (wanted("W5")) await loaded();
   if (wanted("start")) await started();
@@ -127,7 +130,7 @@ async function started() {
 }
 
 const machine = cpus()[0]?.model.trim() ?? "unknown";
-const notes = `Made by \`cargo xtask bench\`: do not edit. ${machine}, Node ${process.versions.node}, Chromium ${browser.version()}; one thread each.
+const notes = `Made by \`cargo xtask bench\`: do not edit. ${machine}, Node ${process.versions.node}, Chromium ${browser.version()}; one thread each, but for workers.
 
 Contestants take turns, round by round. Answers were held against the scalar functions first: counts and ranks the very same, other numbers to 1 part in 10⁹
 (of scikit-learn, rows at the same distance may stand in another order, and distances below 10⁻⁵ are 0). Times are in milliseconds per call, warm unless said.

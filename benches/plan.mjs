@@ -16,6 +16,11 @@ const CALCULATORS = [
   { id: "numpy", where: "python", who: "numpy", title: "numpy" },
   { id: "scipy", where: "python", who: "scipy", title: "SciPy", every: 10 },
 ];
+/** Ours off the main thread: for streams alone. */
+const WORKERS = [
+  { id: "one", where: "chromium", who: "ours-1-worker", title: "ours, one worker, Chromium" },
+  { id: "two", where: "chromium", who: "ours-2-workers", title: "ours, two workers, Chromium" },
+];
 const NEIGHBOURS = [
   ...CALCULATORS.filter(({ who }) => ["ours", "scalar", "hand", "places"].includes(who)),
   // It takes distances from products of matrices, which is fast and loses digits near 0.
@@ -33,13 +38,13 @@ const READERS = [
   { id: "hand-node", where: "node", who: "d3-dsv", title: "d3-dsv, Node" },
   { id: "frame", where: "chromium", who: "d3-frame", title: "d3-dsv into a frame, Chromium" },
 ];
-const some = (...ids) => CALCULATORS.filter(({ id }) => ids.includes(id));
+const some = (...ids) => [...CALCULATORS, ...WORKERS].filter(({ id }) => ids.includes(id));
 
 /** The races of a whole run. `least` is how long a batch of calls takes at least, in milliseconds. */
 export const WHOLE = [
   { title: "W1: 320 councils × 60 metrics × 10 years, all outputs", works: ["all-320x60x10"], rounds: 20, contestants: CALCULATORS },
   { title: "W3: one council's group changed, its peers in 60 metrics × 10 years", works: ["group-320x60x10"], rounds: 20, contestants: CALCULATORS },
-  { title: "W2: 400 councils × 2,000 metrics × 12 years, all outputs, 100 metrics at a time", works: ["stream-400x2000x12"], rounds: 5, contestants: some("ours", "ours-node", "ours-native", "hand", "hand-node", "places") },
+  { title: "W2: 400 councils × 2,000 metrics × 12 years, all outputs, 100 metrics at a time", works: ["stream-400x2000x12"], rounds: 5, contestants: some("ours", "one", "two", "ours-node", "ours-native", "hand", "hand-node", "places") },
   { title: "W4: the nearest 15 of 320 over 40 features", works: ["nearest-320"], rounds: 20, contestants: NEIGHBOURS },
   { title: "W4: the nearest 15 of 3,000 over 40 features", works: ["nearest-3000"], rounds: 9, contestants: NEIGHBOURS },
   { title: "W4: the nearest 15 of 33,755 over 40 features", works: ["nearest-33755"], rounds: 3, contestants: NEIGHBOURS.filter(({ id }) => !["scalar", "hand-node"].includes(id)) },
@@ -51,7 +56,7 @@ export const QUICK = [
   { title: "All outputs, small", works: ["all-48x30x10"], rounds: 2, contestants: CALCULATORS },
   { title: "All outputs, small and long", works: ["all-40x30x12"], rounds: 2, contestants: some("ours", "ours-native", "hand", "places", "simple-statistics", "numpy") },
   { title: "One group changed, small", works: ["group-48x30x10"], rounds: 2, contestants: CALCULATORS },
-  { title: "In chunks, small", works: ["stream-48x200x3"], rounds: 2, contestants: some("ours", "ours-node", "ours-native", "hand", "hand-node", "places") },
+  { title: "In chunks, small", works: ["stream-48x200x3"], rounds: 2, contestants: some("ours", "one", "two", "ours-node", "ours-native", "hand", "hand-node", "places") },
   { title: "Nearest, small", works: ["nearest-200"], rounds: 2, contestants: NEIGHBOURS },
   { title: "Reading CSV, small", works: ["csv-48x30x10"], rounds: 2, contestants: READERS },
 ];
@@ -72,3 +77,7 @@ export const QUICK_GROWTH = {
   rounds: 2,
   series: [{ title: "councils", works: ["all-24x6x5", "all-48x6x5"] }],
 };
+
+/** A stream of far more metrics than are held anywhere at once: those of a piece of work, again and again. */
+export const FULL = { work: "stream-400x2000x12", metrics: 17_000, rounds: 5 };
+export const QUICK_FULL = { work: "stream-48x200x3", metrics: 1000, rounds: 1 };

@@ -13,6 +13,7 @@ const IMPORTS = {
   "council-compare/bulk": "/pkg/bulk.js",
   "council-compare/csv": "/pkg/csv.js",
   "#start": "/pkg/start-browser.js",
+  "#worker": "/pkg/bulk/spawn-browser.js",
 };
 
 const DUCKDB = ["duckdb-browser-eh.worker.js", "duckdb-eh.wasm"];
@@ -27,7 +28,7 @@ export async function site(folder, files) {
   const duckdb = join(dirname(createRequire(import.meta.url).resolve("@duckdb/duckdb-wasm")));
   await Promise.all([
     build({
-      entryPoints: [join(here, "page.mjs"), join(here, "loading-page.mjs"), join(here, "start-page.mjs")],
+      entryPoints: [join(here, "page.mjs"), join(here, "loading-page.mjs"), join(here, "start-page.mjs"), join(here, "full-page.mjs")],
       outdir: folder,
       bundle: true,
       splitting: true,
@@ -41,7 +42,7 @@ export async function site(folder, files) {
     symlink(files, join(folder, "files")),
   ]);
   const map = `<script type="importmap">${JSON.stringify({ imports: IMPORTS })}</script>`;
-  for (const name of ["page", "loading-page", "start-page"]) {
+  for (const name of ["page", "loading-page", "start-page", "full-page"]) {
     const html = `<!doctype html><meta charset="utf-8"><title>${name}</title>${map}<script type="module" src="/${name}.js"></script>\n`;
     await writeFile(join(folder, name === "page" ? "index.html" : `${name}.html`), html);
   }

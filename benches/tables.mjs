@@ -26,14 +26,18 @@ export function table(head, rows) {
   return [line(head), line(head.map((_, place) => (place ? "---:" : "---"))), ...rows.map(line)].join("\n");
 }
 
+/** A median, and its quartiles in brackets. @param {number[]} list */
+export function beside(list) {
+  return list.length ? `${digits(quantile(list, 0.5))} (${digits(quantile(list, 0.25))}–${digits(quantile(list, 0.75))})` : "–";
+}
+
 /**
  * The table of a race. The last two columns compare the same rounds only: how many times as long as ours it took, and how
  * many times as long the typed-array JavaScript took as it.
  * @param {{ id: string, title: string, times: Map<number, number> }[]} results
  */
 export function race(results) {
-  const [ours, hand] = ["ours", "hand"].map((id) => results.find((result) => result.id === id)?.times);
-  const beside = (list) => (list.length ? `${digits(quantile(list, 0.5))} (${digits(quantile(list, 0.25))}–${digits(quantile(list, 0.75))})` : "–");
+  const [ours, hand, one, two] = ["ours", "hand", "one", "two"].map((id) => results.find((result) => result.id === id)?.times);
   const rows = results.map(({ title, times }) => {
     const list = [...times.values()];
     return [
@@ -44,7 +48,8 @@ export function race(results) {
       hand ? beside(ratios(hand, times)) : "–",
     ];
   });
-  return table(["", "median ms", "least", "lower quartile", "upper quartile", "rounds", "its time ÷ ours", "JavaScript's time ÷ its"], rows);
+  const all = table(["", "median ms", "least", "lower quartile", "upper quartile", "rounds", "its time ÷ ours", "JavaScript's time ÷ its"], rows);
+  return one && two ? `${all}\n\nOne worker's time ÷ two workers': ${beside(ratios(one, two))}.` : all;
 }
 
 /** How cost grows: milliseconds by size, and how many times those of the size before in the same round. */

@@ -17,6 +17,8 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const EXAMPLES = join(ROOT, "pkg/examples");
 /** The most that the package may be once unpacked, in bytes. */
 const MOST = 400_000;
+/** What the example says of its stream. */
+const STREAMED = "250 of 500 made-up measures rose";
 const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json", ".css": "text/css" };
 
 let home: string;
@@ -69,9 +71,11 @@ test("Vite builds the example, TypeScript finds nothing, and a worker counts", a
   tool("tsc", ["--project", "."], folder);
   tool("vite", ["build", "--base", "./", "--logLevel", "warn"], folder);
   await using visit = await shown(join(folder, "dist"), "");
-  await visit.page.waitForFunction(() => document.querySelector("#said")?.textContent && document.querySelector("#counted")?.textContent);
+  await visit.page.waitForFunction(() => ["#said", "#counted", "#streamed"].every((id) => document.querySelector(id)?.textContent));
   assert.equal(await visit.page.textContent("#said"), expected);
   assert.match((await visit.page.textContent("#counted")) ?? "", /^\d{4,} scores of [1-9] measures$/);
+  assert.equal(await visit.page.textContent("#streamed"), STREAMED);
+  assert.ok((await visit.traffic()).some(({ url, status }) => /worker-browser[^/]*\.js$/.test(url) && status === 200), "the package's own worker was left out");
   await visit.page.locator("council-compare").locator(".trend svg").waitFor();
   assert.deepEqual(visit.problems, []);
 });
@@ -79,13 +83,16 @@ test("Vite builds the example, TypeScript finds nothing, and a worker counts", a
 test("esbuild bundles the same, with the Wasm put beside it", async () => {
   const folder = project("esbuild", "vite");
   tool("esbuild", ["src/main.ts", "src/worker.ts", "--bundle", "--format=esm", "--outdir=out"], folder);
+  tool("esbuild", ["node_modules/council-compare/dist/bulk/worker-browser.js", "--bundle", "--format=esm", "--outdir=out"], folder);
   for (const name of readdirSync(join(folder, "node_modules/council-compare/dist")).filter((name) => name.endsWith(".wasm.gz"))) {
     cpSync(join(folder, "node_modules/council-compare/dist", name), join(folder, "out", name));
   }
-  writeFileSync(join(folder, "out/index.html"), '<!DOCTYPE html><link rel="icon" href="data:,"><p id="said"></p><script type="module" src="main.js"></script>');
+  writeFileSync(join(folder, "out/index.html"), '<!DOCTYPE html><link rel="icon" href="data:,"><p id="said"></p><p id="streamed"></p><script type="module" src="main.js"></script>');
   await using visit = await shown(join(folder, "out"), "");
-  await visit.page.waitForFunction(() => document.querySelector("#said")?.textContent);
+  await visit.page.waitForFunction(() => ["#said", "#streamed"].every((id) => document.querySelector(id)?.textContent));
   assert.equal(await visit.page.textContent("#said"), expected);
+  assert.equal(await visit.page.textContent("#streamed"), STREAMED);
+  assert.ok((await visit.traffic()).some(({ url, status }) => url.endsWith("/worker-browser.js") && status === 200));
 });
 
 test("a plain page and a notebook need no bundler", async () => {

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { createFrame, nearest } from "council-compare/bulk";
+import { createFrame, nearest, streamFrames } from "council-compare/bulk";
 import * as stats from "council-compare/stats";
 import { failsWith } from "./failure.ts";
 
@@ -189,16 +189,17 @@ test("without SIMD it says what is missing", () => {
 });
 
 test("every example in the documentation gives what it says", async () => {
-  const files = ["../pkg/README.md", "../pkg/src/bulk.ts"].map((path) => readFileSync(new URL(path, import.meta.url), "utf8"));
+  const files = ["README.md", "src/bulk.ts", "src/bulk/nearest.ts", "src/bulk/stream.ts"].map((path) => readFileSync(new URL(`../pkg/${path}`, import.meta.url), "utf8"));
   const examples = files.flatMap((text) => [...text.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = ""]) => code.replace(/^ \* ?/gm, "")));
   let seen = 0;
   const plain = (value: unknown): unknown => (ArrayBuffer.isView(value) ? [...(value as Float64Array)] : typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)])) : value);
-  for (const code of examples.filter((code) => /createFrame\(|nearest\(/.test(code) && !code.includes("readFigures("))) { // those are tests/csv.test.ts's
+  const whole = /createFrame\(|nearest\(|streamFrames\(/;
+  for (const code of examples.filter((code) => whole.test(code) && !code.includes("readFigures("))) { // those are tests/csv.test.ts's
     const said: { ours: unknown; theirs: unknown }[] = [];
     const lines = code.split("\n").filter((line) => !/^(import|\/\/)/.test(line)).map((line) => line.replace(/^(?!const )(.+?);? \/\/ (.+)$/, (_, call: string, theirs: string) => `said.push({ ours: plain(${call}), theirs: (${theirs.replace(/\b(Float64|Int32|Uint8)Array /g, "")}) });`));
-    await (new Function("createFrame", "nearest", "plain", "said", `return (async () => { ${lines.join("\n")} })()`) as (...args: unknown[]) => Promise<void>)(createFrame, nearest, plain, said);
+    await (new Function("createFrame", "nearest", "streamFrames", "plain", "said", `return (async () => { ${lines.join("\n")} })()`) as (...args: unknown[]) => Promise<void>)(createFrame, nearest, streamFrames, plain, said);
     for (const { ours, theirs } of said) assert.deepEqual(ours, theirs, code);
     seen += said.length;
   }
-  assert.ok(seen >= 5, `${seen}`);
+  assert.ok(seen >= 9, `${seen}`);
 });

@@ -12,7 +12,7 @@
  * await visit.close(); await browser.close(); await site.close();
  * ```
  */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from "playwright-core";
 import { listen, server } from "../www/serve.mjs";
@@ -122,6 +122,16 @@ export async function open(browser: Browser, url: string, options: BrowserContex
 /** The bytes of some requests together. */
 export function total(requests: readonly Fetched[]): number {
   return requests.reduce((sum, request) => sum + request.bytes, 0);
+}
+
+/** The most memory that a page's process had so far, with its workers and all their Wasm, in kilobytes; of several pages, the largest. */
+export async function peakMemory(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  const renderers = processInfo.filter(({ type }) => type === "renderer");
+  const most = renderers.map(({ id }) => /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1]);
+  return Math.max(...most.map(Number));
 }
 
 async function fetched(request: Request): Promise<Fetched> {

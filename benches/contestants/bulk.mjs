@@ -1,2 +1,2 @@
 // The one seam between the benches and what does the work.
-export { createFrame, nearest } from "council-compare/bulk";
+export { createFrame, nearest, streamFrames } from "council-compare/bulk";

@@ -1,6 +1,8 @@
 // Who calculates in JavaScript.
 export const contestants = {
   ours: () => import("./ours.mjs"),
+  "ours-1-worker": async () => (await import("./ours-workers.mjs")).by(1),
+  "ours-2-workers": async () => (await import("./ours-workers.mjs")).by(2),
   hand: () => import("./hand.mjs"),
   places: () => import("./places.mjs"),
   "simple-statistics": () => import("./simple-statistics.mjs"),

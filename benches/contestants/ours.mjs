@@ -34,7 +34,7 @@ export async function group({ changes, ...data }) {
 }
 
 export const nearest = ({ table, width, k }) => ({
-  run: () => nearestRows(table, width, { k }),
+  run: () => nearestRows(table, width, { k, worker: false }), // one thread, as everybody
   answers: ({ rows, distances }) => [rows, distances],
 });
 
@@ -62,16 +62,18 @@ async function everything(frame, { groups, size }) {
   return { scores: await frame.scores(), peers: await frame.peers({ groups, size }), trends: await frame.trends() };
 }
 
+/** The same answers in arrays of their own. */
+export const copy = (answers) => Object.fromEntries(Object.entries(answers).map(([name, numbers]) => [name, numbers.slice()]));
+
 /** Its answers again: what it gives holds only until the next call, so each is copied before that. */
 async function copied(frame, { groups, size }) {
-  const copy = (answers) => Object.fromEntries(Object.entries(answers).map(([name, numbers]) => [name, numbers.slice()]));
   return { scores: copy(await frame.scores()), peers: copy(await frame.peers({ groups, size })), trends: copy(await frame.trends()) };
 }
 
 const spread = ({ count, median, lower, upper, mad, rank }) => [count, median, lower, upper, mad, rank];
 
 /** Peers are kept area by area; answers are column by column. S of fewer than two figures is none here, and 0 there. */
-function flat({ scores, peers, trends }, { areas, metrics, periods }) {
+export function flat({ scores, peers, trends }, { areas, metrics, periods }) {
   const columns = metrics * periods;
   const turned = (cells) => Float64Array.from(cells, (_, cell) => cells[(cell % areas) * columns + Math.floor(cell / areas)]);
   const sums = Float64Array.from(trends.s, (s) => (Number.isNaN(s) ? 0 : s));

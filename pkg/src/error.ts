@@ -4,7 +4,7 @@ export interface CouncilCompareError extends Error {
    * From the core: `bad-catalogue`, `bad-code`, `bad-figure`, `bad-file` (of tables as CSV; of people's own files, which only the site reads), `bad-period`, `bad-plan` (of sessions, which only
    * the site makes), `bad-postcode`, `damaged-bundle`, `newer-bundle`, `not-a-bundle`, `not-loaded`, `truncated-bundle`, `unknown-area`, `unknown-group`,
    * `unknown-metric`, `unknown-period`. From this facade: `bad-argument`, `core-unavailable` (the Wasm may not run
-   * here), `no-postcodes` (this release has none), `not-fetched` (a file of the release did not arrive whole).
+   * here, or its worker stopped), `no-postcodes` (this release has none), `not-fetched` (a file of the release did not arrive whole).
    */
   code: string;
 }

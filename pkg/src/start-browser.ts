@@ -1,5 +1,5 @@
 // The package's Wasm in a page or a worker: unpacked and compiled while it arrives.
-import { once, type Startable } from "./start.js";
+import { keep, once, type Startable } from "./start.js";
 
 /** What a gzip'd file begins with; a Wasm begins with 0. */
 const GZIP = 0x1f;
@@ -16,6 +16,8 @@ export const starter = <Bindings extends Startable>(bindings: Bindings, packed: 
     void reader.cancel();
     const wasm = value?.[0] === GZIP ? all.pipeThrough(new DecompressionStream("gzip")) : all;
     // Streaming needs the right MIME type, whatever the server calls the file.
-    await bindings.default({ module_or_path: new Response(wasm, { headers: { "content-type": "application/wasm" } }) });
+    const module = await WebAssembly.compileStreaming(new Response(wasm, { headers: { "content-type": "application/wasm" } }));
+    await bindings.default({ module_or_path: module });
+    keep(bindings, module);
     return bindings;
   });

@@ -1,4 +1,4 @@
-// What both platforms share: one start for any number of callers, and one error whatever went wrong.
+// What both platforms share: one start for any number of callers, one error whatever went wrong, and what was compiled.
 import { failure } from "./error.js";
 
 /** The smallest module with SIMD in it: a function that gives a vector of sixteen zeros. */
@@ -6,8 +6,20 @@ const SIMD = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 
 
 /** What starting needs of the bindings that wasm-bindgen generates. */
 export interface Startable {
-  default(init: { module_or_path: Response | BufferSource }): Promise<unknown>;
-  initSync(init: { module: BufferSource }): unknown;
+  default(init: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  initSync(init: { module: WebAssembly.Module }): unknown;
+}
+
+const modules = new WeakMap<Startable, WebAssembly.Module>();
+
+/** Keeps the Wasm that bindings run, so that workers need not fetch and compile it again. */
+export function keep(bindings: Startable, module: WebAssembly.Module): void {
+  modules.set(bindings, module);
+}
+
+/** The Wasm that bindings run, ready for a worker; none before they are started. */
+export function compiled(bindings: Startable): WebAssembly.Module | undefined {
+  return modules.get(bindings);
 }
 
 /**

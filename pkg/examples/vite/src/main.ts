@@ -1,9 +1,11 @@
 import { isCouncilCompareError, open, type Comparison } from "council-compare";
 import { CouncilCompareElement } from "council-compare/element";
+import { rising } from "./stream.js";
 import type { Counted } from "./worker.js";
 
 const said = document.querySelector<HTMLParagraphElement>("#said");
 const counted = document.querySelector<HTMLParagraphElement>("#counted");
+const streamed = document.querySelector<HTMLParagraphElement>("#streamed");
 
 CouncilCompareElement.define();
 document.addEventListener("council-compare-error", ({ detail }) => console.warn(detail.code, detail.message));
@@ -26,3 +28,8 @@ worker.addEventListener("message", ({ data }: MessageEvent<Counted>) => {
   if (counted) counted.textContent = `${data.scores.length} scores of ${data.metrics} measures`;
 });
 worker.postMessage(new URL("data/", location.href).href);
+
+// The package has workers of its own for many measures at once.
+void rising(500).then((count) => {
+  if (streamed) streamed.textContent = `${count} of 500 made-up measures rose`;
+});

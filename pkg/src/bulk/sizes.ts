@@ -1,0 +1,36 @@
+// How large whole sets may be, and whose groups fit them.
+import { atMost, whole } from "../check.js";
+import { failure } from "../error.js";
+import type { Groups } from "./frame.js";
+import type { Shape } from "./held.js";
+
+/** How large a frame is. Error code: `bad-argument`. */
+export function sizes(options: Shape): Shape {
+  const areas = whole(options.areas, 1, "areas");
+  atMost(areas, 65_534, "areas");
+  const [metrics, periods] = [whole(options.metrics, 0, "metrics"), whole(options.periods, 0, "periods")];
+  atMost(areas * metrics, 16_777_216, "areas × metrics");
+  return { areas, metrics, periods };
+}
+
+/** Groups as the core takes them, and their size. Error code: `bad-argument`. */
+export function groupsOf(options: Groups, areas: number): [Int32Array, number] {
+  const size = whole(options.size, 0, "size");
+  atMost(size, 254, "size");
+  return [members(options.groups, "groups", areas, areas * size, areas * size), size];
+}
+
+/** A whole number below another. Error code: `bad-argument`. */
+export function below(value: unknown, end: number, name: string): number {
+  if (Number.isInteger(value) && (value as number) >= 0 && (value as number) < end) return value as number;
+  throw failure("bad-argument", `${name} must be a whole number from 0 to ${end - 1}`);
+}
+
+/** Members of groups: from `least` to `most`, whole numbers from −1 to the last area. Error code: `bad-argument`. */
+export function members(given: Int32Array | readonly number[], name: string, areas: number, least: number, most: number): Int32Array {
+  if (!(given instanceof Int32Array) && !Array.isArray(given)) throw failure("bad-argument", `${name} must be an array of areas' numbers`);
+  if (given.length < least || given.length > most) throw failure("bad-argument", `${name} must hold ${least === most ? "" : "at most "}${most} members, not ${given.length}`);
+  const other = given.findIndex((member: unknown) => !(Number.isInteger(member) && (member as number) >= -1 && (member as number) < areas));
+  if (other >= 0) throw failure("bad-argument", `${name}[${other}] must be an area from 0 to ${areas - 1}, or -1`);
+  return given instanceof Int32Array ? given : Int32Array.from(given);
+}

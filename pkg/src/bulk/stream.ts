@@ -1,0 +1,156 @@
+// More metrics than are held at once: some after the others, in workers.
+import { cores } from "#worker";
+import { atMost, numbers, whole, type Numbers } from "../check.js";
+import { failure } from "../error.js";
+import { hire, type Hand } from "./crew.js";
+import type { FramePeers, FrameScores, FrameTrends } from "./frame.js";
+import { room, views } from "./layout.js";
+import { load } from "./load.js";
+import { groupsOf, sizes } from "./sizes.js";
+
+/** What a stream of frames is made of. */
+export interface StreamOptions {
+  /** How many areas; 1 to 65,534. */
+  areas: number;
+  /** How many metrics in all; as many as there are. */
+  metrics: number;
+  /** How many periods each metric has. */
+  periods: number;
+  /**
+   * The figures of the metrics from one to before another, as `createFrame` has them: that of the first metric, its period and
+   * an area is number period × areas + area. Copied when they come. Asked for ahead and in order, `2 × workers` parts at once
+   * at most; may take its time, as a `fetch` does.
+   */
+  figures: (from: number, to: number) => Numbers | Promise<Numbers>;
+  /** The members of each area's group, as in `Frame.peers`; nobody is compared with a group without. */
+  groups?: Int32Array | readonly number[];
+  /** How many members each group has room for; 0 to 254. */
+  size?: number;
+  /** How many metrics at a time; as many as have 480,000 figures, unless told. 16,777,216 figures at most. */
+  atOnce?: number;
+  /** How many workers; one less than this machine has threads, 4 at most, unless told. With 0 it is this thread, in steps. */
+  workers?: number;
+  /** Ends it: the loop throws the signal's reason. */
+  signal?: AbortSignal;
+  /** Told after each part: metrics done, and metrics in all. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** Some of the metrics. Its arrays are lent: they hold until the next part is asked for. */
+export interface FramePart {
+  /** The first metric of it. */
+  from: number;
+  /** The first metric after it. */
+  to: number;
+  /** Every column's yardstick and every figure's score; the columns of this part. */
+  scores: FrameScores;
+  /** Every area beside its group; none without groups. */
+  peers?: FramePeers;
+  /** Every area's trends. */
+  trends: FrameTrends;
+}
+
+/** So many figures go to a worker at once. */
+const AT_ONCE = 480_000;
+/** So many parts each worker has before it: one at hand, and one to come. */
+const AHEAD = 2;
+
+/** Memory that goes to a worker and comes back: some metrics' figures, and the answers about them. */
+interface Sheet {
+  figures: Float64Array<ArrayBuffer>;
+  room: ArrayBuffer;
+}
+
+/**
+ * Every score, comparison group and trend of any number of metrics, part after part in their order, worked out in workers. Only
+ * a few parts are in memory at any time, whatever the number of metrics; leaving the loop ends the workers.
+ *
+ * ```js
+ * import { streamFrames } from "council-compare/bulk";
+ * const figures = (from, to) => Float64Array.from({ length: (to - from) * 4 }, (_, cell) => cell);
+ * const slopes = [];
+ * for await (const { trends } of streamFrames({ areas: 2, metrics: 5, periods: 2, figures, atOnce: 2 })) slopes.push(...trends.slope);
+ * slopes; // [2, 2, 2, 2, 2, 2, 2, 2, 2, 2]
+ * ```
+ *
+ * Error codes, once the loop begins: `bad-argument`, `core-unavailable`, and whatever `figures` throws.
+ */
+export async function* streamFrames(options: StreamOptions): AsyncGenerator<FramePart, void, undefined> {
+  const plan = planned(options);
+  const { metrics, atOnce, workers } = plan;
+  const { signal, onProgress } = options;
+  signal?.throwIfAborted();
+  const crew = await hire(await load(), Math.min(workers, Math.ceil(metrics / atOnce)));
+  const end = () => crew.forEach((hand) => hand.end());
+  signal?.addEventListener("abort", end);
+  const spare: Sheet[] = [];
+  const waiting: Promise<{ part: FramePart; sheet: Sheet }>[] = [];
+  let [next, turn] = [0, 0];
+  const ahead = () => {
+    while (next < metrics && waiting.length < AHEAD * crew.length) {
+      const from = next;
+      next = Math.min(from + atOnce, metrics);
+      const begun = begin(plan, crew[turn++ % crew.length]!, from, next, spare);
+      begun.catch(() => (next = metrics)); // heard in its turn; nothing is asked for any more
+      waiting.push(begun);
+    }
+  };
+  try {
+    ahead();
+    for (let first = waiting.shift(); first; first = waiting.shift()) {
+      const { part, sheet } = await unlessAborted(first, signal);
+      ahead();
+      onProgress?.(part.to, metrics);
+      yield part;
+      signal?.throwIfAborted();
+      spare.push(sheet);
+    }
+  } catch (cause) {
+    throw signal?.aborted ? signal.reason : cause;
+  } finally {
+    signal?.removeEventListener("abort", end);
+    end();
+  }
+}
+
+/** Has some metrics worked out, in memory that an earlier part has done with. */
+async function begin({ areas, periods, groups, size, figures }: Plan, hand: Hand, from: number, to: number, spare: Sheet[]) {
+  const given = figures(from, to);
+  // What is there already is copied before anybody is asked for more: it may all be one array, filled again and again.
+  const values = numbers(Array.isArray(given) || given instanceof Float64Array ? given : await given, "figures");
+  const shape = { areas, metrics: to - from, periods };
+  const [cells, compared] = [areas * shape.metrics * periods, groups !== undefined];
+  if (values.length !== cells) throw failure("bad-argument", `figures(${from}, ${to}) must give areas × metrics × periods = ${cells} figures, not ${values.length}`);
+  const fits = spare.findIndex((sheet) => sheet.figures.length === cells);
+  const { figures: copy, room: answers } = spare.splice(fits, fits < 0 ? 0 : 1)[0] ?? { figures: new Float64Array(cells), room: new ArrayBuffer(room(shape, compared)) };
+  copy.set(values);
+  const sheet = (await hand.ask({ kind: "figures", shape, figures: copy, groups, size, room: answers }, [copy.buffer, answers])) as Sheet;
+  return { part: { from, to, ...views(sheet.room, shape, compared) }, sheet };
+}
+
+/** The same promise, which fails with the signal's reason as soon as that is given. */
+function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener("abort", stop);
+    if (signal.aborted) stop();
+    void promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}
+
+type Plan = ReturnType<typeof planned>;
+
+/** What is asked for, checked. Error code: `bad-argument`. */
+function planned(options: StreamOptions) {
+  const { areas, periods } = sizes({ ...options, metrics: 1 });
+  const metrics = whole(options.metrics, 0, "metrics");
+  const most = Math.max(1, Math.floor(AT_ONCE / Math.max(1, areas * periods)));
+  const atOnce = Math.min(whole(options.atOnce ?? most, 1, "atOnce"), Math.max(1, metrics));
+  atMost(areas * atOnce * Math.max(1, periods), 2 ** 24, "areas × atOnce × periods");
+  const workers = whole(options.workers ?? Math.min(4, Math.max(1, cores() - 1)), 0, "workers");
+  const [groups, size] = options.groups ? groupsOf({ groups: options.groups, size: options.size as number }, areas) : [undefined, 0];
+  const { figures } = options;
+  if (typeof figures !== "function") throw failure("bad-argument", "figures must be a function that gives the figures of some metrics");
+  return { areas, metrics, periods, atOnce, workers, groups, size, figures };
+}
