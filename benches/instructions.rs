@@ -171,12 +171,14 @@ fn theme_decode() {
 
 /// A row for each figure, column by column, and names as long as they are.
 fn tidy_read() {
-    let mut text = String::from("metric,period,area,value\n");
-    for (cell, value) in figures(AREAS * METRICS * PERIODS).into_iter().enumerate() {
+    let row = |(cell, value): (usize, f64)| {
         let (column, area) = (cell / AREAS, 6_000_001 + cell % AREAS);
         let (metric, year) = (column / PERIODS, 2015 + column % PERIODS);
-        text += &format!("metric-{metric},{year}-04-01/P1Y,E{area:08},{value}\n");
-    }
+        format!("metric-{metric},{year}-04-01/P1Y,E{area:08},{value}")
+    };
+    let rows = figures(AREAS * METRICS * PERIODS).into_iter().enumerate().map(row);
+    let text =
+        [String::from("metric,period,area,value")].into_iter().chain(rows).collect::<Vec<_>>().join("\n");
     let table = only_this_is_counted(|| read(black_box(text.as_bytes()), Columns::default())).unwrap();
     assert_eq!(table.values.len(), AREAS * METRICS * PERIODS);
 }

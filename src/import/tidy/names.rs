@@ -34,14 +34,11 @@ impl Names {
             return number;
         }
         let new = self.list.len();
-        self.last = match self.numbers.get(name) {
-            Some(number) => *number,
-            None => {
-                self.numbers.insert(name.to_owned(), new);
-                self.list.push(name.to_owned());
-                new
-            }
-        };
+        self.last = self.numbers.get(name).copied().unwrap_or(new);
+        if self.last == new {
+            self.numbers.insert(name.to_owned(), new);
+            self.list.push(name.to_owned());
+        }
         self.last
     }
 
@@ -54,6 +51,12 @@ impl Names {
     }
 }
 
+/// Whether two names are the same, eight bytes at a time: in Wasm the language's own comparison goes byte by byte.
 fn same(one: &str, other: &str) -> bool {
-    one == other
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+    let ((words, rest), (others, left)) = (one.as_chunks(), other.as_chunks());
+    one.len() == other.len()
+        && rest.iter().zip(left).all(|(one, other)| one == other)
+        && words.iter().zip(others).all(|(one, other)| word(one) == word(other))
 }

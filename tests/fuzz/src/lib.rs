@@ -10,6 +10,7 @@ use council_compare::figures::Catalogue;
 use council_compare::import::draft::{Comments, Draft, File as DraftFile};
 use council_compare::import::names::Names;
 use council_compare::import::own::{Choices, look, read as read_own};
+use council_compare::import::tidy::{Columns, read as read_tidy};
 use council_compare::place::postcode::Postcode;
 use std::sync::LazyLock;
 
@@ -94,10 +95,15 @@ fn mended(bytes: &[u8]) -> Vec<u8> {
     mended
 }
 
-/// A publisher's CSV: any bytes are figures or an error.
+/// A publisher's CSV: any bytes are figures or an error, by a map and as a tidy table.
 pub fn import(bytes: &[u8]) {
     let metrics = council_compare_cli::fuzz_import(bytes);
     assert!(metrics <= 3);
+    let columns = Columns { area: "Name", metric: None, period: Some("Year"), value: "Value" };
+    let Ok(found) = read_tidy(bytes, columns) else { return };
+    assert_eq!(found.values.len(), found.areas.len() * found.periods.len());
+    assert!(found.values.iter().all(|value| value.is_nan() || value.is_finite()));
+    assert_eq!(found.problems.len(), found.unread.min(10));
 }
 
 /// A council's own file: any bytes are figures or a message, and every cell that may hold a figure is accounted for.
