@@ -6,7 +6,7 @@ const SIMD = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 
 
 /** What starting needs of the bindings that wasm-bindgen generates. */
 export interface Startable {
-  default(init: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  default(init: { module_or_path: WebAssembly.Module | Response | BufferSource }): Promise<unknown>;
   initSync(init: { module: WebAssembly.Module }): unknown;
 }
 

@@ -59,6 +59,7 @@ pub(crate) fn tool(tree: &Tree, name: &str) -> Command {
 pub(crate) fn package(tree: &Tree) -> Result<()> {
     let inputs = [
         "pkg/src",
+        "pkg/bundle.mjs",
         "pkg/minify.mjs",
         "pkg/pack.mjs",
         "pkg/package.json",
@@ -74,6 +75,8 @@ pub(crate) fn package(tree: &Tree) -> Result<()> {
     step.unless_fresh(tree, || {
         remove_compiled(tree)?;
         run("compiling the package", tool(tree, "tsc").args(["--project", "pkg"]))?;
+        let worker = ["pkg/bundle.mjs", "pkg/dist/bulk/worker-browser.js"];
+        run("bundling the package's worker", Command::new("node").args(worker))?;
         minify(&["pkg/dist"])?;
         run("packing the Wasm", Command::new("node").args(["pkg/pack.mjs", "pkg/dist"]))
     })
