@@ -58,7 +58,7 @@ if (!python) say("Python's contestants are left out: BENCH_PYTHON names none");
 try {
   for (const one of races) part(one.title, race(await run(one, runners, say)));
   if (wanted("first")) await firstCalls();
-  if (wanted("full")) part(`W2 at full size: ${large.metrics.toLocaleString("en-GB")} metrics, 100 at a time`, await full(large, served.url, say));
+  if (wanted("full")) part(`W2 at full size: ${large.metrics.toLocaleString("en-GB")} metrics`, await full(large, served.url, say));
   if (wanted("growth")) await grown();
   if (wanted("W5")) await loaded();
   if (wanted("start")) await started();

@@ -26,7 +26,7 @@ export interface StreamOptions {
   groups?: Int32Array | readonly number[];
   /** How many members each group has room for; 0 to 254. */
   size?: number;
-  /** How many metrics at a time; as many as have 480,000 figures, unless told. 16,777,216 figures at most. */
+  /** How many metrics at a time; as many as have 120,000 figures, unless told. 16,777,216 figures at most. */
   atOnce?: number;
   /** How many workers; one less than this machine has threads, 4 at most, unless told. With 0 it is this thread, in steps. */
   workers?: number;
@@ -50,8 +50,8 @@ export interface FramePart {
   trends: FrameTrends;
 }
 
-/** So many figures go to a worker at once. */
-const AT_ONCE = 480_000;
+/** So many figures go to a worker at once: enough that messages cost little, few enough that they and the answers are at hand. */
+const AT_ONCE = 120_000;
 /** So many parts each worker has before it: one at hand, and one to come. */
 const AHEAD = 2;
 
