@@ -3,7 +3,8 @@
 //!
 //! Each column of figures (one metric in one period) is sorted once. What everybody shares comes from that order: median,
 //! MAD and scores. A comparison group is then sorted by its members' *places* in the column, sixteen bits each, for eight
-//! columns at once and without a branch; its quartiles, median, MAD and rank are looked up by place.
+//! columns at once and without a branch; its quartiles, median, MAD and rank are looked up by place. Trends go by rough slopes
+//! of 32 bits, eight series at once; only those that are wanted are then divided exactly.
 //!
 //! ```
 //! use council_compare::stats::bulk::Frame;

@@ -29,7 +29,7 @@ pub(super) struct Slopes {
     /// The periods that each slope is between, the earlier first.
     periods: Vec<[u8; 2]>,
     figures: Vec<Figures>,
-    /// The figures less the least of their series, as parts of the greatest difference, which is `most`.
+    /// The figures less the least of their series, on a scale that the greatest difference fills.
     parts: Vec<Row>,
     keys: Vec<Row>,
     /// How many bits of a key say which slope it is: 8 at least, so that they and 23 others are a positive `f32`.
