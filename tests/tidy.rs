@@ -9,6 +9,11 @@ fn tidy(text: &str) -> Tidy {
     read(text.as_bytes(), Columns::default()).unwrap()
 }
 
+/// A table of these rows.
+fn table(rows: impl Iterator<Item = String>) -> String {
+    [String::from("area,metric,period,value")].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+}
+
 fn refused(text: &str) -> String {
     let error = read(text.as_bytes(), Columns::default()).unwrap_err();
     assert_eq!(error.code(), "bad-file");
@@ -52,16 +57,15 @@ fn columns_may_stand_anywhere_and_have_any_name() {
 #[test]
 fn what_is_no_figure_is_none_and_what_is_neither_is_told() {
     let cells = ["", "..", "[x]", "*", "n/a", "[c]", " ", "1,5", "about 7", "inf", "-"];
-    let rows: String = (0..).zip(cells).map(|(area, cell)| format!("{area},m,p,\"{cell}\"\n")).collect();
-    let found = tidy(&format!("area,metric,period,value\n{rows},m,p,7\n8,\" \",p,7\n"));
+    let rows = (0..).zip(cells).map(|(area, cell)| format!("{area},m,p,\"{cell}\""));
+    let found = tidy(&table(rows.chain([",m,p,7".into(), "8,\" \",p,7".into()])));
     assert!(found.values.iter().all(|value| value.is_nan()));
     assert_eq!((found.areas.len(), found.unread), (cells.len(), 6));
     let told: Vec<_> = found.problems.iter().map(|one| (one.line, &*one.column, &*one.text)).collect();
     let names = [(13, "area", ""), (14, "metric", "")];
     let values = [(9, "value", "1,5"), (10, "value", "about 7"), (11, "value", "inf"), (12, "value", "-")];
     assert_eq!(told, [&values[..], &names].concat());
-    let many: String = (0..25).map(|area| format!("{area},m,p,?\n")).collect();
-    let found = tidy(&format!("area,metric,period,value\n{many}"));
+    let found = tidy(&table((0..25).map(|area| format!("{area},m,p,?"))));
     assert_eq!((found.problems.len(), found.unread), (10, 25));
 }
 
@@ -84,13 +88,11 @@ fn what_is_wrong_is_refused_and_named() {
 
 #[test]
 fn more_than_a_frame_holds_is_refused() {
-    let rows = |n: usize| (0..n).map(|area| format!("{area},m,p,1\n")).collect::<String>();
-    let head = "area,metric,period,value\n";
-    assert_eq!(tidy(&format!("{head}{}", rows(MOST_AREAS))).values, vec![1.0; MOST_AREAS]);
-    let more = refused(&format!("{head}{}", rows(MOST_AREAS + 1)));
+    let rows = |n: usize| table((0..n).map(|area| format!("{area},m,p,1")));
+    assert_eq!(tidy(&rows(MOST_AREAS)).values, vec![1.0; MOST_AREAS]);
+    let more = refused(&rows(MOST_AREAS + 1));
     assert!(more.starts_with("line 65536: there are more than 65534 areas"), "{more}");
-    let cube: String = (0..300).map(|name| format!("{name},{name},{name},1\n")).collect();
-    let more = refused(&format!("{head}{cube}"));
+    let more = refused(&table((0..300).map(|name| format!("{name},{name},{name},1"))));
     assert!(more.starts_with("line 258: 257 areas × 257 metrics × 257 periods"), "{more}");
 }
 
@@ -126,8 +128,8 @@ proptest! {
         rows in prop::collection::vec((one_of(&AREAS), one_of(&METRICS), one_of(&PERIODS), one_of(&VALUES)), 0..12),
         end in one_of(&["\n", "\r\n", "\r"]),
     ) {
-        let body: String = rows.iter().map(|(area, metric, period, value)| format!("{area},{metric},{period},{value}{end}")).collect();
-        let text = format!("area,metric,period,value{end}{body}");
+        let lines = rows.iter().map(|(area, metric, period, value)| format!("{area},{metric},{period},{value}"));
+        let text = table(lines).replace('\n', end);
         let (expected, unread) = by_cells(&text);
         let differ = expected.values().any(|figures| figures.len() > 1);
         let found = match read(text.as_bytes(), Columns::default()) {
