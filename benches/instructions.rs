@@ -29,7 +29,7 @@ const LONG: usize = 20;
 const MEMBERS: usize = 15;
 
 /// What can be counted, by the name it has in `benches/instructions.toml`.
-const KERNELS: [(&str, fn()); 14] = [
+const KERNELS: [(&str, fn()); 15] = [
     ("median", || each_column(|column| median(column).unwrap())),
     ("mad", || each_column(|column| mad(column, MadScale::Raw).unwrap())),
     ("quantile", || each_column(|column| quantile(column, 0.25).unwrap())),
