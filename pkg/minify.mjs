@@ -17,5 +17,15 @@ for (const file of files.filter((name) => name.endsWith(".js"))) {
 for (const file of files.filter((name) => name.endsWith(".d.ts"))) {
   const types = readFileSync(file, "utf8");
   const older = types.replace(/^.*\[Symbol\.dispose\].*\n/gm, "");
-  if (older !== types) writeFileSync(file, older);
+  const fewer = /council_compare\w*\.d\.ts$/.test(file) ? bare(older) : older;
+  if (fewer !== types) writeFileSync(file, fewer);
+}
+
+/** Types of bindings without what nobody reads: our own files say what their functions do, and the Wasm's exports are its own. */
+function bare(types) {
+  const comment = /^ *\/\*\*(?:(?!\*\/)[^])*\*\/\n/gm;
+  return types
+    .replace(/(?<=export interface InitOutput \{\n)[^]*?(?=^\})/gm, "    readonly memory: WebAssembly.Memory;\n")
+    .replace(/^export class [^]*?^\}/gm, (members) => members.replace(comment, ""))
+    .replace(new RegExp(`${comment.source}(?=export (?:default )?(?:function|class) )`, "gm"), "");
 }

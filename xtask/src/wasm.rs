@@ -36,7 +36,7 @@ const FAST: &[&str] = &["-Copt-level=3"];
 /// The package's releases, numbers, whole sets and tables of them, the site's own pages, search box, widgets, sessions, own
 /// files and draft measures, and all its pages for copies without a network.
 const DOORS: [Door; 12] = [
-    Door { folder: "pkg/dist", name: "council_compare", feature: "wasm", flags: SMALL, lean: false },
+    Door { folder: "pkg/dist", name: "council_compare", feature: "wasm", flags: SMALL, lean: true },
     Door {
         folder: "pkg/dist",
         name: "council_compare_stats",
@@ -46,7 +46,7 @@ const DOORS: [Door; 12] = [
     },
     // For whoever calculates much, so nothing matters but its speed.
     Door { folder: "pkg/dist", name: "council_compare_bulk", feature: "wasm-bulk", flags: FAST, lean: false },
-    Door { folder: "pkg/dist", name: "council_compare_csv", feature: "wasm-csv", flags: FAST, lean: false },
+    Door { folder: "pkg/dist", name: "council_compare_csv", feature: "wasm-csv", flags: FAST, lean: true },
     Door { folder: "www/core", name: "council_compare_page", feature: "wasm-page", flags: SMALL, lean: true },
     Door { folder: "www/core", name: "council_compare_find", feature: "wasm-find", flags: SMALL, lean: true },
     Door { folder: "www/core", name: "council_compare_site", feature: "wasm-site", flags: SMALL, lean: true },

@@ -10,6 +10,8 @@ pub(super) struct Places {
     pub(super) middle: [usize; 2],
     /// The last one.
     pub(super) last: usize,
+    /// All bits if their number is odd, else none: a choice that asks nothing.
+    pub(super) odd: u64,
     /// Either quartile: the figure below it, the one above it, and the share of the way from one to the other.
     pub(super) quartiles: [(usize, usize, f64); 2],
 }
@@ -25,6 +27,7 @@ impl Places {
         Self {
             middle: [n.saturating_sub(1) / 2, n / 2],
             last: n.saturating_sub(1),
+            odd: if n % 2 == 1 { !0 } else { 0 },
             quartiles: [quartile(0.25), quartile(0.75)],
         }
     }
@@ -46,24 +49,47 @@ impl Cell {
 /// Room for the figures of a small group, and for infinities behind them.
 pub(super) type Room = [f64; 32];
 
-/// The statistics of one to sixteen figures whose places those are. `x` holds them in order and then infinities;
-/// `WINDOWS` is even and above half of their number. `wild` says that sums of them may overflow.
+/// The statistics of one to sixteen figures whose places those are. `x` holds them in order and then infinities. `wild` says
+/// that sums of them may overflow.
 #[inline]
-pub(super) fn cell<const WINDOWS: usize>(x: &Room, places: &Places, wild: bool) -> Cell {
+pub(super) fn cell(x: &Room, places: &Places, wild: bool) -> Cell {
+    if wild {
+        return careful_cell(x, HALF + 2, places);
+    }
     // The remainder never changes a place: it spares the question whether there is one.
     let at = |place: usize| x.get(place % x.len()).copied().unwrap_or(f64::NAN);
-    let from = |start: usize| x.get(start % 16..start % 16 + WINDOWS).unwrap_or_default();
-    let h = places.middle;
-    if wild {
-        return careful(x, from(0), h.map(from), places);
-    }
-    let median = halfway(h.map(at));
+    let [below, above] = places.middle;
+    let median = halfway([at(below), at(above)]);
     let [lower, upper] = places.quartiles.map(|quartile| quantile(quartile, at));
-    let mad = halfway(nearest(from(0), h.map(from), median)).abs();
+    let from = (below + 1) % (2 * HALF);
+    let [near, far] = halves(x, x.get(from..from + HALF).unwrap_or_default(), median);
+    let far = f64::from_bits(near.to_bits() & places.odd | far.to_bits() & !places.odd);
+    let mad = halfway([near, far]).abs();
     Cell { median, lower, upper, mad }
 }
 
-/// The same of any number of figures, `windows` as above, `x` of twice as many.
+/// Half as many figures as a small group has at most.
+const HALF: usize = 8;
+
+/// Of the distances from `centre`, their median, of figures in order: the greatest of the nearer half, and the least of the
+/// others. Each figure `below` the middle is as many places before one of those `above`, which ascend too; the nearer ones
+/// of all such pairs are the nearer half of all, as in one step of Batcher's merge. A pair beyond the last adds nothing.
+#[inline]
+fn halves(below: &[f64], above: &[f64], centre: f64) -> [f64; 2] {
+    let centre = f64x2::splat(centre);
+    let (mut nearer, mut farther) = (f64x2::ZERO, f64x2::splat(f64::INFINITY));
+    for (below, above) in below.as_chunks::<2>().0.iter().zip(above.as_chunks::<2>().0) {
+        let (before, behind) = (centre - f64x2::new(*below), f64x2::new(*above) - centre);
+        nearer = before.fast_min(behind).fast_max(nearer);
+        farther = before.fast_max(behind).fast_min(farther);
+    }
+    // Without a question that a processor would have to guess the answer of.
+    let ([one, other], [next, last]) = (nearer.to_array(), (-farther).to_array());
+    let [near, far] = f64x2::new([one, next]).fast_max(f64x2::new([other, last])).to_array();
+    [near, -far]
+}
+
+/// The same of any number of figures; `windows` is even and above half of their number, `x` of twice as many.
 pub(super) fn careful_cell(x: &[f64], windows: usize, places: &Places) -> Cell {
     let from = |start: usize| x.get(start..start + windows).unwrap_or_default();
     careful(x, from(0), places.middle.map(from), places)

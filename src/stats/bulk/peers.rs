@@ -109,8 +109,8 @@ impl Kernel {
         lanes: usize,
     ) {
         let eight = match self.size {
-            0..SMALL => self.small::<15, 8>(block, area, group),
-            SMALL => self.small::<16, 10>(block, area, group),
+            0..SMALL => self.small::<15>(block, area, group),
+            SMALL => self.small::<16>(block, area, group),
             _ => self.large(block, area, group),
         };
         out.write(start, lanes, &eight);
@@ -118,12 +118,7 @@ impl Kernel {
 
     // A function of its own, called often: what runs WebAssembly makes such ones fast while the first call still runs.
     #[inline(never)]
-    fn small<const MOST: usize, const WINDOWS: usize>(
-        &self,
-        block: &Block,
-        area: usize,
-        group: &[u32],
-    ) -> Eight {
+    fn small<const MOST: usize>(&self, block: &Block, area: usize, group: &[u32]) -> Eight {
         let (own, none) = own(block, area);
         let mut rows = [none; SMALL];
         for (row, member) in rows.iter_mut().zip(group) {
@@ -140,7 +135,7 @@ impl Kernel {
                 *x = sorted.get(usize::from(place.cast_unsigned())).copied().unwrap_or(f64::NAN);
             }
             let wild = block.columns.get(lane).is_none_or(|column| column.wild);
-            eight.set(lane, &self.places, |places| cell::<WINDOWS>(&x, places, wild));
+            eight.set(lane, &self.places, |places| cell(&x, places, wild));
         }
         eight
     }
