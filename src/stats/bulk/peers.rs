@@ -81,6 +81,17 @@ pub(super) struct Kernel {
     network: Vec<(u8, u8)>,
     rows: Vec<i16x8>,
     x: Vec<f64>,
+    /// Of a small group the figures of each lane, in order, and infinities behind them.
+    rooms: Rooms,
+}
+
+#[derive(Clone, Debug)]
+struct Rooms(Box<[Room; LANES]>);
+
+impl Default for Rooms {
+    fn default() -> Self {
+        Self(Box::new([[f64::INFINITY; 32]; LANES]))
+    }
 }
 
 /// The largest group whose figures stay in the registers.
@@ -94,7 +105,7 @@ impl Kernel {
             return Self { size, places, ..Self::default() };
         }
         let x = vec![f64::INFINITY; 2 * size + 4];
-        Self { size, places, network: network(size, 1), rows: vec![i16x8::MAX; size], x }
+        Self { size, places, network: network(size, 1), rows: vec![i16x8::MAX; size], x, ..Self::default() }
     }
 
     /// The cells of one area in a block of columns, beside `group`: its members' rows, the row without figures where
@@ -118,7 +129,7 @@ impl Kernel {
 
     // A function of its own, called often: what runs WebAssembly makes such ones fast while the first call still runs.
     #[inline(never)]
-    fn small<const MOST: usize>(&self, block: &Block, area: usize, group: &[u32]) -> Eight {
+    fn small<const MOST: usize>(&mut self, block: &Block, area: usize, group: &[u32]) -> Eight {
         let (own, none) = own(block, area);
         let mut rows = [none; SMALL];
         for (row, member) in rows.iter_mut().zip(group) {
@@ -126,16 +137,17 @@ impl Kernel {
         }
         let mut eight = Eight::counted(&rows, own, none, block, area);
         let places = sort_16(rows, i16x8::min, i16x8::max).map(|row| unbiased(row).to_array());
-        let mut x: Room = [f64::INFINITY; 32];
         let stride = block.places.len();
-        for lane in 0..LANES {
-            let Some(sorted) = block.sorted.get(lane * stride..(lane + 1) * stride) else { continue };
+        // All lanes first: what has just been written one by one cannot be read two by two without a wait.
+        for ((lane, x), sorted) in self.rooms.0.iter_mut().enumerate().zip(block.sorted.chunks_exact(stride))
+        {
             for (x, row) in x.iter_mut().zip(&places).take(MOST) {
                 let place = row.get(lane).copied().unwrap_or_default();
                 *x = sorted.get(usize::from(place.cast_unsigned())).copied().unwrap_or(f64::NAN);
             }
-            let wild = block.columns.get(lane).is_none_or(|column| column.wild);
-            eight.set(lane, &self.places, |places| cell(&x, places, wild));
+        }
+        for (lane, (x, column)) in self.rooms.0.iter().zip(&block.columns).enumerate() {
+            eight.set(lane, &self.places, |places| cell(x, places, column.wild));
         }
         eight
     }
