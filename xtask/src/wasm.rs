@@ -42,7 +42,7 @@ const DOORS: [Door; 12] = [
         name: "council_compare_stats",
         feature: "wasm-stats",
         flags: BALANCED,
-        lean: false,
+        lean: true,
     },
     // For whoever calculates much, so nothing matters but its speed.
     Door { folder: "pkg/dist", name: "council_compare_bulk", feature: "wasm-bulk", flags: FAST, lean: false },
