@@ -21,11 +21,14 @@ for (const file of files.filter((name) => name.endsWith(".d.ts"))) {
   if (fewer !== types) writeFileSync(file, fewer);
 }
 
-/** Types of bindings without what nobody reads: our own files say what their functions do, and the Wasm's exports are its own. */
+/**
+ * Types of bindings without what nobody reads: our own files say what their functions do, and the Wasm's exports are its own.
+ * @param {string} types
+ */
 function bare(types) {
   const comment = /^ *\/\*\*(?:(?!\*\/)[^])*\*\/\n/gm;
   return types
     .replace(/(?<=export interface InitOutput \{\n)[^]*?(?=^\})/gm, "    readonly memory: WebAssembly.Memory;\n")
-    .replace(/^export class [^]*?^\}/gm, (members) => members.replace(comment, ""))
+    .replace(/^export class [^]*?^\}/gm, (/** @type {string} */ members) => members.replace(comment, ""))
     .replace(new RegExp(`${comment.source}(?=export (?:default )?(?:function|class) )`, "gm"), "");
 }
