@@ -33,7 +33,7 @@ export function once<Bindings>(start: () => Promise<Bindings>): () => Promise<Bi
       started = undefined;
       const message = WebAssembly.validate(SIMD)
         ? "Council Compare cannot run here: its WebAssembly could not be fetched, or is not allowed to run."
-        : "Council Compare cannot run here: its WebAssembly needs SIMD, as browsers have had since 2023. Update the browser.";
+        : "Council Compare cannot run here: its WebAssembly needs SIMD. Update the browser.";
       throw failure("core-unavailable", message, cause);
     });
     return started;
