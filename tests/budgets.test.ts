@@ -33,7 +33,7 @@ const ending = (end: string) => linked.filter((name) => name.endsWith(end) && ex
 /** The most that a Wasm of one page only may weigh, and that page. */
 const ALONE = { sessions: { wasm: 110 * KB, page: 27 * KB }, own: { wasm: 450 * KB, page: 27 * KB }, draft: { wasm: 180 * KB, page: 27 * KB } };
 /** What widgets on other sites fetch (tests/browser-embed.test.ts weighs them), and the scripts of pages of other kinds. */
-const OTHER = /^(council_compare_(widget|own|draft|sessions)|builder|draft|filter|home|large-core|notes|own|review|sessions)/;
+const OTHER = /^(council_compare_(widget|own|draft|sessions)|builder|draft|filter|home|large-core|notes|opened|own|review|sessions)/;
 const assets = readdirSync(join(SITE, "assets")).filter((name) => !OTHER.test(name));
 const scripts = assets.filter((name) => name.endsWith(".js")).map((name) => `assets/${name}`);
 const files: Record<Exclude<keyof typeof BUDGETS, "all">, string[]> = {
