@@ -54,7 +54,7 @@ pub(super) type Room = [f64; 32];
 #[inline]
 pub(super) fn cell(x: &Room, places: &Places, wild: bool) -> Cell {
     if wild {
-        return careful_cell(x, HALF + 2, places);
+        return careful_cell(x, places);
     }
     // The remainder never changes a place: it spares the question whether there is one.
     let at = |place: usize| x.get(place % x.len()).copied().unwrap_or(f64::NAN);
@@ -89,22 +89,18 @@ fn halves(below: &[f64], above: &[f64], centre: f64) -> [f64; 2] {
     [near, -far]
 }
 
-/// The same of any number of figures; `windows` is even and above half of their number, `x` of twice as many.
-pub(super) fn careful_cell(x: &[f64], windows: usize, places: &Places) -> Cell {
-    let from = |start: usize| x.get(start..start + windows).unwrap_or_default();
-    careful(x, from(0), places.middle.map(from), places)
-}
-
-/// The same where sums may overflow.
+/// The same of any number of figures, also where sums may overflow; `x` has room for as many infinities behind them.
 #[inline(never)]
-fn careful(x: &[f64], first: &[f64], others: [&[f64]; 2], places: &Places) -> Cell {
+pub(super) fn careful_cell(x: &[f64], places: &Places) -> Cell {
     let at = |place: usize| x.get(place).copied().unwrap_or(f64::NAN);
-    let [below, above] = places.middle.map(at);
-    let median = f64::midpoint(below, above);
+    let [below, above] = places.middle;
+    let median = f64::midpoint(at(below), at(above));
     let [lower, upper] = places.quartiles.map(|quartile| quantile(quartile, at));
     let farthest = (median - at(0)).max(at(places.last) - median);
-    let [one, other] = nearest(first, others, median);
-    let mad = if farthest < f64::INFINITY { f64::midpoint(one, other).abs() } else { f64::NAN };
+    let half = above.next_multiple_of(2);
+    let [near, far] = halves(x, x.get(below + 1..below + 1 + half).unwrap_or_default(), median);
+    let far = if places.odd == 0 { far } else { near };
+    let mad = if farthest < f64::INFINITY { f64::midpoint(near, far).abs() } else { f64::NAN };
     Cell { median, lower, upper, mad }
 }
 
@@ -119,24 +115,6 @@ fn halfway([one, other]: [f64; 2]) -> f64 {
 fn quantile((below, above, fraction): (usize, usize, f64), at: impl Fn(usize) -> f64) -> f64 {
     let (below, above) = (at(below), at(above));
     below + fraction * (above - below)
-}
-
-/// The distances from `centre` that have so many nearer ones, of figures in order. The nearest h + 1 of them stand side
-/// by side, so it is the least over all such windows of the greater distance of their two ends: `first` are the lower
-/// ends, `others` the upper ones for either h.
-#[inline]
-fn nearest(first: &[f64], others: [&[f64]; 2], centre: f64) -> [f64; 2] {
-    let centre = f64x2::splat(centre);
-    let [first, one, other] = [first, others[0], others[1]].map(|figures| figures.as_chunks::<2>().0);
-    let mut best = [f64x2::splat(f64::INFINITY); 2];
-    for ((first, one), other) in first.iter().zip(one).zip(other) {
-        let before = centre - f64x2::new(*first);
-        best[0] = before.fast_max(f64x2::new(*one) - centre).fast_min(best[0]);
-        best[1] = before.fast_max(f64x2::new(*other) - centre).fast_min(best[1]);
-    }
-    // Without a question that a processor would have to guess the answer of.
-    let [[one, other], [next, last]] = best.map(f64x2::to_array);
-    f64x2::new([one, next]).fast_min(f64x2::new([other, last])).to_array()
 }
 
 /// Median and raw MAD of any number of figures in order, as [`cell`] has them: in log n steps.

@@ -171,14 +171,13 @@ impl Kernel {
             }
         }
         let stride = block.places.len();
-        let windows = (self.size / 2 + 2) & !1;
         for lane in 0..LANES {
             let Some(sorted) = block.sorted.get(lane * stride..(lane + 1) * stride) else { continue };
             for (x, row) in self.x.iter_mut().zip(&self.rows) {
                 let place = unbiased(*row).as_array().get(lane).copied().unwrap_or_default();
                 *x = sorted.get(usize::from(place.cast_unsigned())).copied().unwrap_or(f64::NAN);
             }
-            eight.set(lane, &self.places, |places| careful_cell(&self.x, windows, places));
+            eight.set(lane, &self.places, |places| careful_cell(&self.x, places));
         }
         eight
     }
