@@ -1,4 +1,5 @@
 // Far more metrics than fit in memory: how long one and two workers take, and the most memory that the page's process had.
+import { setTimeout as settled } from "node:timers/promises";
 import { launch, peakMemory } from "../tests/server.ts";
 import { Page } from "./runners.mjs";
 import { beside, digits, quantile, ratios, table } from "./tables.mjs";
@@ -10,6 +11,7 @@ export async function full({ work, metrics, rounds }, url, say) {
     for (const { workers, times, memory, gaps } of entered) {
       const browser = await launch();
       const page = await Page.open(browser, `${url}full-page.html`);
+      await settled(1000); // a browser that has just begun keeps a core busy by itself
       const { time, gap } = await page.page.evaluate(([work, metrics, workers]) => arena.stream(work, metrics, workers), [work, metrics, workers]);
       times.set(round, time);
       gaps.push(gap);

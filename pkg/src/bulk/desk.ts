@@ -3,14 +3,18 @@
 import { held, type Core, type Held, type Shape } from "./held.js";
 import { copy, views } from "./layout.js";
 
+/** Whom each area is compared with, in all tasks that follow; without, nobody is. */
+export interface GroupsTask {
+  kind: "groups";
+  groups: Int32Array;
+  size: number;
+}
+
 /** Some metrics of a larger set. What it is given goes back with the answer, to be used again. */
 export interface FiguresTask {
   kind: "figures";
   shape: Shape;
   figures: Float64Array<ArrayBuffer>;
-  /** None: nobody is compared with a group. */
-  groups: Int32Array | undefined;
-  size: number;
   /** Where the answers go. */
   room: ArrayBuffer;
 }
@@ -23,19 +27,21 @@ export interface NearestTask {
   k: number;
 }
 
-export type Task = FiguresTask | NearestTask;
+export type Task = GroupsTask | FiguresTask | NearestTask;
 
-/** The answer to a task. */
-export type Answer = { figures: Float64Array<ArrayBuffer>; room: ArrayBuffer } | { rows: Int32Array<ArrayBuffer>; distances: Float64Array<ArrayBuffer> };
+/** The answer to a task; there is none to groups. */
+export type Answer = undefined | { figures: Float64Array<ArrayBuffer>; room: ArrayBuffer } | { rows: Int32Array<ArrayBuffer>; distances: Float64Array<ArrayBuffer> };
 
 /** What an answer hands over. */
 export function handed(answer: Answer): ArrayBuffer[] {
+  if (!answer) return [];
   return "room" in answer ? [answer.room, answer.figures.buffer] : [answer.rows.buffer, answer.distances.buffer];
 }
 
 export class Desk {
   readonly #core: Core;
   #frame: { shape: string; held: Held } | undefined;
+  #groups: GroupsTask | undefined;
 
   constructor(core: Core) {
     this.#core = core;
@@ -43,16 +49,19 @@ export class Desk {
 
   /** Works out a task; between its steps tells how far it is, from 0 to 1. */
   *work(task: Task): Generator<number, Answer> {
-    return yield* task.kind === "figures" ? this.#figures(task) : this.#nearest(task);
+    if (task.kind === "nearest") return yield* this.#nearest(task);
+    if (task.kind === "figures") return yield* this.#figures(task);
+    this.#groups = task;
+    return undefined;
   }
 
-  *#figures({ shape, figures, groups, size, room }: FiguresTask): Generator<number, Answer> {
-    const frame = this.#held(shape);
-    const to = views(room, shape, groups !== undefined);
+  *#figures({ shape, figures, room }: FiguresTask): Generator<number, Answer> {
+    const [frame, compared] = [this.#held(shape), this.#groups];
+    const to = views(room, shape, compared !== undefined);
     frame.write(figures);
     copy(frame.scores(), to.scores);
     yield 0.1;
-    if (groups && to.peers) copy(frame.peers(groups, size), to.peers);
+    if (compared && to.peers) copy(frame.peers(compared), to.peers);
     yield 0.8;
     copy(frame.trends(), to.trends);
     return { figures, room };

@@ -121,7 +121,7 @@ export async function createFrame(options: FrameOptions): Promise<Frame> {
   return {
     ...shape,
     scores: frame.scores,
-    peers: (options) => frame.peers(...groupsOf(options, areas)),
+    peers: (options) => frame.peers(groupsOf(options, areas)),
     trends: frame.trends,
     setGroup: (area, group) => frame.setGroup(below(area, areas, "area"), members(group, "members", areas, 0, 254)),
     setValues: (metric, period, values) => {

@@ -16,7 +16,7 @@ export interface Shape {
 export interface Held {
   write(figures: Float64Array): void;
   scores(): FrameScores;
-  peers(groups: Int32Array, size: number): FramePeers;
+  peers(compared: { groups: Int32Array; size: number }): FramePeers;
   trends(): FrameTrends;
   setGroup(area: number, members: Int32Array): FramePeers;
   setValues(metric: number, period: number, column: Float64Array): void;
@@ -41,7 +41,7 @@ export function held(core: Core, { areas, metrics, periods }: Shape): Held {
       const [count, median, mad, scores] = frame.scores();
       return live({ count: counts(count, columns), median: reals(median, columns), mad: reals(mad, columns), scores: reals(scores, cells) });
     },
-    peers: (groups, size) => compared(frame.peers(groups, size)),
+    peers: ({ groups, size }) => compared(frame.peers(groups, size)),
     trends: () => {
       const [count, slope, lower, upper, s, p] = frame.trends();
       const all = (at: number | undefined) => reals(at, series);

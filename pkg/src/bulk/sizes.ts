@@ -13,11 +13,11 @@ export function sizes(options: Shape): Shape {
   return { areas, metrics, periods };
 }
 
-/** Groups as the core takes them, and their size. Error code: `bad-argument`. */
-export function groupsOf(options: Groups, areas: number): [Int32Array, number] {
+/** Groups as the core takes them. Error code: `bad-argument`. */
+export function groupsOf(options: Groups, areas: number): { groups: Int32Array; size: number } {
   const size = whole(options.size, 0, "size");
   atMost(size, 254, "size");
-  return [members(options.groups, "groups", areas, areas * size, areas * size), size];
+  return { groups: members(options.groups, "groups", areas, areas * size, areas * size), size };
 }
 
 /** A whole number below another. Error code: `bad-argument`. */

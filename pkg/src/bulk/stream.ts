@@ -26,7 +26,7 @@ export interface StreamOptions {
   groups?: Int32Array | readonly number[];
   /** How many members each group has room for; 0 to 254. */
   size?: number;
-  /** How many metrics at a time; as many as have 120,000 figures, unless told. 16,777,216 figures at most. */
+  /** How many metrics at a time; as many as have 30,000 figures, unless told. 16,777,216 figures at most. */
   atOnce?: number;
   /** How many workers; one less than this machine has threads, 4 at most, unless told. With 0 it is this thread, in steps. */
   workers?: number;
@@ -50,8 +50,8 @@ export interface FramePart {
   trends: FrameTrends;
 }
 
-/** So many figures go to a worker at once: enough that messages cost little, few enough that they and the answers are at hand. */
-const AT_ONCE = 120_000;
+/** So many figures go to a worker at once: enough that messages cost little, few enough that they and the answers stay near it. */
+const AT_ONCE = 30_000;
 /** So many parts each worker has before it: one at hand, and one to come. */
 const AHEAD = 2;
 
@@ -96,6 +96,8 @@ export async function* streamFrames(options: StreamOptions): AsyncGenerator<Fram
     }
   };
   try {
+    // Whoever cannot hear of groups fails at the figures too, and that is heard in its turn.
+    if (plan.groups) for (const hand of crew) hand.ask({ kind: "groups", ...plan.groups }, []).catch(() => {});
     ahead();
     for (let first = waiting.shift(); first; first = waiting.shift()) {
       const { part, sheet } = await unlessAborted(first, signal);
@@ -114,7 +116,7 @@ export async function* streamFrames(options: StreamOptions): AsyncGenerator<Fram
 }
 
 /** Has some metrics worked out, in memory that an earlier part has done with. */
-async function begin({ areas, periods, groups, size, figures }: Plan, hand: Hand, from: number, to: number, spare: Sheet[]) {
+async function begin({ areas, periods, groups, figures }: Plan, hand: Hand, from: number, to: number, spare: Sheet[]) {
   const given = figures(from, to);
   // What is there already is copied before anybody is asked for more: it may all be one array, filled again and again.
   const values = numbers(Array.isArray(given) || given instanceof Float64Array ? given : await given, "figures");
@@ -124,7 +126,7 @@ async function begin({ areas, periods, groups, size, figures }: Plan, hand: Hand
   const fits = spare.findIndex((sheet) => sheet.figures.length === cells);
   const { figures: copy, room: answers } = spare.splice(fits, fits < 0 ? 0 : 1)[0] ?? { figures: new Float64Array(cells), room: new ArrayBuffer(room(shape, compared)) };
   copy.set(values);
-  const sheet = (await hand.ask({ kind: "figures", shape, figures: copy, groups, size, room: answers }, [copy.buffer, answers])) as Sheet;
+  const sheet = (await hand.ask({ kind: "figures", shape, figures: copy, room: answers }, [copy.buffer, answers])) as Sheet;
   return { part: { from, to, ...views(sheet.room, shape, compared) }, sheet };
 }
 
@@ -149,8 +151,8 @@ function planned(options: StreamOptions) {
   const atOnce = Math.min(whole(options.atOnce ?? most, 1, "atOnce"), Math.max(1, metrics));
   atMost(areas * atOnce * Math.max(1, periods), 2 ** 24, "areas × atOnce × periods");
   const workers = whole(options.workers ?? Math.min(4, Math.max(1, cores() - 1)), 0, "workers");
-  const [groups, size] = options.groups ? groupsOf({ groups: options.groups, size: options.size as number }, areas) : [undefined, 0];
+  const groups = options.groups && groupsOf({ groups: options.groups, size: options.size as number }, areas);
   const { figures } = options;
   if (typeof figures !== "function") throw failure("bad-argument", "figures must be a function that gives the figures of some metrics");
-  return { areas, metrics, periods, atOnce, workers, groups, size, figures };
+  return { areas, metrics, periods, atOnce, workers, groups, figures };
 }
