@@ -117,14 +117,14 @@ test("figures may come late, out of turn, as plain arrays, or all in one array",
       let [next, most, now] = [0, 0, 0];
       const asked: number[] = [];
       const counted: StreamOptions["figures"] = (from, to) => (asked.push(from), (most = Math.max(most, ++now)), given(from, to));
-      for await (const part of streamFrames({ ...all, figures: counted, workers, atOnce: 3 })) {
+      for await (const part of streamFrames({ ...all, figures: counted, workers, atOnce: 2 })) {
         now--;
         assert.equal(part.from, next);
         assert.deepEqual(copied(part), await byFrame(part.from, part.to));
         next = part.to;
       }
-      assert.deepEqual(asked, [0, 3, 6, 9, 12, 15, 18, 21]);
-      assert.ok(most <= 2 * Math.max(1, workers) + 1, `${most} parts in memory`);
+      assert.deepEqual(asked, [0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22]);
+      assert.ok(most <= 4 * Math.max(1, workers) + 1, `${most} parts in memory`);
     }
   }
 });
@@ -172,7 +172,7 @@ test("what goes wrong with figures comes through in its turn, and nothing more i
       const { parts, cause } = await broken({ ...all, workers, atOnce: 2, figures: (from, to) => (asked.push(from), from === 4 ? given(from, to) : figures(from, to)) });
       assert.equal(parts, 2);
       assert.ok(holds(cause), `${cause}`);
-      assert.ok(asked.length <= 2 + 2 * Math.max(1, workers), `${asked}`);
+      assert.ok(asked.length <= 2 + 4 * Math.max(1, workers), `${asked}`);
     }
   }
   const told = new Error("of the listener");

@@ -18,7 +18,7 @@ export interface StreamOptions {
   periods: number;
   /**
    * The figures of the metrics from one to before another, as `createFrame` has them: that of the first metric, its period and
-   * an area is number period × areas + area. Copied when they come. Asked for ahead and in order, `2 × workers` parts at once
+   * an area is number period × areas + area. Copied when they come. Asked for ahead and in order, `4 × workers` parts at once
    * at most; may take its time, as a `fetch` does.
    */
   figures: (from: number, to: number) => Numbers | Promise<Numbers>;
@@ -52,8 +52,8 @@ export interface FramePart {
 
 /** So many figures go to a worker at once: enough that messages cost little, few enough that they and the answers stay near it. */
 const AT_ONCE = 30_000;
-/** So many parts each worker has before it: one at hand, and one to come. */
-const AHEAD = 2;
+/** So many parts for each worker are begun: one at hand, and enough to come that none waits for another one's. */
+const AHEAD = 4;
 
 /** Memory that goes to a worker and comes back: some metrics' figures, and the answers about them. */
 interface Sheet {
@@ -85,12 +85,16 @@ export async function* streamFrames(options: StreamOptions): AsyncGenerator<Fram
   signal?.addEventListener("abort", end);
   const spare: Sheet[] = [];
   const waiting: Promise<{ part: FramePart; sheet: Sheet }>[] = [];
-  let [next, turn] = [0, 0];
+  const busy = new Map(crew.map((hand) => [hand, 0]));
+  let next = 0;
   const ahead = () => {
     while (next < metrics && waiting.length < AHEAD * crew.length) {
       const from = next;
       next = Math.min(from + atOnce, metrics);
-      const begun = begin(plan, crew[turn++ % crew.length]!, from, next, spare);
+      // Whoever has least to do: the machine may give one of them less time than another.
+      const hand = crew.reduce((one, other) => (busy.get(other)! < busy.get(one)! ? other : one));
+      busy.set(hand, busy.get(hand)! + 1);
+      const begun = begin(plan, hand, from, next, spare).finally(() => busy.set(hand, busy.get(hand)! - 1));
       begun.catch(() => (next = metrics)); // heard in its turn; nothing is asked for any more
       waiting.push(begun);
     }
