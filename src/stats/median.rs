@@ -1,5 +1,6 @@
 //! The value in the middle.
 
+use crate::stats::select::select;
 use crate::stats::usable;
 
 /// The median: half of the values are at or below it, half at or above. For an even count, the mean of the two middle
@@ -26,12 +27,11 @@ pub fn median_in_place(values: &mut [f64]) -> Option<f64> {
     }
     let half = values.len() / 2;
     let even = values.len().is_multiple_of(2);
-    let (below, upper, _) = values.select_nth_unstable_by(half, f64::total_cmp);
-    let upper = *upper;
+    let upper = select(values, half);
     if !even {
         return Some(upper);
     }
-    let lower = below.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let lower = values.iter().take(half).copied().fold(f64::NEG_INFINITY, f64::max);
     Some(f64::midpoint(lower, upper))
 }
 

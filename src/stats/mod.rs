@@ -31,6 +31,7 @@ mod order;
 mod quantile;
 mod random;
 mod score;
+mod select;
 mod special;
 mod standardise;
 mod theil_sen;

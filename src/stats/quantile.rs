@@ -1,5 +1,6 @@
 //! The value below which a given share of values lie.
 
+use crate::stats::select::select;
 use crate::stats::{count, usable};
 
 /// The quantile at `p`, from 0 (the least) to 1 (the greatest), by linear interpolation between order statistics:
@@ -23,9 +24,8 @@ pub fn quantile(values: &[f64], p: f64) -> Option<f64> {
     }
     let (index, fraction) = position(values.len(), p);
     let mut scratch = values.to_vec();
-    let (_, lower, above) = scratch.select_nth_unstable_by(index, f64::total_cmp);
-    let lower = *lower;
-    let upper = above.iter().copied().fold(f64::INFINITY, f64::min);
+    let lower = select(&mut scratch, index);
+    let upper = scratch.iter().skip(index + 1).copied().fold(f64::INFINITY, f64::min);
     Some(if fraction > 0.0 && upper.is_finite() { lower + fraction * (upper - lower) } else { lower })
 }
 

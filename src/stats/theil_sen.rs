@@ -1,5 +1,6 @@
 //! How fast values typically change.
 
+use crate::stats::select::select;
 use crate::stats::{count, median, normal_quantile, tied_groups, usable};
 
 /// A line through points, drawn so that a few odd ones do not move it.
@@ -57,10 +58,7 @@ pub fn theil_sen(x: &[f64], y: &[f64], confidence: f64) -> Option<TheilSen> {
     let pairs = count(slopes.len());
     let last = pairs - 1.0;
     let places = places(pairs, spread);
-    let [lower, upper] = places.map(|place| {
-        let (_, slope, _) = slopes.select_nth_unstable_by(index(place, last), f64::total_cmp);
-        *slope
-    });
+    let [lower, upper] = places.map(|place| select(&mut slopes, index(place, last)));
     intercept.is_finite().then_some(TheilSen { slope, intercept, lower, upper })
 }
 

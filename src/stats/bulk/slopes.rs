@@ -10,6 +10,7 @@
 //! whole numbers less than two apart.
 
 use super::sorting::{Row, SORTED, sort};
+use crate::stats::select::select;
 use core::ops::Range;
 use wide::bytemuck::{cast, cast_slice};
 use wide::{f32x4, f64x2, u32x4};
@@ -261,7 +262,7 @@ impl Ordered<'_> {
         let after = (nth + 1..self.keys.len()).take_while(near).count();
         scratch.clear();
         scratch.extend((nth - before..=nth + after).map(|place| self.slope(place)));
-        *scratch.select_nth_unstable_by(before, f64::total_cmp).1
+        select(scratch, before)
     }
 }
 
