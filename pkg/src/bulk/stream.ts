@@ -52,8 +52,8 @@ export interface FramePart {
 
 /** So many figures go to a worker at once: enough that messages cost little, few enough that they and the answers stay near it. */
 const AT_ONCE = 30_000;
-/** So many parts for each worker are begun: one at hand, and enough to come that none waits for another one's. */
-const AHEAD = 4;
+/** So many parts for each worker are begun, fewer where they are large: one at hand, and enough to come that none waits. */
+const AHEAD = { least: 2, most: 4, figures: 4 * AT_ONCE };
 
 /** Memory that goes to a worker and comes back: some metrics' figures, and the answers about them. */
 interface Sheet {
@@ -77,7 +77,7 @@ interface Sheet {
  */
 export async function* streamFrames(options: StreamOptions): AsyncGenerator<FramePart, void, undefined> {
   const plan = planned(options);
-  const { metrics, atOnce, workers } = plan;
+  const { metrics, atOnce, begun, workers } = plan;
   const { signal, onProgress } = options;
   signal?.throwIfAborted();
   const crew = await hire(await load(), Math.min(workers, Math.ceil(metrics / atOnce)));
@@ -88,15 +88,15 @@ export async function* streamFrames(options: StreamOptions): AsyncGenerator<Fram
   const busy = new Map(crew.map((hand) => [hand, 0]));
   let next = 0;
   const ahead = () => {
-    while (next < metrics && waiting.length < AHEAD * crew.length) {
+    while (next < metrics && waiting.length < begun * crew.length) {
       const from = next;
       next = Math.min(from + atOnce, metrics);
       // Whoever has least to do: the machine may give one of them less time than another.
       const hand = crew.reduce((one, other) => (busy.get(other)! < busy.get(one)! ? other : one));
       busy.set(hand, busy.get(hand)! + 1);
-      const begun = begin(plan, hand, from, next, spare).finally(() => busy.set(hand, busy.get(hand)! - 1));
-      begun.catch(() => (next = metrics)); // heard in its turn; nothing is asked for any more
-      waiting.push(begun);
+      const part = begin(plan, hand, from, next, spare).finally(() => busy.set(hand, busy.get(hand)! - 1));
+      part.catch(() => (next = metrics)); // heard in its turn; nothing is asked for any more
+      waiting.push(part);
     }
   };
   try {
@@ -154,9 +154,11 @@ function planned(options: StreamOptions) {
   const most = Math.max(1, Math.floor(AT_ONCE / Math.max(1, areas * periods)));
   const atOnce = Math.min(whole(options.atOnce ?? most, 1, "atOnce"), Math.max(1, metrics));
   atMost(areas * atOnce * Math.max(1, periods), 2 ** 24, "areas × atOnce × periods");
+  const fitting = Math.floor(AHEAD.figures / Math.max(1, areas * atOnce * periods));
+  const begun = Math.min(AHEAD.most, Math.max(AHEAD.least, fitting));
   const workers = whole(options.workers ?? Math.min(4, Math.max(1, cores() - 1)), 0, "workers");
   const groups = options.groups && groupsOf({ groups: options.groups, size: options.size as number }, areas);
   const { figures } = options;
   if (typeof figures !== "function") throw failure("bad-argument", "figures must be a function that gives the figures of some metrics");
-  return { areas, metrics, periods, atOnce, workers, groups, figures };
+  return { areas, metrics, periods, atOnce, begun, workers, groups, figures };
 }
