@@ -53,6 +53,39 @@ fn a_catalogue_and_its_figures_come_back_as_they_went() {
     assert_eq!(theme.tables[0].columns()[1].figure(3).status, Status::NotApplicable); // ended the day before
 }
 
+/// Tables of one bundle share memory: each column is its own figures and no other's, with intervals or without.
+#[test]
+fn the_columns_of_a_bundle_stay_apart() {
+    let catalogue = england();
+    let tables: Vec<Table> = [0_u32, 1]
+        .map(|metric| {
+            let figures = (0..4_u32).flat_map(|year| (0..12).map(move |area| (year, area)));
+            let rows = figures.filter(|(year, area)| !(*area == 2 || *area == 3 && *year > 0)).map(
+                |(year, area)| {
+                    let value =
+                        f64::from(1000 * metric + 100 * year) + f64::from(u32::try_from(area).unwrap());
+                    // None in the first year, of every other council in the second, of all after.
+                    let with = year > 1 || year == 1 && area % 2 == 0;
+                    let interval = with.then_some(Interval { lower: value - 0.5, upper: value + 0.25 });
+                    let period = period(&format!("{}-04-01/P1Y", 2020 + year));
+                    Row { area, period, figure: Figure { interval, ..Figure::value(value) } }
+                },
+            );
+            Table::new(&catalogue, usize::try_from(metric).unwrap(), rows).unwrap()
+        })
+        .into();
+    let read = decode_theme(&catalogue, &encode_theme(&catalogue, "care", &tables)).unwrap().tables;
+    assert_eq!(read, tables);
+    let [early, late] = [&read[1].columns()[0], &read[1].columns()[3]];
+    assert_eq!((early.has_intervals(), late.has_intervals()), (false, true));
+    assert_eq!(late.figure(11).value, Some(1311.0));
+    assert_eq!(late.figure(11).interval, Some(Interval { lower: 1310.5, upper: 1311.25 }));
+    for beyond in [12, 24, usize::MAX] {
+        assert_eq!(early.figure(beyond), Figure::absent(Status::NotApplicable));
+        assert_eq!(early.values(&[beyond, 0]), [1000.0]);
+    }
+}
+
 /// Breaks come back; what is of another format is refused, whatever it holds.
 #[test]
 fn breaks_come_back_and_other_formats_are_refused() {

@@ -123,12 +123,13 @@ impl<'a> Reader<'a> {
         if n > self.0.len() { Self::damaged("a count too large") } else { Ok(n) }
     }
 
-    pub(super) fn text(&mut self) -> Result<String> {
+    pub(super) fn str(&mut self) -> Result<&'a str> {
         let n = self.count()?;
-        match core::str::from_utf8(self.take(n)?) {
-            Ok(text) => Ok(text.into()),
-            Err(_) => Self::damaged("a text that is not UTF-8"),
-        }
+        core::str::from_utf8(self.take(n)?).or_else(|_| Self::damaged("a text that is not UTF-8"))
+    }
+
+    pub(super) fn text(&mut self) -> Result<String> {
+        self.str().map(Into::into)
     }
 
     /// So many texts, one after the other.

@@ -73,16 +73,16 @@ pub(super) fn read(reader: &mut Reader<'_>, expected: &[f64], numbers: &mut Vec<
     // The low bytes of all numbers come first, then those above them.
     let n = expected.len();
     let planes = reader.take(width * n)?;
-    numbers.reserve(n);
-    for (place, expected) in expected.iter().enumerate() {
-        let mut difference = 0;
-        let mut at = place;
-        for plane in 0..width {
-            difference |= planes.get(at).map_or(0, |byte| u64::from(*byte)) << (8 * plane);
-            at += n;
+    // Until they are numbers their bits are the differences; plane by plane, which is many at once.
+    numbers.resize(n, 0.0);
+    for (plane, bytes) in planes.chunks_exact(n.max(1)).enumerate() {
+        for (number, byte) in numbers.iter_mut().zip(bytes) {
+            *number = f64::from_bits(number.to_bits() | u64::from(*byte) << (8 * plane));
         }
+    }
+    for (number, expected) in numbers.iter_mut().zip(expected) {
         let from = round(expected * scale).map_or(first, |known| known.wrapping_add(moved));
-        numbers.push(as_float(unzigzag(difference).wrapping_add(from)) / scale);
+        *number = as_float(unzigzag(number.to_bits()).wrapping_add(from)) / scale;
     }
     Ok(())
 }

@@ -1,10 +1,15 @@
 //! The figures of one theme as bytes.
 
+use core::ops::Range;
+use std::sync::Arc;
+
 use crate::bundle::bytes::{Reader, Writer};
 use crate::bundle::crc::crc32;
 use crate::bundle::{Content, body_of, close, numbers};
 use crate::error::{Kind, Result, fail};
-use crate::figures::{Area, Catalogue, Column, Figure, Interval, Marks, Metric, Period, Status, Table};
+use crate::figures::{
+    Area, Catalogue, Cells, Column, Figure, Interval, Marks, Metric, Period, Place, Status, Table,
+};
 
 /// What a theme's bundle holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,15 +44,20 @@ pub fn decode_theme(catalogue: &Catalogue, bytes: &[u8]) -> Result<ThemeTables> 
         ));
     }
     let theme = reader.text()?;
-    let n = reader.count()?;
-    let mut tables = Vec::with_capacity(n);
-    let mut room = Room::default();
-    for _ in 0..n {
+    // A figure takes a byte or two: room for most, so that lists which grow are seldom moved.
+    let mut sheet = Sheet { cells: Cells::with_capacity(bytes.len() / 2), ..Sheet::default() };
+    let mut read = Vec::new();
+    for _ in 0..reader.count()? {
         let metric = reader.size()?;
-        tables.push(read_columns(&mut room, &mut reader, catalogue, metric)?);
+        read.push((metric, sheet.read_table(&mut reader, catalogue)?));
     }
     reader.end()?;
-    Ok(ThemeTables { theme, tables })
+    sheet.cells.shrink_to_fit();
+    let cells = Arc::new(sheet.cells);
+    let table = |(metric, places): (usize, Range<usize>)| {
+        Table::of_cells(catalogue, metric, &cells, sheet.places.get(places).unwrap_or_default())
+    };
+    Ok(ThemeTables { theme, tables: read.into_iter().map(table).collect::<Result<_>>()? })
 }
 
 /// What indexes into the catalogue rest on: which areas and metrics it has, in which order.
@@ -68,34 +78,9 @@ pub(super) fn write_table(writer: &mut Writer, catalogue: &Catalogue, table: &Ta
 
 /// The columns of a metric's table.
 pub(super) fn read_table(reader: &mut Reader<'_>, catalogue: &Catalogue, metric: usize) -> Result<Table> {
-    read_columns(&mut Room::default(), reader, catalogue, metric)
-}
-
-/// What is needed of each column while it is read, kept so that it is not allocated anew.
-#[derive(Default)]
-struct Room {
-    /// What was last known of each area, NaN for nothing.
-    before: Vec<f64>,
-    places: Vec<usize>,
-    expected: Vec<f64>,
-    numbers: Vec<f64>,
-    ends: [Vec<f64>; 2],
-}
-
-fn read_columns(
-    room: &mut Room,
-    reader: &mut Reader<'_>,
-    catalogue: &Catalogue,
-    metric: usize,
-) -> Result<Table> {
-    room.before.clear();
-    room.before.resize(catalogue.areas().len(), f64::NAN);
-    let n = reader.count()?;
-    let mut columns = Vec::with_capacity(n);
-    for _ in 0..n {
-        columns.push(read_column(reader, room)?);
-    }
-    Table::of_columns(catalogue, metric, columns)
+    let mut sheet = Sheet::default();
+    sheet.read_table(reader, catalogue)?;
+    Table::of_cells(catalogue, metric, &Arc::new(sheet.cells), &sheet.places)
 }
 
 fn write_column(writer: &mut Writer, column: &Column, before: &mut [f64]) {
@@ -125,58 +110,96 @@ fn write_column(writer: &mut Writer, column: &Column, before: &mut [f64]) {
         let lower: Vec<f64> = ends.iter().map(|interval| interval.lower).collect();
         numbers::write(writer, &lower, &values);
         let upper: Vec<f64> = ends.iter().map(|interval| interval.upper).collect();
-        numbers::write(writer, &upper, &mirrored(&values, &lower));
+        numbers::write(writer, &upper, &mirrored(&values, &lower).collect::<Vec<_>>());
     }
 }
 
-/// Reads the figure of every area in one period.
-fn read_column(reader: &mut Reader<'_>, room: &mut Room) -> Result<Column> {
-    let Room { before, places, expected, numbers, ends: [lower, upper] } = room;
-    let Ok(period) = reader.text()?.parse::<Period>() else { return Reader::damaged("a period") };
-    let areas = before.len();
-    let mut states: Vec<(Status, Marks)> = Vec::with_capacity(areas);
-    places.clear();
-    expected.clear();
-    while states.len() < areas {
-        let run = reader.size()?;
-        let Some(state) = state_of(reader.varint()?) else { return Reader::damaged("a status") };
-        let from = states.len();
-        if run == 0 || run > areas - from {
-            return Reader::damaged("a run of statuses");
+/// The columns read so far, and what is needed of each while it is read: all in lists that are not allocated anew.
+#[derive(Default)]
+struct Sheet {
+    cells: Cells,
+    places: Vec<Place>,
+    /// What was last known of each area, NaN for nothing.
+    before: Vec<f64>,
+    /// The areas with a number, and what was to be expected of each.
+    areas: Vec<usize>,
+    expected: Vec<f64>,
+    numbers: Vec<f64>,
+    ends: [Vec<f64>; 2],
+}
+
+impl Sheet {
+    /// Reads the columns of one metric, and says which of `places` are theirs.
+    fn read_table(&mut self, reader: &mut Reader<'_>, catalogue: &Catalogue) -> Result<Range<usize>> {
+        self.before.clear();
+        self.before.resize(catalogue.areas().len(), f64::NAN);
+        let first = self.places.len();
+        for _ in 0..reader.count()? {
+            let place = self.read_column(reader)?;
+            self.places.push(place);
         }
-        states.resize(from + run, state);
-        if state.0 == Status::Value {
-            places.extend(from..from + run);
-            expected.extend_from_slice(before.get(from..from + run).unwrap_or_default());
-        }
+        Ok(first..self.places.len())
     }
-    numbers::read(reader, expected, numbers)?;
-    let mut values = vec![f64::NAN; areas];
-    for (area, number) in places.iter().zip(&*numbers) {
-        if let (Some(value), Some(before)) = (values.get_mut(*area), before.get_mut(*area)) {
-            (*value, *before) = (*number, *number);
+
+    /// Reads the figure of every area in one period.
+    fn read_column(&mut self, reader: &mut Reader<'_>) -> Result<Place> {
+        let Self {
+            cells: Cells { values, states, intervals }, before, areas, expected, numbers, ends, ..
+        } = self;
+        let Ok(period) = reader.str()?.parse::<Period>() else { return Reader::damaged("a period") };
+        let (first, n) = (states.len(), before.len());
+        areas.clear();
+        expected.clear();
+        let mut from = 0;
+        while from < n {
+            let run = reader.size()?;
+            let Some(state) = state_of(reader.varint()?) else { return Reader::damaged("a status") };
+            if run == 0 || run > n - from {
+                return Reader::damaged("a run of statuses");
+            }
+            states.resize(first + from + run, state);
+            if state.0 == Status::Value {
+                areas.extend(from..from + run);
+                expected.extend_from_slice(before.get(from..from + run).unwrap_or_default());
+            }
+            from += run;
         }
-    }
-    let mut intervals = Vec::new();
-    if reader.u8()? != 0 {
+        numbers::read(reader, expected, numbers)?;
+        values.resize(first + n, f64::NAN);
+        for (area, number) in areas.iter().zip(&*numbers) {
+            if let (Some(value), Some(before)) = (values.get_mut(first + area), before.get_mut(*area)) {
+                (*value, *before) = (*number, *number);
+            }
+        }
+        if reader.u8()? == 0 {
+            return Ok(Place { period, first, intervals: None });
+        }
         let known = reader.take(numbers.len())?;
-        let with = places.iter().zip(&*numbers).zip(known).filter(|(_, known)| **known != 0);
-        let (places, near): (Vec<usize>, Vec<f64>) = with.map(|((area, number), _)| (*area, *number)).unzip();
-        numbers::read(reader, &near, lower)?;
-        numbers::read(reader, &mirrored(&near, lower), upper)?;
-        intervals.resize(if places.is_empty() { 0 } else { areas }, None);
-        for (area, (lower, upper)) in places.into_iter().zip(lower.iter().zip(upper)) {
-            if let Some(interval) = intervals.get_mut(area) {
+        let mut each = known.iter();
+        numbers.retain(|_| each.next().is_some_and(|known| *known != 0));
+        let [lower, upper] = ends;
+        numbers::read(reader, numbers, lower)?;
+        expected.clear();
+        expected.extend(mirrored(numbers, lower));
+        numbers::read(reader, expected, upper)?;
+        if numbers.is_empty() {
+            return Ok(Place { period, first, intervals: None });
+        }
+        let begin = intervals.len();
+        intervals.resize(begin + n, None);
+        let with = areas.iter().zip(known).filter(|(_, known)| **known != 0);
+        for ((area, _), (lower, upper)) in with.zip(lower.iter().zip(upper)) {
+            if let Some(interval) = intervals.get_mut(begin + area) {
                 *interval = Some(Interval { lower: *lower, upper: *upper });
             }
         }
+        Ok(Place { period, first, intervals: Some(begin) })
     }
-    Ok(Column::of(period, values, states, intervals))
 }
 
 /// Where upper ends are to be expected: as far above the value as the lower end is below it.
-fn mirrored(values: &[f64], lower: &[f64]) -> Vec<f64> {
-    values.iter().zip(lower).map(|(value, lower)| value + (value - lower)).collect()
+fn mirrored(values: &[f64], lower: &[f64]) -> impl Iterator<Item = f64> {
+    values.iter().zip(lower).map(|(value, lower)| value + (value - lower))
 }
 
 const STATUSES: [Status; 4] = [Status::Value, Status::Missing, Status::Hidden, Status::NotApplicable];

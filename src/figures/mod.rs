@@ -31,4 +31,5 @@ pub use list::List;
 pub use metric::{Break, Duty, Kind, Metric, Polarity, Source, Theme};
 pub use period::{Length, Period};
 pub use status::{Figure, Interval, Marks, Status};
+pub(crate) use store::{Cells, Place};
 pub use store::{Column, Row, Store, Table};

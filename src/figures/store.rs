@@ -1,42 +1,57 @@
 //! The column store: for each metric, a column of figures for each period.
 
+use std::sync::Arc;
+
 use crate::error::{Error, Kind, Result, fail};
 use crate::figures::{Area, Catalogue, Figure, Interval, List, Marks, Period, Status};
 use crate::stats::order;
 
+/// The figures of some columns, one column after the other and each by area: what tables that came together share, so that
+/// a bundle of hundreds of columns takes a few pieces of memory and not a few for each.
+#[derive(Debug, Default)]
+pub(crate) struct Cells {
+    /// NaN where the status says that there is no value.
+    pub(crate) values: Vec<f64>,
+    pub(crate) states: Vec<(Status, Marks)>,
+    /// Of those columns that have any.
+    pub(crate) intervals: Vec<Option<Interval>>,
+}
+
+/// Where a column stands in the [`Cells`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    pub(crate) period: Period,
+    /// Of its values and states.
+    pub(crate) first: usize,
+    /// Of its intervals, if it has any.
+    pub(crate) intervals: Option<usize>,
+}
+
 /// One metric in one period, for every area of the catalogue.
 #[derive(Clone, Debug)]
 pub struct Column {
-    period: Period,
-    values: Vec<f64>,
-    states: Vec<(Status, Marks)>,
-    intervals: Vec<Option<Interval>>,
+    place: Place,
+    areas: usize,
+    cells: Arc<Cells>,
 }
 
 impl Column {
-    /// A column of its parts, each by area: NaN stands where the status says that there is no value.
-    pub(crate) fn of(
-        period: Period,
-        values: Vec<f64>,
-        states: Vec<(Status, Marks)>,
-        intervals: Vec<Option<Interval>>,
-    ) -> Self {
-        Self { period, values, states, intervals }
-    }
-
     /// The period.
     #[must_use]
     pub fn period(&self) -> Period {
-        self.period
+        self.place.period
     }
 
     /// The figure of the area at that index of [`Catalogue::areas`]; not applicable for an index out of range.
     #[must_use]
     pub fn figure(&self, area: usize) -> Figure {
-        let (Some(value), Some((status, marks))) = (self.values.get(area), self.states.get(area)) else {
+        let Cells { values, states, intervals } = &*self.cells;
+        let at = |first: usize| (area < self.areas).then(|| first + area);
+        let figure = at(self.place.first).and_then(|cell| Some((values.get(cell)?, states.get(cell)?)));
+        let Some((value, (status, marks))) = figure else {
             return Figure::absent(Status::NotApplicable);
         };
-        let interval = self.intervals.get(area).copied().flatten();
+        let interval = self.place.intervals.and_then(at).and_then(|cell| *intervals.get(cell)?);
         Figure {
             value: (*status == Status::Value).then_some(*value),
             status: *status,
@@ -48,31 +63,50 @@ impl Column {
     /// The numbers of the areas at these indexes that have one, in their order, in the metric's unit; all finite.
     #[must_use]
     pub fn values(&self, areas: &[usize]) -> Vec<f64> {
-        let value = |area: &usize| self.values.get(*area).copied().filter(|value| value.is_finite());
+        let values = self.all_values();
+        let value = |area: &usize| values.get(*area).copied().filter(|value| value.is_finite());
         areas.iter().filter_map(value).collect()
     }
 
     /// How many figures have a number.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.values.iter().filter(|value| value.is_finite()).count()
+        self.all_values().iter().filter(|value| value.is_finite()).count()
     }
 
     /// Whether any interval is published in this column.
     #[must_use]
     pub fn has_intervals(&self) -> bool {
-        !self.intervals.is_empty()
+        self.place.intervals.is_some()
+    }
+
+    fn all_values(&self) -> &[f64] {
+        self.own(&self.cells.values, self.place.first)
+    }
+
+    fn states(&self) -> &[(Status, Marks)] {
+        self.own(&self.cells.states, self.place.first)
+    }
+
+    /// By area; empty if there are none.
+    fn intervals(&self) -> &[Option<Interval>] {
+        self.place.intervals.map_or(&[], |first| self.own(&self.cells.intervals, first))
+    }
+
+    fn own<'a, T>(&self, all: &'a [T], first: usize) -> &'a [T] {
+        all.get(first..first + self.areas).unwrap_or_default()
     }
 }
 
 impl PartialEq for Column {
     /// Bit by bit, so that two columns without numbers are the same.
     fn eq(&self, other: &Self) -> bool {
-        let bits = |values: &[f64]| values.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
-        self.period == other.period
-            && self.states == other.states
-            && self.intervals == other.intervals
-            && bits(&self.values) == bits(&other.values)
+        let bits =
+            |column: &Self| column.all_values().iter().map(|value| value.to_bits()).collect::<Vec<_>>();
+        self.period() == other.period()
+            && self.states() == other.states()
+            && self.intervals() == other.intervals()
+            && bits(self) == bits(other)
     }
 }
 
@@ -105,7 +139,8 @@ impl Table {
         let rows: Vec<Row> = rows.into_iter().collect();
         let key = |place: usize| rows.get(place).map(|row| (row.period, row.area));
         let order = order(rows.len(), &|one, other| key(one).cmp(&key(other)));
-        let mut columns: Vec<Column> = Vec::new();
+        let mut cells = Cells::default();
+        let mut places: Vec<Place> = Vec::new();
         let mut last = None;
         for Row { area, period, figure } in order.into_iter().filter_map(|place| rows.get(place).copied()) {
             let Some(code) = catalogue.areas().get(area).map(|area| area.code) else {
@@ -114,28 +149,36 @@ impl Table {
             if last.replace((period, area)) == Some((period, area)) {
                 return bad(catalogue, metric, &format!("two figures for {code} in {period}"));
             }
-            if columns.last().is_none_or(|column| column.period != period) {
-                columns.push(Self::empty_column(catalogue, metric, period));
+            if places.last().is_none_or(|place| place.period != period) {
+                places.push(cells.begin(catalogue, metric, period));
             }
-            if let Some(column) = columns.last_mut() {
-                set(column, area, figure);
+            if let Some(place) = places.last_mut() {
+                cells.set(place, area, figure, catalogue.areas().len());
             }
         }
-        Self::of_columns(catalogue, metric, columns)
+        Self::of_cells(catalogue, metric, &Arc::new(cells), &places)
     }
 
     /// The same of whole columns, each with a figure for every area. Fails likewise, and on periods not in their order.
-    pub(crate) fn of_columns(catalogue: &Catalogue, metric: usize, columns: Vec<Column>) -> Result<Self> {
+    pub(crate) fn of_cells(
+        catalogue: &Catalogue,
+        metric: usize,
+        cells: &Arc<Cells>,
+        places: &[Place],
+    ) -> Result<Self> {
         let Some(duty) = catalogue.duty_of(metric) else {
             return fail(Kind::UnknownMetric(metric.to_string()));
         };
-        if !columns.is_sorted_by(|one, other| one.period < other.period) {
+        if !places.is_sorted_by(|one, other| one.period < other.period) {
             return bad(catalogue, metric, "its periods are not in their order");
         }
         // Duties and days are looked up once for all figures: a release holds a quarter of a million.
         let areas: Vec<_> =
             catalogue.areas().iter().map(|area| duty.falls_on(area.class).then_some(area)).collect();
-        for Column { period, states, intervals, .. } in &columns {
+        let column = |place: &Place| Column { place: *place, areas: areas.len(), cells: Arc::clone(cells) };
+        let columns: Vec<Column> = places.iter().map(column).collect();
+        for column in &columns {
+            let period = column.period();
             let day = period.last_day();
             let allowed = |(area, (status, marks)): (Option<&Area>, &(Status, Marks))| {
                 *status == Status::NotApplicable || area.is_some_and(|area| area.may_stand(day, *marks))
@@ -145,8 +188,10 @@ impl Table {
                     !(lower.is_finite() && upper.is_finite() && lower <= upper)
                 })
             };
-            let outside = areas.iter().copied().zip(states).position(|figure| !allowed(figure));
-            let Some(place) = outside.or_else(|| intervals.iter().position(swapped)) else { continue };
+            let outside = areas.iter().copied().zip(column.states()).position(|figure| !allowed(figure));
+            let Some(place) = outside.or_else(|| column.intervals().iter().position(swapped)) else {
+                continue;
+            };
             let Some(area) = catalogue.areas().get(place) else { continue };
             let what = if outside.is_some() {
                 format!(
@@ -159,14 +204,6 @@ impl Table {
             return bad(catalogue, metric, &what);
         }
         Ok(Self { metric, columns })
-    }
-
-    fn empty_column(catalogue: &Catalogue, metric: usize, period: Period) -> Column {
-        let states = catalogue.areas().iter().enumerate().map(|(index, area)| {
-            let applies = catalogue.has_duty(index, metric) && area.active_in(period);
-            (if applies { Status::Missing } else { Status::NotApplicable }, Marks::default())
-        });
-        Column::of(period, vec![f64::NAN; catalogue.areas().len()], states.collect(), Vec::new())
     }
 
     /// The metric, as an index into [`Catalogue::metrics`].
@@ -184,7 +221,7 @@ impl Table {
     /// The column of that period.
     #[must_use]
     pub fn column(&self, period: Period) -> Option<&Column> {
-        self.columns.iter().find(|column| column.period == period)
+        self.columns.iter().find(|column| column.period() == period)
     }
 }
 
@@ -193,17 +230,47 @@ fn bad<T>(catalogue: &Catalogue, metric: usize, what: &str) -> Result<T> {
     fail(Kind::BadFigure(format!("metric '{id}': {what}")))
 }
 
-fn set(column: &mut Column, area: usize, figure: Figure) {
-    if let Some(value) = column.values.get_mut(area) {
-        *value = figure.value.unwrap_or(f64::NAN);
+impl Cells {
+    /// Without figures yet, but with room for so many.
+    pub(crate) fn with_capacity(figures: usize) -> Self {
+        Self {
+            values: Vec::with_capacity(figures),
+            states: Vec::with_capacity(figures),
+            intervals: Vec::new(),
+        }
     }
-    if let Some(state) = column.states.get_mut(area) {
-        *state = (figure.status, figure.marks);
+
+    /// Gives back the room that nothing stands in.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.values.shrink_to_fit();
+        self.states.shrink_to_fit();
+        self.intervals.shrink_to_fit();
     }
-    if figure.interval.is_some() {
-        column.intervals.resize(column.values.len(), None);
-        if let Some(interval) = column.intervals.get_mut(area) {
-            *interval = figure.interval;
+
+    /// Sets a column aside in which no figure is given yet.
+    fn begin(&mut self, catalogue: &Catalogue, metric: usize, period: Period) -> Place {
+        let first = self.states.len();
+        self.states.extend(catalogue.areas().iter().enumerate().map(|(index, area)| {
+            let applies = catalogue.has_duty(index, metric) && area.active_in(period);
+            (if applies { Status::Missing } else { Status::NotApplicable }, Marks::default())
+        }));
+        self.values.resize(self.states.len(), f64::NAN);
+        Place { period, first, intervals: None }
+    }
+
+    fn set(&mut self, place: &mut Place, area: usize, figure: Figure, areas: usize) {
+        if let Some(value) = self.values.get_mut(place.first + area) {
+            *value = figure.value.unwrap_or(f64::NAN);
+        }
+        if let Some(state) = self.states.get_mut(place.first + area) {
+            *state = (figure.status, figure.marks);
+        }
+        if figure.interval.is_some() {
+            let first = *place.intervals.get_or_insert(self.intervals.len());
+            self.intervals.resize(self.intervals.len().max(first + areas), None);
+            if let Some(interval) = self.intervals.get_mut(first + area) {
+                *interval = figure.interval;
+            }
         }
     }
 }
@@ -239,7 +306,7 @@ impl Store {
     pub fn add(&mut self, table: Table) -> Result<()> {
         let areas = self.catalogue.areas().len();
         match self.tables.get_mut(table.metric) {
-            Some(place) if table.columns.iter().all(|column| column.values.len() == areas) => {
+            Some(place) if table.columns.iter().all(|column| column.areas == areas) => {
                 *place = Some(table);
                 Ok(())
             }
