@@ -8,7 +8,7 @@ use crate::bundle::crc::crc32;
 use crate::bundle::{Content, body_of, close, numbers};
 use crate::error::{Kind, Result, fail};
 use crate::figures::{
-    Area, Catalogue, Cells, Column, Figure, Interval, Marks, Metric, Period, Place, Status, Table,
+    Area, Catalogue, Cells, Column, Figure, Interval, Marks, Metric, Period, Span, Status, Table,
 };
 
 /// What a theme's bundle holds.
@@ -54,8 +54,8 @@ pub fn decode_theme(catalogue: &Catalogue, bytes: &[u8]) -> Result<ThemeTables> 
     reader.end()?;
     sheet.cells.shrink_to_fit();
     let cells = Arc::new(sheet.cells);
-    let table = |(metric, places): (usize, Range<usize>)| {
-        Table::of_cells(catalogue, metric, &cells, sheet.places.get(places).unwrap_or_default())
+    let table = |(metric, spans): (usize, Range<usize>)| {
+        Table::of_cells(catalogue, metric, &cells, sheet.spans.get(spans).unwrap_or_default())
     };
     Ok(ThemeTables { theme, tables: read.into_iter().map(table).collect::<Result<_>>()? })
 }
@@ -80,7 +80,7 @@ pub(super) fn write_table(writer: &mut Writer, catalogue: &Catalogue, table: &Ta
 pub(super) fn read_table(reader: &mut Reader<'_>, catalogue: &Catalogue, metric: usize) -> Result<Table> {
     let mut sheet = Sheet::default();
     sheet.read_table(reader, catalogue)?;
-    Table::of_cells(catalogue, metric, &Arc::new(sheet.cells), &sheet.places)
+    Table::of_cells(catalogue, metric, &Arc::new(sheet.cells), &sheet.spans)
 }
 
 fn write_column(writer: &mut Writer, column: &Column, before: &mut [f64]) {
@@ -118,7 +118,7 @@ fn write_column(writer: &mut Writer, column: &Column, before: &mut [f64]) {
 #[derive(Default)]
 struct Sheet {
     cells: Cells,
-    places: Vec<Place>,
+    spans: Vec<Span>,
     /// What was last known of each area, NaN for nothing.
     before: Vec<f64>,
     /// The areas with a number, and what was to be expected of each.
@@ -129,20 +129,20 @@ struct Sheet {
 }
 
 impl Sheet {
-    /// Reads the columns of one metric, and says which of `places` are theirs.
+    /// Reads the columns of one metric, and says which of `spans` are theirs.
     fn read_table(&mut self, reader: &mut Reader<'_>, catalogue: &Catalogue) -> Result<Range<usize>> {
         self.before.clear();
         self.before.resize(catalogue.areas().len(), f64::NAN);
-        let first = self.places.len();
+        let first = self.spans.len();
         for _ in 0..reader.count()? {
-            let place = self.read_column(reader)?;
-            self.places.push(place);
+            let span = self.read_column(reader)?;
+            self.spans.push(span);
         }
-        Ok(first..self.places.len())
+        Ok(first..self.spans.len())
     }
 
     /// Reads the figure of every area in one period.
-    fn read_column(&mut self, reader: &mut Reader<'_>) -> Result<Place> {
+    fn read_column(&mut self, reader: &mut Reader<'_>) -> Result<Span> {
         let Self {
             cells: Cells { values, states, intervals }, before, areas, expected, numbers, ends, ..
         } = self;
@@ -172,7 +172,7 @@ impl Sheet {
             }
         }
         if reader.u8()? == 0 {
-            return Ok(Place { period, first, intervals: None });
+            return Ok(Span { period, first, intervals: None });
         }
         let known = reader.take(numbers.len())?;
         let mut each = known.iter();
@@ -183,7 +183,7 @@ impl Sheet {
         expected.extend(mirrored(numbers, lower));
         numbers::read(reader, expected, upper)?;
         if numbers.is_empty() {
-            return Ok(Place { period, first, intervals: None });
+            return Ok(Span { period, first, intervals: None });
         }
         let begin = intervals.len();
         intervals.resize(begin + n, None);
@@ -193,7 +193,7 @@ impl Sheet {
                 *interval = Some(Interval { lower: *lower, upper: *upper });
             }
         }
-        Ok(Place { period, first, intervals: Some(begin) })
+        Ok(Span { period, first, intervals: Some(begin) })
     }
 }
 

@@ -31,5 +31,5 @@ pub use list::List;
 pub use metric::{Break, Duty, Kind, Metric, Polarity, Source, Theme};
 pub use period::{Length, Period};
 pub use status::{Figure, Interval, Marks, Status};
-pub(crate) use store::{Cells, Place};
+pub(crate) use store::{Cells, Span};
 pub use store::{Column, Row, Store, Table};

@@ -19,7 +19,7 @@ pub(crate) struct Cells {
 
 /// Where a column stands in the [`Cells`].
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Place {
+pub(crate) struct Span {
     pub(crate) period: Period,
     /// Of its values and states.
     pub(crate) first: usize,
@@ -30,7 +30,7 @@ pub(crate) struct Place {
 /// One metric in one period, for every area of the catalogue.
 #[derive(Clone, Debug)]
 pub struct Column {
-    place: Place,
+    span: Span,
     areas: usize,
     cells: Arc<Cells>,
 }
@@ -39,7 +39,7 @@ impl Column {
     /// The period.
     #[must_use]
     pub fn period(&self) -> Period {
-        self.place.period
+        self.span.period
     }
 
     /// The figure of the area at that index of [`Catalogue::areas`]; not applicable for an index out of range.
@@ -47,11 +47,11 @@ impl Column {
     pub fn figure(&self, area: usize) -> Figure {
         let Cells { values, states, intervals } = &*self.cells;
         let at = |first: usize| (area < self.areas).then(|| first + area);
-        let figure = at(self.place.first).and_then(|cell| Some((values.get(cell)?, states.get(cell)?)));
+        let figure = at(self.span.first).and_then(|cell| Some((values.get(cell)?, states.get(cell)?)));
         let Some((value, (status, marks))) = figure else {
             return Figure::absent(Status::NotApplicable);
         };
-        let interval = self.place.intervals.and_then(at).and_then(|cell| *intervals.get(cell)?);
+        let interval = self.span.intervals.and_then(at).and_then(|cell| *intervals.get(cell)?);
         Figure {
             value: (*status == Status::Value).then_some(*value),
             status: *status,
@@ -77,20 +77,20 @@ impl Column {
     /// Whether any interval is published in this column.
     #[must_use]
     pub fn has_intervals(&self) -> bool {
-        self.place.intervals.is_some()
+        self.span.intervals.is_some()
     }
 
     fn all_values(&self) -> &[f64] {
-        self.own(&self.cells.values, self.place.first)
+        self.own(&self.cells.values, self.span.first)
     }
 
     fn states(&self) -> &[(Status, Marks)] {
-        self.own(&self.cells.states, self.place.first)
+        self.own(&self.cells.states, self.span.first)
     }
 
     /// By area; empty if there are none.
     fn intervals(&self) -> &[Option<Interval>] {
-        self.place.intervals.map_or(&[], |first| self.own(&self.cells.intervals, first))
+        self.span.intervals.map_or(&[], |first| self.own(&self.cells.intervals, first))
     }
 
     fn own<'a, T>(&self, all: &'a [T], first: usize) -> &'a [T] {
@@ -140,7 +140,7 @@ impl Table {
         let key = |place: usize| rows.get(place).map(|row| (row.period, row.area));
         let order = order(rows.len(), &|one, other| key(one).cmp(&key(other)));
         let mut cells = Cells::default();
-        let mut places: Vec<Place> = Vec::new();
+        let mut spans: Vec<Span> = Vec::new();
         let mut last = None;
         for Row { area, period, figure } in order.into_iter().filter_map(|place| rows.get(place).copied()) {
             let Some(code) = catalogue.areas().get(area).map(|area| area.code) else {
@@ -149,14 +149,14 @@ impl Table {
             if last.replace((period, area)) == Some((period, area)) {
                 return bad(catalogue, metric, &format!("two figures for {code} in {period}"));
             }
-            if places.last().is_none_or(|place| place.period != period) {
-                places.push(cells.begin(catalogue, metric, period));
+            if spans.last().is_none_or(|span| span.period != period) {
+                spans.push(cells.begin(catalogue, metric, period));
             }
-            if let Some(place) = places.last_mut() {
-                cells.set(place, area, figure, catalogue.areas().len());
+            if let Some(span) = spans.last_mut() {
+                cells.set(span, area, figure, catalogue.areas().len());
             }
         }
-        Self::of_cells(catalogue, metric, &Arc::new(cells), &places)
+        Self::of_cells(catalogue, metric, &Arc::new(cells), &spans)
     }
 
     /// The same of whole columns, each with a figure for every area. Fails likewise, and on periods not in their order.
@@ -164,19 +164,19 @@ impl Table {
         catalogue: &Catalogue,
         metric: usize,
         cells: &Arc<Cells>,
-        places: &[Place],
+        spans: &[Span],
     ) -> Result<Self> {
         let Some(duty) = catalogue.duty_of(metric) else {
             return fail(Kind::UnknownMetric(metric.to_string()));
         };
-        if !places.is_sorted_by(|one, other| one.period < other.period) {
+        if !spans.is_sorted_by(|one, other| one.period < other.period) {
             return bad(catalogue, metric, "its periods are not in their order");
         }
         // Duties and days are looked up once for all figures: a release holds a quarter of a million.
         let areas: Vec<_> =
             catalogue.areas().iter().map(|area| duty.falls_on(area.class).then_some(area)).collect();
-        let column = |place: &Place| Column { place: *place, areas: areas.len(), cells: Arc::clone(cells) };
-        let columns: Vec<Column> = places.iter().map(column).collect();
+        let column = |span: &Span| Column { span: *span, areas: areas.len(), cells: Arc::clone(cells) };
+        let columns: Vec<Column> = spans.iter().map(column).collect();
         for column in &columns {
             let period = column.period();
             let day = period.last_day();
@@ -248,25 +248,25 @@ impl Cells {
     }
 
     /// Sets a column aside in which no figure is given yet.
-    fn begin(&mut self, catalogue: &Catalogue, metric: usize, period: Period) -> Place {
+    fn begin(&mut self, catalogue: &Catalogue, metric: usize, period: Period) -> Span {
         let first = self.states.len();
         self.states.extend(catalogue.areas().iter().enumerate().map(|(index, area)| {
             let applies = catalogue.has_duty(index, metric) && area.active_in(period);
             (if applies { Status::Missing } else { Status::NotApplicable }, Marks::default())
         }));
         self.values.resize(self.states.len(), f64::NAN);
-        Place { period, first, intervals: None }
+        Span { period, first, intervals: None }
     }
 
-    fn set(&mut self, place: &mut Place, area: usize, figure: Figure, areas: usize) {
-        if let Some(value) = self.values.get_mut(place.first + area) {
+    fn set(&mut self, span: &mut Span, area: usize, figure: Figure, areas: usize) {
+        if let Some(value) = self.values.get_mut(span.first + area) {
             *value = figure.value.unwrap_or(f64::NAN);
         }
-        if let Some(state) = self.states.get_mut(place.first + area) {
+        if let Some(state) = self.states.get_mut(span.first + area) {
             *state = (figure.status, figure.marks);
         }
         if figure.interval.is_some() {
-            let first = *place.intervals.get_or_insert(self.intervals.len());
+            let first = *span.intervals.get_or_insert(self.intervals.len());
             self.intervals.resize(self.intervals.len().max(first + areas), None);
             if let Some(interval) = self.intervals.get_mut(first + area) {
                 *interval = figure.interval;
