@@ -175,6 +175,10 @@ fn shrink(tree: &Tree, door: &Door) -> Result<()> {
     let (wasm, smaller) = (format!("{}/{}_bg.wasm", door.folder, door.name), "target/xtask/smaller.wasm");
     // The linker puts the stack first, so the lowest addresses are its far end and hold nothing.
     let mut passes = vec!["-O3", "-Os", "--gufa", "-Os", "--low-memory-unused"];
+    if !door.lean {
+        // Large functions take engines long to compile, and none in the middle of its loop: what is called there stays apart.
+        passes.insert(0, "--one-caller-inline-max-function-size=50");
+    }
     if door.lean && door.flags == SMALL {
         // Built up again from its flat form: 0.8 KB less to fetch, brotli, November 2026.
         passes.extend(["--flatten", "--rereloop", "-Oz", "-Oz", "-Os"]);

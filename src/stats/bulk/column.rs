@@ -21,6 +21,12 @@ pub(super) struct Column {
     pub(super) wild: bool,
 }
 
+/// Makes room for so many cells, NaN until they are written.
+#[inline(never)]
+pub(super) fn blank(column: &mut Vec<f64>, cells: usize) {
+    column.resize(cells, f64::NAN);
+}
+
 /// Eight columns, sorted.
 #[derive(Clone, Debug)]
 pub(super) struct Block {

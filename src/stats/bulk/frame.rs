@@ -212,6 +212,7 @@ impl Frame {
         Some(&self.peers)
     }
 
+    #[inline(never)]
     fn assign(&mut self, area: usize, group: &[i32]) {
         let size = self.groups.size;
         let nobody = u32::try_from(self.areas).unwrap_or(u32::MAX);

@@ -1,7 +1,7 @@
 //! Every area beside its own group, in every column.
 
 use super::cell::{Cell, Places, Room, careful_cell, cell};
-use super::column::{Block, LANES};
+use super::column::{Block, LANES, blank};
 use super::network::{network, sort_16};
 use wide::i16x8;
 
@@ -28,7 +28,7 @@ impl Peers {
         self.count.resize(cells, 0);
         self.rank.resize(cells, 0);
         for column in [&mut self.median, &mut self.lower, &mut self.upper, &mut self.mad] {
-            column.resize(cells, f64::NAN);
+            blank(column, cells);
         }
     }
 
@@ -99,6 +99,7 @@ const SMALL: usize = 16;
 
 impl Kernel {
     /// For groups of up to `size`, at most 254, so that a rank fits in a byte.
+    #[inline(never)]
     pub(super) fn new(size: usize) -> Self {
         let places = (0..=size.max(SMALL)).map(Places::of).collect();
         if size <= SMALL {
@@ -127,7 +128,6 @@ impl Kernel {
         out.write(start, lanes, &eight);
     }
 
-    // A function of its own, called often: what runs WebAssembly makes such ones fast while the first call still runs.
     #[inline(never)]
     fn small<const MOST: usize>(&mut self, block: &Block, area: usize, group: &[u32]) -> Eight {
         let (own, none) = own(block, area);

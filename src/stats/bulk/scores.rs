@@ -1,6 +1,7 @@
 //! Every column's yardstick, and how far each figure lies from it.
 
 use super::cell::middle;
+use super::column::blank;
 
 /// The yardstick of every column, and the score of every figure.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,12 +20,13 @@ pub struct ColumnScores {
 impl ColumnScores {
     pub(super) fn resize(&mut self, columns: usize, areas: usize) {
         self.count.resize(columns, 0);
-        self.median.resize(columns, f64::NAN);
-        self.mad.resize(columns, f64::NAN);
-        self.scores.resize(columns * areas, f64::NAN);
+        blank(&mut self.median, columns);
+        blank(&mut self.mad, columns);
+        blank(&mut self.scores, columns * areas);
     }
 
     /// Writes a column: its figures in order, and area by area.
+    #[inline(never)]
     pub(super) fn write(&mut self, column: usize, sorted: &[f64], values: &[f64]) {
         let (median, mad) = middle(sorted);
         if let (Some(count), Some(to_median), Some(to_mad)) =

@@ -14,8 +14,9 @@ pub(super) const SORTED: usize = 16;
 pub(super) type Row = [f32x4; 2];
 
 /// Sorts rows, each lane by itself. Their number must be a multiple of [`SORTED`], and none may be NaN.
+#[inline(never)]
 pub(super) fn sort(rows: &mut [Row]) {
-    each_sixteen(rows, |sixteen| sort_16(sixteen, f32x4::fast_min, f32x4::fast_max));
+    each_sixteen(rows, sort_half);
     let mut size = SORTED;
     while size < rows.len() {
         for lists in rows.chunks_mut(2 * size).filter(|lists| lists.len() > size) {
@@ -38,7 +39,7 @@ fn merge(lists: &mut [Row], size: usize) {
         }
         step /= 2;
     }
-    each_sixteen(lists, |sixteen| merge_16(sixteen, f32x4::fast_min, f32x4::fast_max));
+    each_sixteen(lists, merge_half);
 }
 
 /// The lesser numbers of two rows into the first, the greater into the other.
@@ -49,16 +50,32 @@ fn exchange(one: &mut Row, other: &mut Row) {
     }
 }
 
-/// Puts every sixteen rows in order, vector by vector.
+/// Puts every sixteen rows in order, one half of their lanes after the other.
 #[inline]
-fn each_sixteen(rows: &mut [Row], ordered: impl Fn([f32x4; SORTED]) -> [f32x4; SORTED]) {
+fn each_sixteen(rows: &mut [Row], order: impl Fn(&mut [Row; SORTED], usize)) {
     for sixteen in rows.as_chunks_mut::<SORTED>().0 {
-        let [first, second] = [sixteen.each_ref().map(|row| row[0]), sixteen.each_ref().map(|row| row[1])];
-        for (row, first) in sixteen.iter_mut().zip(ordered(first)) {
-            row[0] = first;
-        }
-        for (row, second) in sixteen.iter_mut().zip(ordered(second)) {
-            row[1] = second;
+        (0..2).for_each(|half| order(sixteen, half));
+    }
+}
+
+#[inline(never)]
+fn sort_half(rows: &mut [Row; SORTED], half: usize) {
+    in_order(rows, half, |rows| sort_16(rows, f32x4::fast_min, f32x4::fast_max));
+}
+
+#[inline(never)]
+fn merge_half(rows: &mut [Row; SORTED], half: usize) {
+    in_order(rows, half, |rows| merge_16(rows, f32x4::fast_min, f32x4::fast_max));
+}
+
+/// Puts one half of the lanes of sixteen rows in order.
+#[inline]
+fn in_order(rows: &mut [Row; SORTED], half: usize, ordered: impl Fn([f32x4; SORTED]) -> [f32x4; SORTED]) {
+    // The remainder is the half itself, and lets the compiler see that there is one.
+    let sorted = ordered(rows.each_ref().map(|row| row.get(half % 2).copied().unwrap_or_default()));
+    for (row, sorted) in rows.iter_mut().zip(sorted) {
+        if let Some(to) = row.get_mut(half % 2) {
+            *to = sorted;
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Theil–Sen and Mann–Kendall for many series side by side.
 
+use super::column::blank;
 use super::slopes::{LONGEST, SIDE, Signs, Slopes, pairs};
 use super::ties::{CONFIDENCE, Patterns};
 use crate::stats::{count, mann_kendall, theil_sen};
@@ -43,7 +44,7 @@ impl Trends {
     pub(super) fn resize(&mut self, cells: usize) {
         self.count.resize(cells, 0);
         for column in [&mut self.slope, &mut self.lower, &mut self.upper, &mut self.s, &mut self.p] {
-            column.resize(cells, f64::NAN);
+            blank(column, cells);
         }
     }
 
@@ -97,6 +98,12 @@ impl Kernel {
             }
             return;
         }
+        self.beside(values, areas, out, start);
+    }
+
+    /// The same for a metric whose series are calculated side by side.
+    #[inline(never)]
+    fn beside(&mut self, values: &[f64], areas: usize, out: &mut Trends, start: usize) {
         for first in (0..areas).step_by(SIDE) {
             let counts = self.slopes.load(values, areas, first);
             self.slopes.sort();
@@ -133,6 +140,7 @@ impl Kernel {
 }
 
 /// One series by itself, by the functions that say what the answers are.
+#[inline(never)]
 fn alone(values: impl Iterator<Item = f64>) -> Trend {
     let (x, y): (Vec<f64>, Vec<f64>) = values
         .enumerate()
