@@ -102,6 +102,8 @@ interface Ways {
   policy?: string;
   /** What stands where the worker's script should be. */
   script?: { status: number; type: string; body: string };
+  /** Whether the Wasm is missing. */
+  coreless?: boolean;
 }
 
 let browser: Browser;
@@ -115,7 +117,7 @@ before(async () => {
 after(() => browser?.close());
 
 /** A page with the package as built. */
-async function shown({ policy, script }: Ways): Promise<Visit & { asked: string[] } & AsyncDisposable> {
+async function shown({ policy, script, coreless }: Ways): Promise<Visit & { asked: string[] } & AsyncDisposable> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
@@ -124,6 +126,7 @@ async function shown({ policy, script }: Ways): Promise<Visit & { asked: string[
     if (path === "/") return void send(200, "text/html", PAGE);
     if (path === "/page.js") return void send(200, "text/javascript", SCRIPT);
     if (script && path.endsWith("/worker-browser.js")) return void send(script.status, script.type, script.body);
+    if (coreless && path.endsWith(".wasm.gz")) return void send(404, "text/plain", "");
     try {
       send(200, TYPES[extname(path)] ?? "application/octet-stream", readFileSync(new URL(`..${path}`, import.meta.url)));
     } catch {
@@ -175,6 +178,17 @@ for (const [why, ways] of NO_WORKERS) {
     assert.deepEqual(visit.problems.filter((problem) => problem.startsWith("uncaught")), []);
   });
 }
+
+test("without the Wasm a stream says so, and no worker waits for it", async () => {
+  await using visit = await shown({ coreless: true });
+  for (const workers of [0, 2]) {
+    const code = await visit.page.evaluate((workers) => (window as unknown as Api).byStream(1000, workers).catch(({ code }) => code as string), workers);
+    assert.equal(code, "core-unavailable");
+  }
+  await visit.page.waitForTimeout(100);
+  assert.equal(visit.page.workers().length, 0);
+  assert.deepEqual(visit.problems.filter((problem) => problem.startsWith("uncaught")), []);
+});
 
 test("a stream of a page is stopped by a signal, and its workers end", async () => {
   await using visit = await shown({});

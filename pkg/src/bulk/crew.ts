@@ -26,11 +26,13 @@ export interface Hand {
 /** How long this thread works before others may use it, in milliseconds. */
 const SLICE = 16;
 
-/** So many hands, each a worker of its own; one on this thread for 0, or where no worker may run. */
-export async function hire(core: Core, count: number): Promise<Hand[]> {
-  const wasm = compiled(core);
-  if (count === 0 || !wasm) return [here(core)];
-  const workers = await Promise.allSettled(Array.from({ length: count }, () => apart(wasm)));
+/**
+ * So many hands, each a worker of its own; one on this thread for 0, or where no worker may run. Workers start while the core is
+ * on its way. Error codes: those of `loading`.
+ */
+export async function hire(loading: Promise<Core>, count: number): Promise<Hand[]> {
+  const starting = Array.from({ length: count }, () => apart(loading));
+  const [core, workers] = await Promise.all([loading, Promise.allSettled(starting)]);
   const hands = workers.filter((worker) => worker.status === "fulfilled").map(({ value }) => value);
   return hands.length > 0 ? hands : [here(core)];
 }
@@ -43,8 +45,8 @@ interface Asked {
   onProgress: ((share: number) => void) | undefined;
 }
 
-/** A worker, once it is ready; fails where none may run. */
-function apart(wasm: WebAssembly.Module): Promise<Hand> {
+/** A worker, once it is ready; fails where none may run, and without a core. */
+function apart(loading: Promise<Core>): Promise<Hand> {
   return new Promise((hired, refuse) => {
     const asked: Asked[] = [];
     let over: { cause: unknown } | undefined;
@@ -72,11 +74,8 @@ function apart(wasm: WebAssembly.Module): Promise<Hand> {
       },
       (cause) => end(stopped(cause)),
     );
-    try {
-      port.say({ wasm }, []);
-    } catch (cause) {
-      end(cause); // a worker that cannot be given it would wait for ever
-    }
+    // A worker that cannot be given it would wait for ever.
+    loading.then((core) => port.say({ wasm: compiled(core)! }, [])).catch(end);
   });
 }
 

@@ -53,9 +53,8 @@ export async function nearest(table: Numbers, width: number, options: NearestOpt
   atMost(rows * k, 2 ** 24, "the answer");
   const { signal, onProgress, worker = rows > LONG } = options;
   signal?.throwIfAborted();
-  const core = await load();
   const task = { kind: "nearest", table: values, weights, k } as const;
-  const found = await (worker ? apart(core, task, signal, onProgress) : atOnce(core, task, signal, onProgress));
+  const found = await (worker ? apart(task, signal, onProgress) : atOnce(await load(), task, signal, onProgress));
   onProgress?.(1);
   return found as NearestRows;
 }
@@ -63,8 +62,8 @@ export async function nearest(table: Numbers, width: number, options: NearestOpt
 type OnProgress = ((share: number) => void) | undefined;
 
 /** By a worker, or where none may run by this thread in steps. */
-async function apart(core: Core, task: NearestTask, signal: AbortSignal | undefined, onProgress: OnProgress): Promise<Answer> {
-  const crew = await hire(core, 1);
+async function apart(task: NearestTask, signal: AbortSignal | undefined, onProgress: OnProgress): Promise<Answer> {
+  const crew = await hire(load(), 1);
   const end = () => crew.forEach((hand) => hand.end());
   signal?.addEventListener("abort", end);
   try {

@@ -80,7 +80,7 @@ export async function* streamFrames(options: StreamOptions): AsyncGenerator<Fram
   const { metrics, atOnce, begun, workers } = plan;
   const { signal, onProgress } = options;
   signal?.throwIfAborted();
-  const crew = await hire(await load(), Math.min(workers, Math.ceil(metrics / atOnce)));
+  const crew = await hire(load(), Math.min(workers, Math.ceil(metrics / atOnce)));
   const end = () => crew.forEach((hand) => hand.end());
   signal?.addEventListener("abort", end);
   const spare: Sheet[] = [];
