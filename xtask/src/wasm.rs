@@ -176,7 +176,7 @@ fn shrink(tree: &Tree, door: &Door) -> Result<()> {
     // The linker puts the stack first, so the lowest addresses are its far end and hold nothing.
     let mut passes = vec!["-O3", "-Os", "--gufa", "-Os", "--low-memory-unused"];
     if !door.lean {
-        // Large functions take engines long to compile, and none in the middle of its loop: what is called there stays apart.
+        // Engines take long over large functions, and make none fast while it runs: what its loops call stays apart.
         passes.insert(0, "--one-caller-inline-max-function-size=50");
     }
     if door.lean && door.flags == SMALL {

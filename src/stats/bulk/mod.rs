@@ -17,8 +17,8 @@
 //! assert_eq!(frame.trends().slope[..2], [-1.0, 0.0]);
 //! ```
 
-// What runs WebAssembly makes a function fast as a whole, and only where it is called anew; large ones take it long. So what is
-// called in long loops, and what is seldom called at all, stays apart: `inline(never)`.
+// What runs WebAssembly takes long over large functions, and makes none fast while it runs. So what is called in long loops, and
+// what is seldom called at all, stays apart: `inline(never)`.
 
 mod cell;
 mod column;
