@@ -33,20 +33,21 @@ export function held(core: Core, { areas, metrics, periods }: Shape): Held {
   const bytes = (at: number | undefined) => () => new Uint8Array(memory(), at, cells);
   const counts = (at: number | undefined, length: number) => () => new Uint32Array(memory(), at, length);
   const reals = (at: number | undefined, length: number) => () => new Float64Array(memory(), at, length);
-  const compared = ([count, median, lower, upper, mad, rank]: Uint32Array): FramePeers =>
-    live({ count: bytes(count), median: reals(median, cells), lower: reals(lower, cells), upper: reals(upper, cells), mad: reals(mad, cells), rank: bytes(rank) });
+  const scored = kept(([count, median, mad, scores]): FrameScores =>
+    live({ count: counts(count, columns), median: reals(median, columns), mad: reals(mad, columns), scores: reals(scores, cells) }),
+  );
+  const compared = kept(([count, median, lower, upper, mad, rank]): FramePeers =>
+    live({ count: bytes(count), median: reals(median, cells), lower: reals(lower, cells), upper: reals(upper, cells), mad: reals(mad, cells), rank: bytes(rank) }),
+  );
+  const moved = kept(([count, slope, lower, upper, s, p]): FrameTrends => {
+    const all = (at: number | undefined) => reals(at, series);
+    return live({ count: counts(count, series), slope: all(slope), lower: all(lower), upper: all(upper), s: all(s), p: all(p) });
+  });
   return {
     write: (figures) => reals(frame.figures(), cells)().set(figures),
-    scores: () => {
-      const [count, median, mad, scores] = frame.scores();
-      return live({ count: counts(count, columns), median: reals(median, columns), mad: reals(mad, columns), scores: reals(scores, cells) });
-    },
+    scores: () => scored(frame.scores()),
     peers: ({ groups, size }) => compared(frame.peers(groups, size)),
-    trends: () => {
-      const [count, slope, lower, upper, s, p] = frame.trends();
-      const all = (at: number | undefined) => reals(at, series);
-      return live({ count: counts(count, series), slope: all(slope), lower: all(lower), upper: all(upper), s: all(s), p: all(p) });
-    },
+    trends: () => moved(frame.trends()),
     setGroup: (area, group) => compared(frame.setGroup(area, group)),
     setValues: (metric, period, column) => frame.setValues(metric, period, column),
     work: () => {
@@ -54,6 +55,15 @@ export function held(core: Core, { areas, metrics, periods }: Shape): Held {
       return { columns, scores, peers, trends };
     },
     free: () => frame.free(),
+  };
+}
+
+/** The same object as long as it is asked for with the same addresses. */
+function kept<Views>(made: (addresses: Uint32Array) => Views): (addresses: Uint32Array) => Views {
+  let last: { addresses: Uint32Array; views: Views } | undefined;
+  return (addresses) => {
+    if (!last?.addresses.every((address, at) => address === addresses[at])) last = { addresses, views: made(addresses) };
+    return last.views;
   };
 }
 
