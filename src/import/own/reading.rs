@@ -12,7 +12,7 @@ use crate::figures::{Code, Marks, Period, Polarity, Status};
 use crate::import::Row;
 use crate::import::names::{Names, plain};
 use crate::own::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map};
 
 /// The most problems that are kept; the rest are counted.
 pub const MOST_PROBLEMS: usize = 200;
@@ -239,10 +239,14 @@ impl<'a> Reader<'a> {
             self.measures.insert(measure.clone(), next);
             next
         });
-        if let Some(first) = self.seen.insert((id, about.area, period), row.line()) {
-            // That of the first stays.
-            self.seen.insert((id, about.area, period), first);
-            return problem(self, text, Cause::Twice(first));
+        match self.seen.entry((id, about.area, period)) {
+            hash_map::Entry::Occupied(first) => {
+                let first = *first.get();
+                return problem(self, text, Cause::Twice(first));
+            }
+            hash_map::Entry::Vacant(free) => {
+                free.insert(row.line());
+            }
         }
         let mut figure = found.figure;
         figure.marks = figure.marks.with(about.status.1);
