@@ -1,51 +1,20 @@
 // Draft measures: a consultation's files are opened on the reader's device, shown as the command line has them, marked wherever one
 // looks, and commented on; nothing is sent anywhere.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
+import { readFileSync, truncateSync } from "node:fs";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { councilCompare, RELEASE } from "./command.ts";
+import { files, opened as openedIn, rests as restsIn, saved } from "./files.ts";
 import { DESK, PHONE, Stage } from "./stage.ts";
 
 const EXAMPLE = ["toml", "csv"].map((end) => fileURLToPath(new URL(`../www/public/draft-example.${end}`, import.meta.url)));
-const folder = mkdtempSync(join(tmpdir(), "draft-"));
-after(() => rmSync(folder, { recursive: true }));
-
+const file = files();
 const stage = new Stage();
-
-/** A file to open, with that text. */
-function file(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
-
-async function rests(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const said = document.querySelector("#drafts-said")?.textContent ?? "";
-    return !document.querySelector("main[aria-busy]") && !said.startsWith("Reading");
-  });
-}
-
-/** Opens files and waits until they are read or refused. */
-async function opened(page: Page, paths: string[], council = "Darlington"): Promise<void> {
-  await page.setInputFiles("#drafts-files", paths);
-  await rests(page);
-  if (!(await page.locator("#drafts-place").isVisible())) return;
-  await page.selectOption("#drafts-place", { label: council });
-  await rests(page);
-}
-
-/** What a button saves. */
-async function saved(page: Page, name: string): Promise<{ name: string; path: string; text: string }> {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
-  const path = await download.path();
-  return { name: download.suggestedFilename(), path, text: readFileSync(path, "utf8") };
-}
+const rests = (page: Page) => restsIn(page, "drafts");
+const opened = (page: Page, paths: string[], council = "Darlington") => openedIn(page, "drafts", paths, council);
 
 test("what is saved is the command line's, and what is shown is in it", async () => {
   await using visit = await stage.see("draft/", DESK);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
+import { saved } from "./files.ts";
 import { DESK, PHONE, Stage } from "./stage.ts";
 
 const stage = new Stage();
@@ -45,7 +46,7 @@ test("a file of notes is read back; another file changes nothing and says why", 
   await using visit = await stage.see(PAGE, DESK);
   const { page } = visit;
   await page.getByLabel("Governance").fill(SECRET);
-  const text = await saved(page, "Save the notes as a file");
+  const { text } = await saved(page, "Save the notes as a file");
   assert.deepEqual(JSON.parse(text), { format: "council-compare-notes", version: 1, council: "E06000005", notes: { governance: SECRET } });
   const put = async (content: string) => {
     await page.getByLabel("Read notes from a file").setInputFiles({ name: "notes.json", mimeType: "application/json", buffer: Buffer.from(content) });
@@ -69,7 +70,7 @@ test("a file of notes is read back; another file changes nothing and says why", 
 test("the saved briefing is one file with the notes, and opens without a script or a request", async () => {
   await using visit = await stage.see(PAGE, DESK);
   await visit.page.getByLabel("Leadership").fill(SECRET);
-  const html = await saved(visit.page, "Save this briefing as one file");
+  const { text: html } = await saved(visit.page, "Save this briefing as one file");
   assert.doesNotMatch(html, /<(script|link|img|button|input|textarea|form|template)\b/);
   const context = await stage.browser.newContext({ offline: true, javaScriptEnabled: false });
   const page = await context.newPage();
@@ -103,12 +104,4 @@ test("on paper the notes are there and what only a screen can do is not", async 
 
 function status(page: Page): Promise<string> {
   return page.locator(".notes [role=status]").innerText();
-}
-
-/** The text of the file that a button saves. */
-async function saved(page: Page, name: string): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
-  const chunks = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
 }

@@ -1,50 +1,19 @@
 // A council's own figures: a file is opened on the reader's device, shown as the command line has it, and sent nowhere.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
+import { truncateSync } from "node:fs";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { councilCompare, RELEASE } from "./command.ts";
+import { files, opened as openedIn, rests as restsIn, saved } from "./files.ts";
 import { DESK, PHONE, Stage } from "./stage.ts";
 
 const EXAMPLE = fileURLToPath(new URL("../www/public/own-example.csv", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "own-"));
-after(() => rmSync(folder, { recursive: true }));
-
+const file = files();
 const stage = new Stage();
-
-/** A file to open, with that text. */
-function file(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
-
-/** Opens a file and waits until it is read or refused. */
-async function opened(page: Page, path: string, council = "Darlington"): Promise<void> {
-  await page.setInputFiles("#own-file", path);
-  await rests(page);
-  if (await page.locator("#own-place").isVisible()) {
-    await page.selectOption("#own-place", { label: council });
-    await rests(page);
-  }
-}
-
-async function rests(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const said = document.querySelector("#own-said")?.textContent ?? "";
-    return !document.querySelector("main[aria-busy]") && !said.startsWith("Reading");
-  });
-}
-
-/** What a button saves. */
-async function saved(page: Page, name: string): Promise<{ name: string; text: string }> {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
-  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
-}
+const rests = (page: Page) => restsIn(page, "own");
+const opened = (page: Page, path: string, council = "Darlington") => openedIn(page, "own", [path], council);
 
 const QUARTERS = "Measure;Quarter;Actual;Target\nRecycling rate;Q1 2024;41,5;42\nRecycling rate;Q2 2024;43,1;42\n";
 

@@ -1,21 +1,20 @@
 // A review of a subject: what it says against the command line, that it can be kept as a link and as a document, and that what
 // is written in it reaches nobody.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Comparison } from "council-compare";
 import type { Page } from "playwright-core";
 import { councilCompare, RELEASE } from "./command.ts";
+import { files, saved } from "./files.ts";
 import { DESK, PHONE, Stage } from "./stage.ts";
 
 const MEASURES = ["carer-quality-of-life", "fly-tipping-incidents"];
 const ASKED = `review/?place=E06000005&with=region&measures=${MEASURES.join(",")}`;
 const WORDS = { "review-title": "Streets <and> carers", "review-before": "Why do we ask?\n\nBecause residents do.", "review-after": "We shall visit Redcar." };
 
+const file = files();
 const stage = new Stage();
 
 /** Waits until the review is there, pictures and all. */
@@ -81,27 +80,20 @@ test("a link keeps the choices and the words, and no request holds a word", asyn
 });
 
 test("a document is whole without a network and without script", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "council-compare-"));
-  try {
-    await using visit = await stage.see(ASKED, DESK);
-    await made(visit.page);
-    await write(visit.page);
-    const [download] = await Promise.all([visit.page.waitForEvent("download"), visit.page.click("#review-save")]);
-    assert.match(download.suggestedFilename(), /^review-darlington-\d{4}-\d\d\.html$/);
-    const file = join(folder, "review.html");
-    await download.saveAs(file);
-    assert.doesNotMatch(readFileSync(file, "utf8"), /<script|<and>/);
-    await using alone = await stage.see(pathToFileURL(file).href, DESK, { javaScriptEnabled: false, offline: true });
-    assert.equal(await alone.page.title(), WORDS["review-title"]);
-    const text = (await alone.page.locator("main").innerText()).replaceAll(/\s+/g, " ");
-    for (const comparison of told()) assert.ok(text.includes(comparison?.sentences.peers ?? "?"));
-    assert.ok((await alone.page.locator("svg").count()) >= 3);
-    assert.equal(await alone.page.locator("main a", { hasText: "every council" }).first().getAttribute("href"), `${stage.site.url}metric/${MEASURES[0]}/`);
-    assert.deepEqual((await alone.traffic()).filter(({ url }) => !url.startsWith("file:")), []);
-    assert.deepEqual(alone.problems, []);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  await using visit = await stage.see(ASKED, DESK);
+  await made(visit.page);
+  await write(visit.page);
+  const document = await saved(visit.page, visit.page.locator("#review-save"));
+  assert.match(document.name, /^review-darlington-\d{4}-\d\d\.html$/);
+  assert.doesNotMatch(document.text, /<script|<and>/);
+  await using alone = await stage.see(pathToFileURL(file(document.name, document.text)).href, DESK, { javaScriptEnabled: false, offline: true });
+  assert.equal(await alone.page.title(), WORDS["review-title"]);
+  const text = (await alone.page.locator("main").innerText()).replaceAll(/\s+/g, " ");
+  for (const comparison of told()) assert.ok(text.includes(comparison?.sentences.peers ?? "?"));
+  assert.ok((await alone.page.locator("svg").count()) >= 3);
+  assert.equal(await alone.page.locator("main a", { hasText: "every council" }).first().getAttribute("href"), `${stage.site.url}metric/${MEASURES[0]}/`);
+  assert.deepEqual((await alone.traffic()).filter(({ url }) => !url.startsWith("file:")), []);
+  assert.deepEqual(alone.problems, []);
 });
 
 test("what is not a council's task is said, and a review can be made by everyone", async () => {

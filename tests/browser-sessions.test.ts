@@ -1,18 +1,17 @@
 // Sessions in a real browser: whole without script; a plan that is changed gives the groups that the command line gives, at
 // once; councils are locked and moved; the plan is in the link, in a file, and comes back from both.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { councilCompare, RELEASE } from "./command.ts";
+import { files, saved } from "./files.ts";
 import { DESK, PHONE, Stage, until } from "./stage.ts";
 
 const PAGE = "sessions/";
 const USUAL = "who=single&theme=adult-social-care&size=7&seed=1&rounds=1";
 
+const made = files();
 const stage = new Stage();
 
 interface Found {
@@ -125,9 +124,8 @@ test("a plan is saved as a file and opened from one; one that cannot be kept say
   const { page } = visit;
   await arranged(page, PLANS[3] ?? "");
   const groups = await groupsOf(page);
-  const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save this plan as a file" }).click()]);
-  const path = await saved.path();
-  assert.equal(readFileSync(path, "utf8").trim().replace(/\n/g, "&"), PLANS[3]);
+  const { path, text } = await saved(page, "Save this plan as a file");
+  assert.equal(text.trim().replace(/\n/g, "&"), PLANS[3]);
   await using other = await stage.see(PAGE, DESK);
   const sent = stage.site.asked.length;
   await other.page.locator("[data-act=open]").setInputFiles(path);
@@ -188,7 +186,5 @@ async function groupsOf(page: Page): Promise<string[][][]> {
 
 /** A file that holds a plan. */
 function file(name: string, plan: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), "sessions-")), `${name.replace(/\W+/g, "-").slice(0, 40)}.txt`);
-  writeFileSync(path, plan.replace(/&/g, "\n"));
-  return path;
+  return made(`${name.replace(/\W+/g, "-").slice(0, 40)}.txt`, plan.replace(/&/g, "\n"));
 }

@@ -1,12 +1,13 @@
 /** What a reader takes away: files that are read back, sentences and links that are copied, a release that is kept. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Comparison, Index } from "council-compare";
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { councilCompare, RELEASE } from "./command.ts";
+import { saved } from "./files.ts";
 import { serve } from "./server.ts";
 import { DESK, PHONE, type Seen, Stage } from "./stage.ts";
 
@@ -24,7 +25,7 @@ before(() => {
 test("a theme's sheet is the command line's, row by row, byte for byte", async () => {
   await using visit = await see(`${THEME}?with=region`);
   const place = await opened(visit.page);
-  const csv = (await saved(visit.page, place.getByRole("button", { name: /of this page, CSV, \d+ KB/ }))).toString("utf8");
+  const csv = (await taken(visit.page, place.getByRole("button", { name: /of this page, CSV, \d+ KB/ }))).toString("utf8");
   const whole = councilCompare("compare", RELEASE, "Darlington", "--peers", "region", "--format", "csv").split("\r\n");
   const rows = csv.trimEnd().split("\r\n");
   assert.equal(rows[0], whole[0]);
@@ -38,7 +39,7 @@ test("a council's sheet has every theme, byte for byte", async () => {
   await using visit = await see("council/darlington/");
   await visit.page.locator(".take summary").click();
   const button = visit.page.getByRole("button", { name: /of this page, CSV/ });
-  const csv = await saved(visit.page, button);
+  const csv = await taken(visit.page, button);
   assert.equal(csv.toString("utf8"), councilCompare("compare", RELEASE, "Darlington", "--format", "csv"));
   assert.deepEqual(visit.problems, []);
 });
@@ -47,7 +48,7 @@ test("pictures have title, period, source and a limit in them, as SVG and as PNG
   await using visit = await see(THEME);
   const place = await opened(visit.page);
   for (const [name, finding] of [["where the figure lies", compared.sentences.title], ["how it moved", compared.metric.title]] as const) {
-    const svg = (await saved(visit.page, place.getByRole("button", { name: new RegExp(`${name}, SVG`) }))).toString("utf8");
+    const svg = (await taken(visit.page, place.getByRole("button", { name: new RegExp(`${name}, SVG`) }))).toString("utf8");
     const { words, wrong, outside, size } = await visit.page.evaluate(async (svg) => {
       const parsed = new DOMParser().parseFromString(svg, "image/svg+xml");
       const own = document.body.appendChild(document.importNode(parsed.documentElement, true)) as unknown as SVGSVGElement;
@@ -72,7 +73,7 @@ test("pictures have title, period, source and a limit in them, as SVG and as PNG
       assert.ok(words.includes(part ?? ""), `${part} in ${words}`);
     }
     if (finding === compared.sentences.title) assert.ok(words.includes(compared.period.label), words);
-    const png = await saved(visit.page, place.getByRole("button", { name: new RegExp(`${name}, PNG`) }));
+    const png = await taken(visit.page, place.getByRole("button", { name: new RegExp(`${name}, PNG`) }));
     assert.equal(png.subarray(1, 4).toString("latin1"), "PNG");
     assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], size.map((length) => Math.round(length * 2)));
     const colours = await visit.page.evaluate(async (data) => {
@@ -187,10 +188,9 @@ async function opened(page: Page): Promise<Locator> {
 }
 
 /** The bytes of the file that a button saves. */
-async function saved(page: Page, button: Locator): Promise<Buffer> {
-  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
-  const bytes = readFileSync(await download.path());
-  if (process.env["PICTURES"]) await download.saveAs(join(process.env["PICTURES"], download.suggestedFilename()));
+async function taken(page: Page, button: Locator): Promise<Buffer> {
+  const { name, bytes } = await saved(page, button);
+  if (process.env["PICTURES"]) writeFileSync(join(process.env["PICTURES"], name), bytes);
   return bytes;
 }
 
