@@ -18,8 +18,8 @@ export interface StreamOptions {
   periods: number;
   /**
    * The figures of the metrics from one to before another, as `createFrame` has them: that of the first metric, its period and
-   * an area is number period × areas + area. Copied when they come. Asked for ahead and in order, `4 × workers` parts at once
-   * at most; may take its time, as a `fetch` does.
+   * an area is number period × areas + area. Copied when they come. Asked for ahead and in order, at most `16 × workers`
+   * parts before the loop has the first of them; may take its time, as a `fetch` does.
    */
   figures: (from: number, to: number) => Numbers | Promise<Numbers>;
   /** The members of each area's group, as in `Frame.peers`; nobody is compared with a group without. */
@@ -52,8 +52,10 @@ export interface FramePart {
 
 /** So many figures go to a worker at once: enough that messages cost little, few enough that they and the answers stay near it. */
 const AT_ONCE = 30_000;
-/** So many parts for each worker are begun, fewer where they are large: one at hand, and enough to come that none waits. */
-const AHEAD = { least: 2, most: 4, figures: 4 * AT_ONCE };
+/** So many parts a worker has at hand, fewer where they are large: one to work on, and enough to come that it never waits. */
+const AT_HAND = { least: 2, most: 4, figures: 4 * AT_ONCE };
+/** So many for each worker are begun and not taken: where a machine holds one worker up, its part's turn keeps no other waiting. */
+const BEGUN = { least: 2, most: 16, figures: 16 * AT_ONCE };
 
 /** Memory that goes to a worker and comes back: some metrics' figures, and the answers about them. */
 interface Sheet {
@@ -77,7 +79,7 @@ interface Sheet {
  */
 export async function* streamFrames(options: StreamOptions): AsyncGenerator<FramePart, void, undefined> {
   const plan = planned(options);
-  const { metrics, atOnce, begun, workers } = plan;
+  const { metrics, atOnce, atHand, begun, workers } = plan;
   const { signal, onProgress } = options;
   signal?.throwIfAborted();
   const crew = await hire(load(), Math.min(workers, Math.ceil(metrics / atOnce)));
@@ -89,14 +91,16 @@ export async function* streamFrames(options: StreamOptions): AsyncGenerator<Fram
   let next = 0;
   const ahead = () => {
     while (next < metrics && waiting.length < begun * crew.length) {
-      const from = next;
-      next = Math.min(from + atOnce, metrics);
       // Whoever has least to do: the machine may give one of them less time than another.
       const hand = crew.reduce((one, other) => (busy.get(other)! < busy.get(one)! ? other : one));
+      if (busy.get(hand)! >= atHand) return;
       busy.set(hand, busy.get(hand)! + 1);
-      const part = begin(plan, hand, from, next, spare).finally(() => busy.set(hand, busy.get(hand)! - 1));
-      part.catch(() => (next = metrics)); // heard in its turn; nothing is asked for any more
+      const from = next;
+      next = Math.min(from + atOnce, metrics);
+      const part = begin(plan, hand, from, next, spare);
       waiting.push(part);
+      const done = () => (busy.set(hand, busy.get(hand)! - 1), ahead());
+      part.then(done, () => (next = metrics)); // heard in its turn; nothing is asked for any more
     }
   };
   try {
@@ -114,6 +118,7 @@ export async function* streamFrames(options: StreamOptions): AsyncGenerator<Fram
   } catch (cause) {
     throw signal?.aborted ? signal.reason : cause;
   } finally {
+    next = metrics; // whoever answers now is given nothing more
     signal?.removeEventListener("abort", end);
     end();
   }
@@ -154,11 +159,10 @@ function planned(options: StreamOptions) {
   const most = Math.max(1, Math.floor(AT_ONCE / Math.max(1, areas * periods)));
   const atOnce = Math.min(whole(options.atOnce ?? most, 1, "atOnce"), Math.max(1, metrics));
   atMost(areas * atOnce * Math.max(1, periods), 2 ** 24, "areas × atOnce × periods");
-  const fitting = Math.floor(AHEAD.figures / Math.max(1, areas * atOnce * periods));
-  const begun = Math.min(AHEAD.most, Math.max(AHEAD.least, fitting));
+  const fitting = ({ least, most, figures }: typeof BEGUN) => Math.min(most, Math.max(least, Math.floor(figures / Math.max(1, areas * atOnce * periods))));
   const workers = whole(options.workers ?? Math.min(4, Math.max(1, cores() - 1)), 0, "workers");
   const groups = options.groups && groupsOf({ groups: options.groups, size: options.size as number }, areas);
   const { figures } = options;
   if (typeof figures !== "function") throw failure("bad-argument", "figures must be a function that gives the figures of some metrics");
-  return { areas, metrics, periods, atOnce, begun, workers, groups, figures };
+  return { areas, metrics, periods, atOnce, atHand: fitting(AT_HAND), begun: fitting(BEGUN), workers, groups, figures };
 }
