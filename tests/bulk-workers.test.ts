@@ -135,7 +135,7 @@ test("a part that is late holds nobody up, and only so many are in memory", asyn
     let arrive: (() => void) | undefined;
     const late = new Promise<void>((resolve) => (arrive = resolve));
     const given: StreamOptions["figures"] = async (from) => {
-      // The first comes once as many as may be have been asked for, which takes a worker long without it.
+      // The first comes only once as many as may be have been asked for.
       if (asked!.push(from) === most) arrive!();
       if (from === 0) await late;
       return figures(from % METRICS, (from % METRICS) + 1);
