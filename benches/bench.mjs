@@ -78,9 +78,9 @@ async function firstCalls() {
 /** How cost grows as one size doubles: all sizes and contestants in turn. */
 async function grown() {
   const { rounds, contestants, series } = growing;
-  for (const { title, works } of series) {
+  for (const { title, works, note } of series) {
     const results = await run({ title: `Growth in ${title}`, works, rounds, contestants }, runners, say);
-    part(`As ${title} double`, growth(works, contestants, results));
+    part(`As ${title} double`, [growth(works, contestants, results), note].filter(Boolean).join("\n\n"));
   }
 }
 

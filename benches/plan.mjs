@@ -68,8 +68,8 @@ export const GROWTH = {
   series: [
     { title: "councils", works: [160, 320, 640, 1280].map((areas) => `all-${areas}x60x10`) },
     { title: "metrics", works: [30, 60, 120, 240].map((metrics) => `all-320x${metrics}x10`) },
-    { title: "years", works: [5, 10, 20].map((years) => `all-320x60x${years}`) },
-    { title: "rows whose nearest are wanted", works: [750, 1500, 3000].map((rows) => `nearest-${rows}`) },
+    { title: "years", works: [5, 10, 20].map((years) => `all-320x60x${years}`), note: "Scores and groups cost as much for each year. A trend compares every two of its years, so its share grows with their square." },
+    { title: "rows whose nearest are wanted", works: [750, 1500, 3000].map((rows) => `nearest-${rows}`), note: "Every two rows are compared: four times as many when the rows double." },
   ],
 };
 export const QUICK_GROWTH = {

@@ -240,6 +240,7 @@ fn more_areas_than_sixteen_signed_bits_number() {
     hold_peers(&values, areas, &members, 5, frame.peers(&members, 5).unwrap());
     hold_scores(&mut frame);
     assert!(Frame::new(65_535, 0, 0, vec![]).is_none() && Frame::new(65_534, 0, 0, vec![]).is_some());
+    assert!(Frame::new(1, 0, 5_001, vec![]).is_none() && Frame::new(1, 0, 5_000, vec![]).is_some());
 }
 
 #[test]

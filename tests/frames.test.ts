@@ -149,6 +149,7 @@ test("what does not fit is refused and says where", async () => {
   const calls: (() => unknown)[] = [
     () => createFrame({ areas: 0, metrics: 1, periods: 1, values: [] }),
     () => createFrame({ areas: 65_535, metrics: 0, periods: 1, values: [] }),
+    () => createFrame({ areas: 1, metrics: 1, periods: 5001, values: new Float64Array(5001) }),
     () => createFrame({ areas: 2, metrics: 1, periods: 1, values: [1] }),
     () => createFrame({ areas: 1, metrics: 1, periods: 1, values: ["1"] as never }),
     () => createFrame({ areas: 1.5, metrics: 1, periods: 1, values: [1] }),
@@ -177,6 +178,13 @@ test("what does not fit is refused and says where", async () => {
   await failsWith("bad-argument", async () => frame.setGroup(3, [1]));
   await failsWith("bad-argument", async () => frame.setGroup(0, [1, 2]));
   assert.equal(frame.setGroup(0, [2]).count[0], 0);
+  frame.free();
+});
+
+test("the longest series has its trend", async () => {
+  const frame = await createFrame({ areas: 1, metrics: 1, periods: 5000, values: Array.from({ length: 5000 }, (_, at) => at / 4) });
+  const { slope, s } = frame.trends();
+  assert.deepEqual([slope[0], s[0]], [0.25, (5000 * 4999) / 2]);
   frame.free();
 });
 

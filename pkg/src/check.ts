@@ -8,7 +8,7 @@ export type Numbers = Float64Array | readonly (number | null | undefined)[];
 const MOST = 2 ** 24;
 
 /** The most values of a series: for each pair of them something is calculated. */
-const LONGEST = 5000;
+export const LONGEST = 5000;
 
 /**
  * The numbers as a typed array. Error code: `bad-argument`, with the index of what is neither a number nor missing, or
@@ -57,10 +57,13 @@ export function atMost(length: number, most: number, name: string): void {
   if (length > most) throw failure("bad-argument", `${name} must hold at most ${most} numbers, not ${length}`);
 }
 
-/** A whole number of at least `least`. Error code: `bad-argument`. */
-export function whole(value: unknown, least: number, name: string): number {
-  if (Number.isSafeInteger(value) && (value as number) >= least && (value as number) < 2 ** 31) return value as number;
-  throw failure("bad-argument", `${name} must be a whole number of at least ${least}`);
+/** The greatest whole number that the core takes. */
+const GREATEST = 2 ** 31 - 1;
+
+/** A whole number from `least` to `most`. Error code: `bad-argument`. */
+export function whole(value: unknown, least: number, name: string, most = GREATEST): number {
+  if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most) return value as number;
+  throw failure("bad-argument", `${name} must be a whole number ${most < GREATEST ? `from ${least} to ${most}` : `of at least ${least}`}`);
 }
 
 /** A finite number within two ends, both included. Error code: `bad-argument`. */

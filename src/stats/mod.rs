@@ -58,7 +58,7 @@ pub use random::SplitMix64;
 pub use score::{Scores, score, scores};
 pub use special::{chi_squared_sf, ln, normal_quantile, normal_sf, normal_two_sided};
 pub use standardise::standardise;
-pub use theil_sen::{TheilSen, theil_sen};
+pub use theil_sen::{MOST_POINTS, TheilSen, theil_sen};
 use ties::tied_groups;
 pub use winsorise::winsorise;
 pub use xmr::{Xmr, XmrRule, XmrRules, XmrSignal, xmr};

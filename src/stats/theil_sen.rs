@@ -3,6 +3,9 @@
 use crate::stats::select::select;
 use crate::stats::{count, median, normal_quantile, tied_groups, usable};
 
+/// The most points that a line is drawn through: the slopes between any two are held at once, here 12,497,500 of them.
+pub const MOST_POINTS: usize = 5_000;
+
 /// A line through points, drawn so that a few odd ones do not move it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TheilSen {
@@ -28,8 +31,9 @@ pub struct TheilSen {
 /// Wolfe, "Nonparametric Statistical Methods" (1973). Agrees with `scipy.stats.theilslopes(y, x, confidence)`, whose
 /// halves are rounded to even.
 ///
-/// `None` with fewer than two points, slices of different lengths, an `x` that does not ascend, a number that is not
-/// finite, a slope too great for one, or a `confidence` that is not between 0 and 1. Takes n² steps.
+/// `None` with fewer than two points or more than [`MOST_POINTS`], slices of different lengths, an `x` that does not
+/// ascend, a number that is not finite, a slope too great for one, or a `confidence` that is not between 0 and 1. Takes n²
+/// steps.
 ///
 /// ```
 /// use council_compare::stats::theil_sen;
@@ -42,7 +46,7 @@ pub struct TheilSen {
 #[must_use]
 pub fn theil_sen(x: &[f64], y: &[f64], confidence: f64) -> Option<TheilSen> {
     let ascends = x.iter().zip(x.iter().skip(1)).all(|(one, next)| one < next);
-    if !(usable(x) && usable(y) && x.len() == y.len() && x.len() > 1 && ascends) {
+    if !(usable(x) && usable(y) && x.len() == y.len() && (2..=MOST_POINTS).contains(&x.len()) && ascends) {
         return None;
     }
     if !(0.0 < confidence && confidence < 1.0) {
@@ -162,6 +166,8 @@ mod tests {
         ] {
             assert_eq!(theil_sen(x, y, 0.95), None, "{x:?} {y:?}");
         }
+        let long: Vec<f64> = (0..=MOST_POINTS).map(count).collect();
+        assert_eq!(theil_sen(&long, &long, 0.95), None);
         for confidence in [0.0, 1.0, -1.0, f64::NAN] {
             assert_eq!(theil_sen(&[1.0, 2.0], &[1.0, 2.0], confidence), None);
         }

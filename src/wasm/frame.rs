@@ -18,9 +18,9 @@ impl Frame {
     pub fn new(areas: usize, metrics: usize, periods: usize) -> JsResult<Self> {
         let figures = areas.checked_mul(metrics).and_then(|cells| cells.checked_mul(periods));
         let frame = figures.and_then(|n| bulk::Frame::new(areas, metrics, periods, vec![f64::NAN; n]));
-        frame
-            .map(Self)
-            .ok_or_else(|| bad("a frame has 1 to 65534 areas, and no more figures than fit in memory"))
+        frame.map(Self).ok_or_else(|| {
+            bad("a frame has 1 to 65534 areas, at most 5000 periods, and no more figures than fit in memory")
+        })
     }
 
     /// Where to write all figures, column by column; whatever is there is taken as new.

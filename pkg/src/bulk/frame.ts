@@ -1,9 +1,9 @@
 // One frame: figures in the Wasm's memory, and views of what was worked out there.
-import { numbers, type Numbers } from "../check.js";
+import { numbers, whole, type Numbers } from "../check.js";
 import { failure } from "../error.js";
 import { held } from "./held.js";
 import { load } from "./load.js";
-import { below, groupsOf, members, sizes } from "./sizes.js";
+import { groupsOf, members, sizes } from "./sizes.js";
 
 /** What a frame is made of. */
 export interface FrameOptions {
@@ -11,7 +11,7 @@ export interface FrameOptions {
   areas: number;
   /** How many metrics. */
   metrics: number;
-  /** How many periods each metric has. */
+  /** How many periods each metric has; 5,000 at most. */
   periods: number;
   /** The figures, column by column: that of a column and an area is number column × areas + area. 16,777,216 at most. */
   values: Numbers;
@@ -123,11 +123,11 @@ export async function createFrame(options: FrameOptions): Promise<Frame> {
     scores: frame.scores,
     peers: (options) => frame.peers(groupsOf(options, areas)),
     trends: frame.trends,
-    setGroup: (area, group) => frame.setGroup(below(area, areas, "area"), members(group, "members", areas, 0, 254)),
+    setGroup: (area, group) => frame.setGroup(whole(area, 0, "area", areas - 1), members(group, "members", areas, 0, 254)),
     setValues: (metric, period, values) => {
       const column = numbers(values, "values");
       if (column.length !== areas) throw failure("bad-argument", `values must hold a figure for each of ${areas} areas, not ${column.length}`);
-      frame.setValues(below(metric, metrics, "metric"), below(period, periods, "period"), column);
+      frame.setValues(whole(metric, 0, "metric", metrics - 1), whole(period, 0, "period", periods - 1), column);
     },
     setAll: (values) => frame.write(all(values)),
     work: frame.work,

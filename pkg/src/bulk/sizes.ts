@@ -1,29 +1,22 @@
 // How large whole sets may be, and whose groups fit them.
-import { atMost, whole } from "../check.js";
+import { atMost, LONGEST, whole } from "../check.js";
 import { failure } from "../error.js";
 import type { Groups } from "./frame.js";
 import type { Shape } from "./held.js";
 
 /** How large a frame is. Error code: `bad-argument`. */
 export function sizes(options: Shape): Shape {
-  const areas = whole(options.areas, 1, "areas");
-  atMost(areas, 65_534, "areas");
-  const [metrics, periods] = [whole(options.metrics, 0, "metrics"), whole(options.periods, 0, "periods")];
+  const areas = whole(options.areas, 1, "areas", 65_534);
+  const metrics = whole(options.metrics, 0, "metrics");
+  const periods = whole(options.periods, 0, "periods", LONGEST);
   atMost(areas * metrics, 16_777_216, "areas × metrics");
   return { areas, metrics, periods };
 }
 
 /** Groups as the core takes them. Error code: `bad-argument`. */
 export function groupsOf(options: Groups, areas: number): { groups: Int32Array; size: number } {
-  const size = whole(options.size, 0, "size");
-  atMost(size, 254, "size");
+  const size = whole(options.size, 0, "size", 254);
   return { groups: members(options.groups, "groups", areas, areas * size, areas * size), size };
-}
-
-/** A whole number below another. Error code: `bad-argument`. */
-export function below(value: unknown, end: number, name: string): number {
-  if (Number.isInteger(value) && (value as number) >= 0 && (value as number) < end) return value as number;
-  throw failure("bad-argument", `${name} must be a whole number from 0 to ${end - 1}`);
 }
 
 /** Members of groups: from `least` to `most`, whole numbers from −1 to the last area. Error code: `bad-argument`. */

@@ -14,7 +14,7 @@ export interface StreamOptions {
   areas: number;
   /** How many metrics in all; as many as there are. */
   metrics: number;
-  /** How many periods each metric has. */
+  /** How many periods each metric has; 5,000 at most. */
   periods: number;
   /**
    * The figures of the metrics from one to before another, as `createFrame` has them: that of the first metric, its period and
@@ -28,7 +28,7 @@ export interface StreamOptions {
   size?: number;
   /** How many metrics at a time; as many as have 30,000 figures, unless told. 16,777,216 figures at most. */
   atOnce?: number;
-  /** How many workers; one less than this machine has threads, 4 at most, unless told. With 0 it is this thread, in steps. */
+  /** How many workers, 0 to 64; one less than this machine has threads, 4 at most, unless told. With 0 it is this thread, in steps. */
   workers?: number;
   /** Ends it: the loop throws the signal's reason. */
   signal?: AbortSignal;
@@ -160,7 +160,7 @@ function planned(options: StreamOptions) {
   const atOnce = Math.min(whole(options.atOnce ?? most, 1, "atOnce"), Math.max(1, metrics));
   atMost(areas * atOnce * Math.max(1, periods), 2 ** 24, "areas × atOnce × periods");
   const fitting = ({ least, most, figures }: typeof BEGUN) => Math.min(most, Math.max(least, Math.floor(figures / Math.max(1, areas * atOnce * periods))));
-  const workers = whole(options.workers ?? Math.min(4, Math.max(1, cores() - 1)), 0, "workers");
+  const workers = whole(options.workers ?? Math.min(4, Math.max(1, cores() - 1)), 0, "workers", 64);
   const groups = options.groups && groupsOf({ groups: options.groups, size: options.size as number }, areas);
   const { figures } = options;
   if (typeof figures !== "function") throw failure("bad-argument", "figures must be a function that gives the figures of some metrics");

@@ -4,6 +4,7 @@ use super::column::{Block, LANES, MOST_AREAS, MOST_TRENDS, Scratch};
 use super::peers::{self, Peers};
 use super::scores::ColumnScores;
 use super::trends::{self, Trends};
+use crate::stats::MOST_POINTS;
 
 /// Figures of many areas, metrics and periods, with their scores, peers and trends. Answers are kept; a change makes only
 /// what it touches be worked out again, when next asked for.
@@ -64,7 +65,8 @@ struct Groups {
 
 impl Frame {
     /// A frame of figures, column by column: the figure of a column and an area is number column × areas + area. What is
-    /// not finite is none. `None` unless there are as many figures as that, 1 to 65,534 areas, and at most 2²⁸ trends.
+    /// not finite is none. `None` unless there are as many figures as that, 1 to 65,534 areas, and at most 2²⁸ trends of
+    /// [`MOST_POINTS`] periods.
     #[must_use]
     pub fn new(areas: usize, metrics: usize, periods: usize, values: Vec<f64>) -> Option<Self> {
         let columns = metrics.checked_mul(periods)?;
@@ -72,6 +74,7 @@ impl Frame {
         if columns.checked_mul(areas)? != values.len()
             || !(1..=MOST_AREAS).contains(&areas)
             || trends > MOST_TRENDS
+            || periods > MOST_POINTS
         {
             return None;
         }
