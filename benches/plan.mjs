@@ -40,7 +40,7 @@ const READERS = [
 ];
 const some = (...ids) => [...CALCULATORS, ...WORKERS].filter(({ id }) => ids.includes(id));
 
-/** The races of a whole run. `least` is how long a batch of calls takes at least, in milliseconds. */
+/** The races of a whole run. */
 export const WHOLE = [
   { title: "W1: 320 councils × 60 metrics × 10 years, all outputs", works: ["all-320x60x10"], rounds: 20, contestants: CALCULATORS },
   { title: "W3: one council's group changed, its peers in 60 metrics × 10 years", works: ["group-320x60x10"], rounds: 20, contestants: CALCULATORS },
